@@ -1,0 +1,63 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A stage sees `Core` and the C library it owns, never another stage.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: ["Core"] + dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: ["Core"] + dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Yusuan",
+  products: [.executable(name: "yusuan", targets: ["yusuan"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // libcsv ships no .pc file; the module map carries the link line.
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+    .target(name: "Core", swiftSettings: strict),
+    stage("Extract", ["CCSV"]),
+    stage("Normalize"),
+    stage("Tabulate"),
+    stage("Emit", ["CXLSXWriter"]),
+    stage("Report"),
+    stage(
+      "Pipeline",
+      ["Extract", "Normalize", "Tabulate", "Emit", .product(name: "Yams", package: "Yams")]),
+    .executableTarget(
+      name: "yusuan",
+      dependencies: [
+        "Core", "Extract", "Normalize", "Tabulate", "Emit", "Pipeline", "Report",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+
+    tests("CoreTests", []),
+    tests("ExtractTests", ["Extract"]),
+    tests("NormalizeTests", ["Normalize"]),
+    tests("TabulateTests", ["Tabulate"]),
+    tests("EmitTests", ["Emit"]),
+    tests("PipelineTests", ["Pipeline", "Extract", "Normalize", "Tabulate", "Emit"]),
+    tests("EndToEndTests", ["yusuan", "Report"], exclude: ["Errors"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

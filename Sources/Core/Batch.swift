@@ -1,0 +1,63 @@
+/// Some thousand records of one file, by column, as they cross from Extract to Normalize.
+///
+/// A label is a small integer that names the bytes of a cell; an amount is fen. Nothing here is a `String` per record.
+package struct Batch: Sendable {
+  /// The label of each record, one array a label column.
+  package var labels: [[UInt32]]
+  /// Fen, one array an amount column.
+  package var amounts: [[Int64]]
+  /// Where each record begins.
+  package var places: [RecordPlace]
+  /// Cells that are no amounts, in order of the records.
+  package var faults: [Fault]
+
+  /// A cell of an amount column that was refused.
+  package struct Fault: Hashable, Sendable {
+    package var record: Int
+    /// Index of the amount column.
+    package var column: Int
+    package var reason: AmountFault
+
+    package init(record: Int, column: Int, reason: AmountFault) {
+      self.record = record
+      self.column = column
+      self.reason = reason
+    }
+  }
+
+  package init(labelColumns: Int, amountColumns: Int) {
+    labels = Array(repeating: [], count: labelColumns)
+    amounts = Array(repeating: [], count: amountColumns)
+    places = []
+    faults = []
+  }
+
+  package var count: Int { places.count }
+
+  package mutating func removeAll() {
+    for column in labels.indices { labels[column].removeAll(keepingCapacity: true) }
+    for column in amounts.indices { amounts[column].removeAll(keepingCapacity: true) }
+    places.removeAll(keepingCapacity: true)
+    faults.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Where a record lies in its file.
+package struct RecordPlace: Hashable, Sendable {
+  /// Bytes before the record.
+  package var offset: Int
+  package var length: Int
+  /// The physical line it begins on, from 1.
+  package var line: Int
+
+  package init(offset: Int, length: Int, line: Int) {
+    self.offset = offset
+    self.length = length
+    self.line = line
+  }
+}
+
+/// Why a cell is no amount.
+package enum AmountFault: String, Hashable, Sendable, CaseIterable {
+  case blank, notANumber, tooManyDecimals, overflow
+}

@@ -1,0 +1,50 @@
+/// A column of a table, or a heading over several.
+package indirect enum Column: Hashable, Sendable {
+  case leaf(Leaf)
+  case group(label: String, [Column])
+
+  package struct Leaf: Hashable, Sendable {
+    package var label: String
+    /// In characters of the body's font; a Chinese character is two.
+    package var width: Double?
+    package var alignment: Alignment
+    /// What a figure of this column adds up; nil for a column of words.
+    package var selection: Selection?
+
+    package init(label: String, width: Double?, alignment: Alignment, selection: Selection? = nil) {
+      self.label = label
+      self.width = width
+      self.alignment = alignment
+      self.selection = selection
+    }
+  }
+
+  package var label: String {
+    switch self {
+    case .leaf(let leaf): leaf.label
+    case .group(let label, _): label
+    }
+  }
+
+  package var children: [Column] {
+    switch self {
+    case .leaf: []
+    case .group(_, let children): children
+    }
+  }
+
+  package var leaves: [Leaf] {
+    switch self {
+    case .leaf(let leaf): [leaf]
+    case .group(_, let children): children.flatMap(\.leaves)
+    }
+  }
+
+  /// Heading rows the column needs.
+  package var height: Int { 1 + (children.map(\.height).max() ?? 0) }
+}
+
+/// Where a text stands in its box.
+package enum Alignment: String, Hashable, Sendable, CaseIterable {
+  case left, center, right
+}

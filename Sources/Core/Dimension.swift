@@ -1,0 +1,96 @@
+/// One property by which amounts are told apart: 单位, 功能科目, 资金性质, …
+///
+/// Which dimensions there are, and their members, is data (`dimensions.yaml`); the kinds are here.
+package struct Dimension: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// A closed list of labels.
+    case list([Label])
+    /// A classification: codes by length, a parent's code beginning each child's.
+    case codes(CodeTree)
+    /// The unit a record belongs to; its members come from the register (单位.csv).
+    case unit
+    /// The department of a unit.
+    case department
+    /// A property of a unit or department, by the name of that dimension; the labels if the list is closed.
+    case attribute(of: String, labels: [Label])
+    /// The budget year, named relative to the year that is published.
+    case year([RelativeYear])
+    /// Whatever the records say: projects, tasks. Members may have a code.
+    case text
+  }
+
+  package var name: String
+  package var kind: Kind
+  /// What a selection accepts when it does not mention the dimension; all when nil.
+  package var unlessSaid: String?
+
+  package init(name: String, kind: Kind, unlessSaid: String? = nil) {
+    self.name = name
+    self.kind = kind
+    self.unlessSaid = unlessSaid
+  }
+}
+
+extension Dimension {
+  /// A label of a closed list, and how exports may spell it.
+  package struct Label: Hashable, Sendable {
+    package var name: String
+    package var aliases: [String]
+    /// Codes of the standard; one that begins with a listed code means the label, the longest wins.
+    package var codes: [String]
+
+    package init(name: String, aliases: [String] = [], codes: [String] = []) {
+      self.name = name
+      self.aliases = aliases
+      self.codes = codes
+    }
+  }
+
+  /// The shape of a classification.
+  package struct CodeTree: Hashable, Sendable {
+    package struct Level: Hashable, Sendable {
+      package var name: String
+      /// Digits of a code at this level.
+      package var digits: Int
+
+      package init(name: String, digits: Int) {
+        self.name = name
+        self.digits = digits
+      }
+    }
+
+    /// The catalogue file of the codes, by name.
+    package var list: String
+    /// From the top down.
+    package var levels: [Level]
+    /// The digits codes may begin with; any when empty.
+    package var begins: [String]
+
+    package init(list: String, levels: [Level], begins: [String] = []) {
+      self.list = list
+      self.levels = levels
+      self.begins = begins
+    }
+  }
+
+  /// 本年, 上年: a label and its distance in years.
+  package struct RelativeYear: Hashable, Sendable {
+    package var name: String
+    package var offset: Int
+
+    package init(name: String, offset: Int) {
+      self.name = name
+      self.offset = offset
+    }
+  }
+
+  /// The labels of a closed list, nil for an open dimension.
+  package var labels: [Label]? {
+    switch kind {
+    case .list(let labels): labels
+    case .attribute(_, let labels): labels.isEmpty ? nil : labels
+    case .year(let years): years.map { Label(name: $0.name) }
+    case .codes, .unit, .department, .text: nil
+    }
+  }
+}

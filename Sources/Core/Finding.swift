@@ -1,0 +1,52 @@
+/// One thing a person should know about the data or the pipeline: what, where, under which rule.
+///
+/// The words are not here: a finding carries the rule and the values, and `Report` says it in a language.
+package struct Finding: Hashable, Sendable {
+  package enum Severity: Int, Hashable, Comparable, Sendable, CaseIterable {
+    case note, warning, error
+
+    package static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// A second place that has to do with the finding.
+  package struct Note: Hashable, Sendable {
+    package var rule: Rule.Note
+    package var location: Location
+
+    package init(_ rule: Rule.Note, at location: Location) {
+      self.rule = rule
+      self.location = location
+    }
+  }
+
+  package var rule: Rule
+  package var severity: Severity
+  package var location: Location
+  /// The values of the message's placeholders.
+  package var values: [Rule.Value: String]
+  package var notes: [Note]
+
+  package init(
+    _ rule: Rule, at location: Location, _ values: [Rule.Value: String] = [:],
+    severity: Severity? = nil, notes: [Note] = []
+  ) {
+    self.rule = rule
+    self.severity = severity ?? rule.severity
+    self.location = location
+    self.values = values
+    self.notes = notes
+  }
+}
+
+extension Sequence<Finding> {
+  package var hasErrors: Bool { contains { $0.severity == .error } }
+
+  /// By place, errors first at one place.
+  package func inOrder() -> [Finding] {
+    sorted { left, right in
+      if left.location != right.location { return left.location < right.location }
+      if left.severity != right.severity { return left.severity > right.severity }
+      return left.rule.rawValue < right.rule.rawValue
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// An exact amount in fen (分, a hundredth of a 元).
+///
+/// `Int64` holds ±92 万亿元, far above any budget; what does not fit is refused, never wrapped.
+package struct Money: Hashable, Comparable, Sendable {
+  package var fen: Int64
+
+  package init(fen: Int64) { self.fen = fen }
+
+  package static let zero = Money(fen: 0)
+
+  package static func < (left: Money, right: Money) -> Bool { left.fen < right.fen }
+
+  /// The sum, or nil where it does not fit.
+  package func adding(_ other: Money) -> Money? {
+    let (sum, overflow) = fen.addingReportingOverflow(other.fen)
+    return overflow ? nil : Money(fen: sum)
+  }
+
+  /// The amount with the other sign, or nil for the one value that has none.
+  package var negated: Money? {
+    let (difference, overflow) = Int64(0).subtractingReportingOverflow(fen)
+    return overflow ? nil : Money(fen: difference)
+  }
+}
+
+extension Money: CustomStringConvertible {
+  /// 元 with two decimals: `-1234.50`.
+  package var description: String {
+    let cents = fen.magnitude % 100
+    return "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
+  }
+}

@@ -1,0 +1,48 @@
+/// A unit amounts are written or printed in: 元 or 万元.
+package struct MoneyUnit: Hashable, Sendable {
+  /// The word of the form.
+  package var name: String
+  /// What one unit is worth.
+  package var fen: Int64
+
+  package init(name: String, fen: Int64) {
+    self.name = name
+    self.fen = fen
+  }
+}
+
+/// How the figures of a table are printed.
+package struct FigureFormat: Hashable, Sendable {
+  package var unit: MoneyUnit
+  /// Digits after the point, 0 or 2.
+  package var decimals: Int
+  /// A zero leaves its cell empty.
+  package var blankZero: Bool
+
+  package init(unit: MoneyUnit, decimals: Int = 0, blankZero: Bool = false) {
+    self.unit = unit
+    self.decimals = decimals
+    self.blankZero = blankZero
+  }
+
+  /// The printed figure, in the last printed digit: 16,700.00 元 in 万元 without decimals is 2.
+  ///
+  /// Rounded half up, away from zero, as the published forms are; there is no −0.
+  package func rounded(_ money: Money) -> Int64 {
+    let scale = decimals == 0 ? 1 : (1...decimals).reduce(Int64(1)) { power, _ in power * 10 }
+    let unit = UInt64(self.unit.fen)
+    // 128 bits, so that neither the scale nor the half can overflow.
+    let twice = UInt128(money.fen.magnitude) * UInt128(scale) * 2 + UInt128(unit)
+    let quotient = Int64(clamping: twice / (UInt128(unit) * 2))
+    return money.fen < 0 ? -quotient : quotient
+  }
+
+  /// The printed figure as text, without thousands marks.
+  package func text(_ money: Money) -> String {
+    let value = rounded(money)
+    guard decimals > 0 else { return "\(value)" }
+    let digits = String(value.magnitude)
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return "\(value < 0 ? "-" : "")\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
+  }
+}

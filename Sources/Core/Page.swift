@@ -1,0 +1,94 @@
+/// A sheet ready to be drawn: boxes with text or number, sizes, print set-up. Nothing of it is computed later.
+package struct Page: Hashable, Sendable {
+  package struct Box: Hashable, Sendable {
+    package enum Content: Hashable, Sendable {
+      case empty
+      case text(String)
+      /// The printed number in the last printed digit, and the digits after its point.
+      case number(Int64, decimals: Int)
+      /// A text that leads to another sheet of the workbook.
+      case link(String, sheet: String)
+    }
+
+    package var rectangle: Rectangle
+    package var style: CellStyle
+    package var content: Content
+
+    package init(_ rectangle: Rectangle, _ style: CellStyle, _ content: Content) {
+      self.rectangle = rectangle
+      self.style = style
+      self.content = content
+    }
+  }
+
+  package var sheet: String
+  /// In characters of the default font.
+  package var columnWidths: [Double]
+  /// In points.
+  package var rowHeights: [Double]
+  package var boxes: [Box]
+  package var isLandscape: Bool
+  /// Rows repeated on every printed page.
+  package var repeatedRows: Range<Int>?
+  /// Rows above stay in view.
+  package var frozenRows: Int
+  package var footer: String
+  /// In inches.
+  package var margins: Margins
+
+  package init(
+    sheet: String, columnWidths: [Double], rowHeights: [Double], boxes: [Box], isLandscape: Bool,
+    repeatedRows: Range<Int>?, frozenRows: Int, footer: String, margins: Margins
+  ) {
+    self.sheet = sheet
+    self.columnWidths = columnWidths
+    self.rowHeights = rowHeights
+    self.boxes = boxes
+    self.isLandscape = isLandscape
+    self.repeatedRows = repeatedRows
+    self.frozenRows = frozenRows
+    self.footer = footer
+    self.margins = margins
+  }
+}
+
+/// Page margins in inches.
+package struct Margins: Hashable, Sendable {
+  package var left: Double
+  package var right: Double
+  package var top: Double
+  package var bottom: Double
+
+  package init(left: Double, right: Double, top: Double, bottom: Double) {
+    self.left = left
+    self.right = right
+    self.top = top
+    self.bottom = bottom
+  }
+}
+
+/// How the text of a box looks.
+package struct CellStyle: Hashable, Sendable {
+  package var font: String
+  /// In points.
+  package var size: Double
+  package var isBold: Bool
+  package var alignment: Alignment
+  package var wraps: Bool
+  package var hasBorder: Bool
+  /// Excel's number format; empty for text.
+  package var numberFormat: String
+
+  package init(
+    font: String, size: Double, isBold: Bool = false, alignment: Alignment = .left, wraps: Bool = true,
+    hasBorder: Bool = false, numberFormat: String = ""
+  ) {
+    self.font = font
+    self.size = size
+    self.isBold = isBold
+    self.alignment = alignment
+    self.wraps = wraps
+    self.hasBorder = hasBorder
+    self.numberFormat = numberFormat
+  }
+}

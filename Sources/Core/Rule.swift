@@ -1,0 +1,87 @@
+/// The stable name of everything the tool can say about data and pipelines.
+///
+/// A rule is added here, worded in `Report`, and shown by a folder of the error gallery; the tests ask for all three.
+package enum Rule: String, Hashable, Sendable, CaseIterable {
+  // Files and their records.
+  case fileUnreadable = "file-unreadable"
+  case fileUnknown = "file-unknown"
+  case fileMissing = "file-missing"
+  case fileUnused = "file-unused"
+  case fileRepeated = "file-repeated"
+  case encoding = "encoding"
+  case quote = "quote"
+  case nullByte = "null-byte"
+  case recordTooLong = "record-too-long"
+  case fieldCount = "field-count"
+  case headingMissing = "heading-missing"
+  case columnMissing = "column-missing"
+  case columnRepeated = "column-repeated"
+  case columnIgnored = "column-ignored"
+
+  // Amounts and labels.
+  case amount = "amount"
+  case amountOverflow = "amount-overflow"
+  case labelMissing = "label-missing"
+  case labelUnknown = "label-unknown"
+  case labelConflict = "label-conflict"
+  case labelUnderivable = "label-underivable"
+  case yearInvalid = "year-invalid"
+  case yearOther = "year-other"
+  case codeStructure = "code-structure"
+  case codeLevel = "code-level"
+  case codeUnknown = "code-unknown"
+  case codeUnnamed = "code-unnamed"
+  case nameConflict = "name-conflict"
+  case unitUnknown = "unit-unknown"
+  case unitRepeated = "unit-repeated"
+  case unitForeign = "unit-foreign"
+  case departmentUnknown = "department-unknown"
+  case departmentConflict = "department-conflict"
+  case taskUnknown = "task-unknown"
+  case noteRepeated = "note-repeated"
+
+  // What is written.
+  case textTooLong = "text-too-long"
+  case nameUnsafe = "name-unsafe"
+  case rowsTooMany = "rows-too-many"
+
+  // Pipeline files.
+  case yamlSyntax = "yaml-syntax"
+  case keyUnknown = "key-unknown"
+  case keyMissing = "key-missing"
+  case typeMismatch = "type-mismatch"
+  case choiceUnknown = "choice-unknown"
+  case dimensionUnknown = "dimension-unknown"
+  case dimensionForeign = "dimension-foreign"
+  case memberUnknown = "member-unknown"
+  case datasetUnknown = "dataset-unknown"
+  case measureUnknown = "measure-unknown"
+  case columnReferenceUnknown = "column-reference-unknown"
+  case rowReferenceUnknown = "row-reference-unknown"
+  case placeholderUnknown = "placeholder-unknown"
+  case nameRepeated = "name-repeated"
+  case neverMatches = "never-matches"
+  case rowUnreachable = "row-unreachable"
+  case sheetName = "sheet-name"
+  case numeralsTooFew = "numerals-too-few"
+
+  /// How serious a finding of this rule is unless it says otherwise.
+  package var severity: Finding.Severity {
+    switch self {
+    case .columnIgnored, .yearOther: .note
+    case .fileUnknown, .codeUnknown, .nameConflict, .taskUnknown: .warning
+    default: .error
+    }
+  }
+
+  /// What a second place of a finding is.
+  package enum Note: String, Hashable, Sendable, CaseIterable {
+    case firstHere = "first-here"
+    case askedHere = "asked-here"
+  }
+
+  /// The placeholders a message may use.
+  package enum Value: String, Hashable, Sendable, CaseIterable {
+    case name, heading, expected, found, count, limit, reason, code, other
+  }
+}

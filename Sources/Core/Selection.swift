@@ -1,0 +1,66 @@
+/// What a figure adds up: signed terms over facts.
+///
+/// Every figure cell is a selection; its exact value, its records and the rules about it follow from that.
+package struct Selection: Hashable, Sendable {
+  package var terms: [Term]
+
+  package init(_ terms: [Term]) { self.terms = terms }
+
+  /// Everything, of whatever dataset the other side of an intersection names.
+  package static let all = Selection([Term()])
+
+  /// What both select: each term of one with each term of the other.
+  package func intersection(_ other: Selection) -> Selection {
+    Selection(terms.flatMap { left in other.terms.compactMap { left.intersection($0) } })
+  }
+
+  /// With a dataset for the terms that name none.
+  package func completed(with dataset: String?) -> Selection {
+    Selection(terms.map { term in
+      var term = term
+      term.dataset = term.dataset ?? dataset
+      return term
+    })
+  }
+
+  package func adding(_ other: Selection) -> Selection { Selection(terms + other.terms) }
+
+  package var negated: Selection {
+    Selection(terms.map { term in
+      var term = term
+      term.isSubtracted.toggle()
+      return term
+    })
+  }
+}
+
+extension Selection {
+  /// One dataset's measure over the accepted members, added or subtracted.
+  package struct Term: Hashable, Sendable {
+    package var isSubtracted: Bool
+    /// Nil until an intersection decides it.
+    package var dataset: String?
+    /// Nil for the only measure of the dataset.
+    package var measure: String?
+    package var filter: Filter
+
+    package init(
+      isSubtracted: Bool = false, dataset: String? = nil, measure: String? = nil, filter: Filter = Filter()
+    ) {
+      self.isSubtracted = isSubtracted
+      self.dataset = dataset
+      self.measure = measure
+      self.filter = filter
+    }
+
+    /// Nil where the two can have no fact in common.
+    package func intersection(_ other: Term) -> Term? {
+      if let dataset, let second = other.dataset, dataset != second { return nil }
+      if let measure, let second = other.measure, measure != second { return nil }
+      guard let filter = filter.intersection(other.filter) else { return nil }
+      return Term(
+        isSubtracted: isSubtracted != other.isSubtracted, dataset: dataset ?? other.dataset,
+        measure: measure ?? other.measure, filter: filter)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/// A table with all its words and figures, before anything is drawn.
+package struct Table: Hashable, Sendable {
+  /// 表1, as the form numbers it.
+  package var number: String
+  package var title: String
+  package var subtitle: String?
+  package var sheet: String
+  package var format: FigureFormat
+  package var isLandscape: Bool
+  package var body: Body
+  package var notes: [String]
+
+  package enum Body: Hashable, Sendable {
+    /// One panel, or two beside each other on the same rows.
+    case grid(columns: [Column], rows: [[Cell]])
+    case form(Form)
+  }
+
+  package init(
+    number: String, title: String, subtitle: String?, sheet: String, format: FigureFormat, isLandscape: Bool,
+    body: Body, notes: [String]
+  ) {
+    self.number = number
+    self.title = title
+    self.subtitle = subtitle
+    self.sheet = sheet
+    self.format = format
+    self.isLandscape = isLandscape
+    self.body = body
+    self.notes = notes
+  }
+
+  /// All figures, in reading order.
+  package var figures: [Figure] {
+    switch body {
+    case .grid(_, let rows): rows.flatMap { $0.compactMap(\.figure) }
+    case .form(let form): form.boxes.compactMap(\.cell.figure)
+    }
+  }
+}
+
+/// What stands in one cell of a table.
+package enum Cell: Hashable, Sendable {
+  case empty
+  case text(String)
+  case figure(Figure)
+
+  package var figure: Figure? {
+    if case .figure(let figure) = self { figure } else { nil }
+  }
+}
+
+/// A printed number: what it adds up, and the exact sum.
+package struct Figure: Hashable, Sendable {
+  /// What the row selects.
+  package var row: Selection
+  /// What the column selects.
+  package var column: Selection
+  /// The dataset where neither names one.
+  package var dataset: String?
+  package var exact: Money
+
+  package init(row: Selection, column: Selection, dataset: String?, exact: Money) {
+    self.row = row
+    self.column = column
+    self.dataset = dataset
+    self.exact = exact
+  }
+
+  /// The facts the figure adds up. Made when asked for: most figures are only printed.
+  package var selection: Selection { row.intersection(column).completed(with: dataset) }
+}
+
+/// A table that is a form: boxes of labels, texts and figures on a grid of widths.
+package struct Form: Hashable, Sendable {
+  package struct Box: Hashable, Sendable {
+    package enum Role: Hashable, Sendable { case label, content }
+
+    package var rectangle: Rectangle
+    package var role: Role
+    package var alignment: Alignment
+    package var cell: Cell
+
+    package init(rectangle: Rectangle, role: Role, alignment: Alignment, cell: Cell) {
+      self.rectangle = rectangle
+      self.role = role
+      self.alignment = alignment
+      self.cell = cell
+    }
+  }
+
+  package var widths: [Double]
+  package var rowCount: Int
+  package var boxes: [Box]
+
+  package init(widths: [Double], rowCount: Int, boxes: [Box]) {
+    self.widths = widths
+    self.rowCount = rowCount
+    self.boxes = boxes
+  }
+}
+
+/// Cells of a grid, counted from 0.
+package struct Rectangle: Hashable, Sendable {
+  package var row: Int
+  package var column: Int
+  package var height: Int
+  package var width: Int
+
+  package init(row: Int, column: Int, height: Int = 1, width: Int = 1) {
+    self.row = row
+    self.column = column
+    self.height = height
+    self.width = width
+  }
+
+  package var lastRow: Int { row + height - 1 }
+  package var lastColumn: Int { column + width - 1 }
+}
