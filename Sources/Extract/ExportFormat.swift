@@ -1,0 +1,60 @@
+package import Core
+
+/// What an export file looks like: its name, its columns, how its amounts are written.
+package struct ExportFormat: Hashable, Sendable {
+  package struct Column: Hashable, Sendable {
+    package enum Role: Hashable, Sendable {
+      /// A label: interned, never a number.
+      case label
+      /// An amount in this unit.
+      case amount(MoneyUnit, blankIsZero: Bool)
+    }
+
+    package var heading: String
+    /// Other headings it is known by: the standard's field name first.
+    package var aliases: [String]
+    package var role: Role
+    package var isOptional: Bool
+    /// A value for the blank input files.
+    package var example: String
+
+    package init(heading: String, aliases: [String], role: Role, isOptional: Bool, example: String) {
+      self.heading = heading
+      self.aliases = aliases
+      self.role = role
+      self.isOptional = isOptional
+      self.example = example
+    }
+
+    package var headings: [String] { [heading] + aliases }
+  }
+
+  /// The name pipelines use.
+  package var name: String
+  /// A file name; `*` stands for any characters.
+  package var pattern: String
+  package var columns: [Column]
+  /// One department may have more than one file of this kind.
+  package var several: Bool
+
+  package init(name: String, pattern: String, columns: [Column], several: Bool) {
+    self.name = name
+    self.pattern = pattern
+    self.columns = columns
+    self.several = several
+  }
+
+  package func matches(fileName: String) -> Bool {
+    wildcard(Array(pattern.unicodeScalars)[...], Array(fileName.unicodeScalars)[...])
+  }
+}
+
+/// Whether `text` has the form of `pattern`; each star is tried at every length, shortest first.
+private func wildcard(_ pattern: ArraySlice<Unicode.Scalar>, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
+  guard let first = pattern.first else { return text.isEmpty }
+  if first == "*" {
+    return text.indices.contains { wildcard(pattern.dropFirst(), text[$0...]) }
+      || wildcard(pattern.dropFirst(), [])
+  }
+  return text.first == first && wildcard(pattern.dropFirst(), text.dropFirst())
+}

@@ -1,0 +1,39 @@
+/// Where the fields of a record lie, for messages.
+package struct FieldPlaces: Hashable, Sendable {
+  package struct Place: Hashable, Sendable {
+    /// The physical line the field begins on.
+    package var line: Int
+    /// Characters from 1 in that line.
+    package var column: Int
+  }
+
+  /// Where each field begins, its quote included.
+  package private(set) var fields: [Place]
+  /// Where the last byte of the record lies.
+  package private(set) var last: Place
+
+  /// Looks through the raw bytes of one record that begins on `line`.
+  package init(record bytes: [UInt8], line: Int) {
+    var here = Place(line: line, column: 1)
+    fields = [here]
+    last = here
+    var isQuoted = false
+    var previous: UInt8 = 0
+    for byte in bytes {
+      last = here
+      // Bytes inside a character do not move on; an LF after a CR ends the same line.
+      let isContinuation = byte & 0xc0 == 0x80
+      if byte == 0x22 { isQuoted.toggle() }
+      if byte == 0x0d || (byte == 0x0a && previous != 0x0d) {
+        here = Place(line: here.line + 1, column: 1)
+      } else if byte != 0x0a && !isContinuation {
+        here.column += 1
+      }
+      if byte == 0x2c && !isQuoted { fields.append(here) }
+      previous = byte
+    }
+  }
+
+  /// The place of a field, or of the record where it has no such field.
+  package subscript(field: Int) -> Place { fields.indices.contains(field) ? fields[field] : fields[0] }
+}
