@@ -1,0 +1,23 @@
+package import Core
+
+/// What members are resolved against: dimensions, lists, register, year.
+package struct Context: Sendable {
+  package var dimensions: [String: Dimension]
+  package var catalogues: [String: Catalogue]
+  package var register: Register
+  /// The budget year that is published.
+  package var year: Int
+  /// The one department whose records the file may hold; any when nil.
+  package var department: String?
+
+  package init(
+    dimensions: [Dimension], catalogues: [String: Catalogue], register: Register, year: Int,
+    department: String? = nil
+  ) {
+    self.dimensions = Dictionary(dimensions.map { ($0.name, $0) }) { first, _ in first }
+    self.catalogues = catalogues
+    self.register = register
+    self.year = year
+    self.department = department
+  }
+}

@@ -1,0 +1,81 @@
+package import Core
+
+/// What the columns of an export mean: which members they name, which datasets their records feed.
+package struct ExportMapping: Hashable, Sendable {
+  /// Where the member of one dimension comes from.
+  package struct Source: Hashable, Sendable {
+    package var dimension: String
+    /// Columns that name it, as indices of the export's columns.
+    package var inputs: [Input]
+    /// Asked where the inputs are blank.
+    package var table: DecisionTable?
+    package var blank: Blank
+    /// A blank is refused where the record's other members pass.
+    package var requiredWhen: Filter?
+
+    package init(
+      dimension: String, inputs: [Input], table: DecisionTable? = nil, blank: Blank = .refused,
+      requiredWhen: Filter? = nil
+    ) {
+      self.dimension = dimension
+      self.inputs = inputs
+      self.table = table
+      self.blank = blank
+      self.requiredWhen = requiredWhen
+    }
+
+    /// All columns that have a say.
+    package var columns: [Int] { inputs.map(\.column) + (table?.columns ?? []) }
+  }
+
+  package struct Input: Hashable, Sendable {
+    package var column: Int
+    package var part: Part
+
+    package init(column: Int, part: Part) {
+      self.column = column
+      self.part = part
+    }
+  }
+
+  /// What a column says of a member.
+  package enum Part: String, Hashable, Sendable, CaseIterable {
+    /// A label, or a code of the standard that stands for one.
+    case label
+    case code, name
+  }
+
+  package enum Blank: Hashable, Sendable {
+    case refused, allowed
+    case means(String)
+  }
+
+  /// A dataset the records feed.
+  package struct Feed: Hashable, Sendable {
+    package var dataset: Dataset
+    /// For each measure of the dataset an amount column, as an index of the export's columns.
+    package var amounts: [Int]
+    /// For each text of the dataset a column.
+    package var texts: [Int]
+    /// Records that do not pass are not meant for the dataset.
+    package var filter: Filter
+
+    package init(dataset: Dataset, amounts: [Int], texts: [Int] = [], filter: Filter = Filter()) {
+      self.dataset = dataset
+      self.amounts = amounts
+      self.texts = texts
+      self.filter = filter
+    }
+  }
+
+  package var sources: [Source]
+  package var feeds: [Feed]
+  /// A record whose column has one of the values counts as not there.
+  package var drops: [Int: Set<String>]
+
+  package init(sources: [Source], feeds: [Feed], drops: [Int: Set<String>] = [:]) {
+    self.sources = sources
+    self.feeds = feeds
+    self.drops = drops
+  }
+}

@@ -1,0 +1,37 @@
+package import Core
+
+/// A filter over member indices; each member's key is looked at once.
+package struct MemberFilter: Sendable {
+  private var conditions: [Condition]
+
+  private struct Condition: Sendable {
+    var dimension: String
+    var position: Int
+    var accepted: Accepted
+    /// By member index.
+    var verdicts: [Bool] = []
+  }
+
+  /// `dimensions` are those whose members will be shown, in order; a condition on another one is not asked.
+  package init(_ filter: Filter, dimensions: [String]) {
+    conditions = filter.accepted.sorted { $0.key < $1.key }.compactMap { dimension, accepted in
+      dimensions.firstIndex(of: dimension).map {
+        Condition(dimension: dimension, position: $0, accepted: accepted)
+      }
+    }
+  }
+
+  package mutating func accepts(_ members: (_ position: Int) -> UInt32, in store: MemberStore) -> Bool {
+    for index in conditions.indices {
+      let member = Int(members(conditions[index].position))
+      if member >= conditions[index].verdicts.count {
+        let known = conditions[index].verdicts.count
+        for new in store.members(of: conditions[index].dimension)[known...] {
+          conditions[index].verdicts.append(conditions[index].accepted.accepts(new.key))
+        }
+      }
+      if !conditions[index].verdicts[member] { return false }
+    }
+    return true
+  }
+}

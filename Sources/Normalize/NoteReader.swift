@@ -1,0 +1,58 @@
+package import Core
+
+/// Turns the records of a file of notes into notes with official labels.
+package struct NoteReader {
+  package enum Outcome: Sendable {
+    case notes([Note])
+    /// Of another year.
+    case dropped
+    case refused([Problem])
+  }
+
+  private let mapping: ExportMapping
+  private let context: Context
+
+  package init(_ mapping: ExportMapping, context: Context) {
+    self.mapping = mapping
+    self.context = context
+  }
+
+  package func read(_ texts: [String?], at location: Location) -> Outcome {
+    for (column, values) in mapping.drops where values.contains(trimmedLabel(texts[column] ?? "")) {
+      return .dropped
+    }
+    var labels: [String: Member] = [:]
+    var department = ""
+    var problems: [Problem] = []
+    var isOfOtherYear = false
+    for source in mapping.sources {
+      guard let dimension = context.dimensions[source.dimension] else { continue }
+      let resolver = Resolver(source: source, dimension: dimension, context: context)
+      switch resolver.resolve(source.columns.map { texts[$0] ?? "" }) {
+      case .member(let member, _):
+        if dimension.kind == .department {
+          department = member.key
+        } else if dimension.kind == .unit {
+          department = context.register.units[member.code]?.department ?? ""
+        }
+        labels[dimension.name] = member
+      case .dropped: isOfOtherYear = true
+      case .refused(let problem): problems.append(problem)
+      }
+    }
+    if isOfOtherYear { return .dropped }
+    // Only the year that is published has notes.
+    for (name, member) in labels {
+      if let usual = context.dimensions[name]?.unlessSaid, member.key != usual { return .dropped }
+    }
+    if !problems.isEmpty { return .refused(problems) }
+    return .notes(
+      mapping.feeds.map { feed in
+        Note(
+          dataset: feed.dataset.name, department: department, labels: labels,
+          texts: Dictionary(
+            zip(feed.dataset.texts, feed.texts).map { ($0, trimmedLabel(texts[$1] ?? "")) }) { first, _ in first },
+          location: location)
+      })
+  }
+}

@@ -1,0 +1,24 @@
+package import Core
+
+/// Why a member is not taken as it stands.
+package struct Problem: Hashable, Sendable {
+  package var rule: Rule
+  package var values: [Rule.Value: String]
+  /// Column of the export it was found in.
+  package var column: Int?
+
+  package init(_ rule: Rule, _ values: [Rule.Value: String] = [:], column: Int? = nil) {
+    self.rule = rule
+    self.values = values
+    self.column = column
+  }
+}
+
+/// What became of the texts that name a member.
+enum Resolution: Hashable, Sendable {
+  /// The member, and what is worth a warning.
+  case member(Member, warning: Problem?)
+  /// The record does not concern this budget.
+  case dropped(Problem)
+  case refused(Problem)
+}

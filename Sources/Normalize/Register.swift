@@ -1,0 +1,24 @@
+package import Core
+
+/// The units and departments of a year, as the register (单位.csv) lists them.
+package struct Register: Hashable, Sendable {
+  /// By code.
+  package private(set) var units: [String: Unit] = [:]
+  /// By key.
+  package private(set) var departments: [String: Department] = [:]
+
+  package init() {}
+
+  package mutating func add(_ unit: Unit) { units[unit.code] = unit }
+  package mutating func add(_ department: Department) { departments[department.key] = department }
+
+  /// The units of a department by code.
+  package func units(of department: String) -> [Unit] {
+    units.values.filter { $0.department == department }.sorted { $0.code < $1.code }
+  }
+
+  /// A department by its code or its name.
+  package func department(named text: String) -> Department? {
+    departments[text] ?? departments.values.first { $0.name == text }
+  }
+}

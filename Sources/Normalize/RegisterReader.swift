@@ -1,0 +1,81 @@
+package import Core
+
+/// Reads the records of a register: each one unit with its department.
+package struct RegisterReader {
+  private let mapping: ExportMapping
+  private let dimensions: [String: Dimension]
+  package private(set) var register = Register()
+
+  package init(_ mapping: ExportMapping, dimensions: [Dimension]) {
+    self.mapping = mapping
+    self.dimensions = Dictionary(dimensions.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  /// Takes one record, its texts by column; returns what is wrong with it.
+  package mutating func add(_ texts: [String?]) -> [Problem] {
+    var problems: [Problem] = []
+    var unit = Unit(code: "", name: "", department: "")
+    var department = Department(code: "", name: "")
+    for source in mapping.sources {
+      guard let dimension = dimensions[source.dimension] else { continue }
+      let given = source.inputs.map { ($0, trimmedLabel(texts[$0.column] ?? "")) }
+      for (input, text) in given where text.isEmpty && source.blank == .refused {
+        problems.append(Problem(.labelMissing, [.name: source.dimension], column: input.column))
+      }
+      switch dimension.kind {
+      case .unit:
+        unit.code = given.first { $0.0.part != .name }?.1 ?? ""
+        unit.name = given.first { $0.0.part == .name }?.1 ?? ""
+      case .department:
+        department.code = given.first { $0.0.part != .name }?.1 ?? ""
+        department.name = given.first { $0.0.part == .name }?.1 ?? ""
+      case .attribute(let owner, _):
+        guard let label = label(source, dimension, given.map(\.1), &problems) else { continue }
+        if dimensions[owner]?.kind == .department {
+          department.attributes[dimension.name] = label
+        } else {
+          unit.attributes[dimension.name] = label
+        }
+      case .list, .codes, .year, .text: continue
+      }
+    }
+    unit.department = department.key
+    guard problems.isEmpty else { return problems }
+    return enter(unit, department)
+  }
+
+  private func label(
+    _ source: ExportMapping.Source, _ dimension: Dimension, _ texts: [String], _ problems: inout [Problem]
+  ) -> String? {
+    if texts.allSatisfy(\.isEmpty) { return nil }
+    let context = Context(dimensions: [dimension], catalogues: [:], register: Register(), year: 0)
+    switch Resolver(source: source, dimension: dimension, context: context).resolve(texts) {
+    case .member(let member, _): return member.name
+    case .dropped(let problem), .refused(let problem):
+      problems.append(problem)
+      return nil
+    }
+  }
+
+  private mutating func enter(_ unit: Unit, _ department: Department) -> [Problem] {
+    let unitColumn = mapping.sources.first { dimensions[$0.dimension]?.kind == .unit }?.inputs.first?.column
+    if let known = register.units[unit.code], known != unit {
+      return [Problem(.unitRepeated, [.found: unit.code], column: unitColumn)]
+    }
+    if let known = register.departments[department.key], known != department {
+      let column = mapping.sources.first { dimensions[$0.dimension]?.kind == .department }?.inputs.first?.column
+      return [
+        Problem(
+          .departmentConflict,
+          [.name: department.key, .found: particulars(department), .other: particulars(known)], column: column)
+      ]
+    }
+    register.add(unit)
+    register.add(department)
+    return []
+  }
+
+  private func particulars(_ department: Department) -> String {
+    ([department.name] + department.attributes.sorted { $0.key < $1.key }.map(\.value)).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,205 @@
+import Core
+
+/// Finds the official member a record's texts name, or the reason why there is none.
+struct Resolver {
+  let source: ExportMapping.Source
+  let dimension: Dimension
+  let context: Context
+
+  /// `texts` are those of the source's inputs, then those of its decision table.
+  func resolve(_ texts: [String]) -> Resolution {
+    let texts = texts.map(trimmedLabel)
+    let inputs = zip(source.inputs, texts).filter { !$1.isEmpty }.map { (input: $0, text: $1) }
+    if inputs.isEmpty, let table = source.table {
+      return derive(table, Array(texts.dropFirst(source.inputs.count)))
+    }
+    guard let first = inputs.first else { return blank }
+    switch dimension.kind {
+    case .list(let labels): return resolve(inputs, among: labels)
+    case .attribute(_, let labels):
+      return labels.isEmpty
+        ? .member(Member(name: first.text), warning: nil) : resolve(inputs, among: labels)
+    case .codes(let tree): return code(inputs, tree)
+    case .year(let years): return year(first.text, years, column: first.input.column)
+    case .unit: return unit(first.text, column: first.input.column)
+    case .department: return department(first.text, column: first.input.column)
+    case .text: return text(inputs)
+    }
+  }
+
+  private typealias Given = (input: ExportMapping.Input, text: String)
+
+  private var blank: Resolution {
+    switch source.blank {
+    case .allowed: .member(.blank, warning: nil)
+    case .means(let label): .member(Member(name: label), warning: nil)
+    case .refused:
+      .refused(Problem(.labelMissing, [.name: dimension.name], column: source.columns.first))
+    }
+  }
+
+  private func derive(_ table: DecisionTable, _ texts: [String]) -> Resolution {
+    if texts.allSatisfy(\.isEmpty) { return blank }
+    guard let label = table.label(for: texts) else {
+      return .refused(
+        Problem(
+          .labelUnderivable, [.name: dimension.name, .found: texts.joined(separator: " + ")],
+          column: table.columns.first))
+    }
+    return .member(Member(name: label), warning: nil)
+  }
+
+  // MARK: Closed lists
+
+  private func resolve(_ inputs: [Given], among labels: [Dimension.Label]) -> Resolution {
+    var found: String?
+    for (input, text) in inputs {
+      guard let label = label(text, among: labels) else {
+        return .refused(
+          Problem(
+            .labelUnknown,
+            [
+              .name: dimension.name, .found: text,
+              .expected: labels.map(\.name).joined(separator: ", "),
+            ], column: input.column))
+      }
+      if let found, found != label {
+        return .refused(
+          Problem(.labelConflict, [.name: dimension.name, .found: label, .other: found], column: input.column))
+      }
+      found = label
+    }
+    return .member(Member(name: found ?? ""), warning: nil)
+  }
+
+  /// A label as the list writes it: by name, by alias, by code, or by both code and name.
+  private func label(_ text: String, among labels: [Dimension.Label]) -> String? {
+    let folded = foldedLabel(text)
+    if let exact = labels.first(where: { ([$0.name] + $0.aliases).contains { foldedLabel($0) == folded } }) {
+      return exact.name
+    }
+    let code = String(folded.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) })
+    let rest = folded.dropFirst(code.count).drop { "-_#:、.．—".contains($0) }
+    guard !code.isEmpty, let byCode = label(withCode: code, among: labels) else { return nil }
+    if rest.isEmpty { return byCode }
+    return label(String(rest), among: labels) == byCode ? byCode : nil
+  }
+
+  private func label(withCode code: String, among labels: [Dimension.Label]) -> String? {
+    let candidates = labels.flatMap { label in label.codes.map { (label: label.name, code: $0) } }
+    return candidates.filter { code.hasPrefix($0.code) }.max { $0.code.count < $1.code.count }?.label
+  }
+
+  // MARK: Codes
+
+  private func code(_ inputs: [Given], _ tree: Dimension.CodeTree) -> Resolution {
+    guard let (input, code) = inputs.first(where: { $0.input.part != .name }) else {
+      return .refused(Problem(.labelMissing, [.name: dimension.name], column: inputs.first?.input.column))
+    }
+    let given = inputs.first { $0.input.part == .name }?.text
+    let lengths = tree.levels.map(\.digits)
+    guard code.allSatisfy({ $0.isASCII && $0.isNumber }), lengths.contains(code.count),
+      tree.begins.isEmpty || tree.begins.contains(where: { code.hasPrefix($0) })
+    else {
+      return .refused(
+        Problem(
+          .codeStructure,
+          [
+            .name: dimension.name, .found: code,
+            .expected: lengths.map(String.init).joined(separator: "/"),
+          ], column: input.column))
+    }
+    guard code.count == lengths.last else {
+      return .refused(
+        Problem(
+          .codeLevel,
+          [.name: dimension.name, .found: code, .expected: tree.levels.last?.name ?? ""], column: input.column))
+    }
+    let catalogue = context.catalogues[tree.list]
+    // The table prints the parents too, and only the catalogue names them.
+    for level in tree.levels.dropLast() {
+      let parent = String(code.prefix(level.digits))
+      guard catalogue?.name(of: parent, year: context.year) == nil else { continue }
+      return .refused(
+        Problem(
+          .codeUnnamed, [.name: dimension.name, .found: code, .code: parent, .other: catalogue?.file ?? tree.list],
+          column: input.column))
+    }
+    switch (catalogue?.name(of: code, year: context.year), given) {
+    case (let official?, let given?) where foldedLabel(official) != foldedLabel(given):
+      return .member(
+        Member(code: code, name: official),
+        warning: Problem(
+          .nameConflict, [.code: code, .found: given, .expected: official], column: input.column))
+    case (let official?, _):
+      return .member(Member(code: code, name: official), warning: nil)
+    case (nil, let given?):
+      return .member(
+        Member(code: code, name: given),
+        warning: Problem(
+          .codeUnknown, [.name: dimension.name, .found: code, .other: catalogue?.file ?? tree.list],
+          column: input.column))
+    case (nil, nil):
+      return .refused(
+        Problem(
+          .codeUnnamed, [.name: dimension.name, .found: code, .code: code, .other: catalogue?.file ?? tree.list],
+          column: input.column))
+    }
+  }
+
+  // MARK: Years, units, texts
+
+  private func year(_ text: String, _ years: [Dimension.RelativeYear], column: Int) -> Resolution {
+    guard text.count == 4, text.allSatisfy(\.isASCII), let year = Int(text), year > 0 else {
+      return .refused(Problem(.yearInvalid, [.found: text], column: column))
+    }
+    guard let relative = years.first(where: { context.year + $0.offset == year }) else {
+      return .dropped(Problem(.yearOther, [.found: text, .expected: "\(context.year)"], column: column))
+    }
+    return .member(Member(name: relative.name), warning: nil)
+  }
+
+  private func unit(_ text: String, column: Int) -> Resolution {
+    guard let unit = context.register.units[text] else {
+      return .refused(Problem(.unitUnknown, [.found: text], column: column))
+    }
+    if let department = context.department, unit.department != department {
+      return .refused(
+        Problem(
+          .unitForeign,
+          [
+            .found: "\(unit.code) \(unit.name)",
+            .name: context.register.departments[unit.department]?.name ?? unit.department,
+            .expected: context.register.departments[department]?.name ?? department,
+          ], column: column))
+    }
+    return .member(unit.member, warning: nil)
+  }
+
+  private func department(_ text: String, column: Int) -> Resolution {
+    guard let department = context.register.department(named: text) else {
+      return .refused(Problem(.departmentUnknown, [.found: text], column: column))
+    }
+    if let expected = context.department, department.key != expected {
+      return .refused(
+        Problem(
+          .unitForeign,
+          [
+            .found: text, .name: department.name,
+            .expected: context.register.departments[expected]?.name ?? expected,
+          ], column: column))
+    }
+    return .member(department.member, warning: nil)
+  }
+
+  private func text(_ inputs: [Given]) -> Resolution {
+    let code = inputs.first { $0.input.part == .code }
+    let name = inputs.first { $0.input.part != .code }
+    guard let name else {
+      return .refused(
+        Problem(.codeUnnamed, [.name: dimension.name, .found: code?.text ?? "", .code: code?.text ?? ""],
+          column: code?.input.column))
+    }
+    return .member(Member(code: code?.text ?? "", name: name.text), warning: nil)
+  }
+}
