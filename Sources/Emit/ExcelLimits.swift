@@ -1,0 +1,17 @@
+/// What Excel takes, and what libxlsxwriter 1.1.4 writes without damage.
+package enum ExcelLimits {
+  /// UTF-16 units in a cell.
+  static let text = 32_767
+  static let rows = 1_048_576
+  /// UTF-16 units of a sheet's name.
+  static let sheetName = 31
+  /// UTF-8 bytes of a sheet's name with which the library's print titles still fit.
+  static let sheetNameBytes = 55
+
+  /// Whether Excel takes a sheet's name and the library writes its print titles whole.
+  package static func takes(sheetName name: String) -> Bool {
+    !name.isEmpty && name.utf16.count <= sheetName && name.utf8.count <= sheetNameBytes
+      && !name.contains { "[]:*?/\\".contains($0) } && !name.hasPrefix("'") && !name.hasSuffix("'")
+      && name.lowercased() != "history"
+  }
+}

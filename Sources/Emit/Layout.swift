@@ -1,0 +1,116 @@
+package import Core
+
+/// Turns tables into pages.
+package struct Layout: Sendable {
+  package let style: StyleSpec
+  /// Left of the line under the title: who publishes.
+  package let caption: String
+  /// Right of that line, before the unit's word.
+  package let unitPrefix: String
+
+  package init(style: StyleSpec, caption: String, unitPrefix: String) {
+    self.style = style
+    self.caption = caption
+    self.unitPrefix = unitPrefix
+  }
+
+  package func page(_ table: Table) -> Page {
+    switch table.body {
+    case .grid(let columns, let rows): grid(table, columns, rows)
+    case .form(let form): self.form(table, form)
+    }
+  }
+
+  private func grid(_ table: Table, _ columns: [Column], _ rows: [[Cell]]) -> Page {
+    let leaves = columns.flatMap(\.leaves)
+    var builder = PageBuilder(widths: leaves.map { $0.width ?? style.columnWidth })
+    addTop(table, caption: caption, to: &builder)
+    let top = builder.rowCount
+    let boxes = heading(of: columns)
+    for _ in 0..<(boxes.map { $0.rectangle.lastRow + 1 }.max() ?? 0) {
+      builder.addRow(height: style.heading.height)
+    }
+    // Tall boxes last: what they need is more than what their single rows have by then.
+    for box in boxes.sorted(by: { $0.rectangle.height < $1.rectangle.height }) {
+      var rectangle = box.rectangle
+      rectangle.row += top
+      builder.add(rectangle, style.cell(style.heading, .center, border: true), .text(box.label))
+    }
+    let headingEnd = builder.rowCount
+    for cells in rows {
+      let row = builder.rowCount
+      builder.addRow(height: style.body.height)
+      for (column, cell) in cells.enumerated() {
+        add(
+          cell, at: Rectangle(row: row, column: column), style.body, leaves[column].alignment, table.format,
+          to: &builder)
+      }
+    }
+    addNotes(table, to: &builder)
+    return builder.page(
+      sheet: table.sheet, isLandscape: table.isLandscape, repeatedRows: 0..<headingEnd, frozenRows: headingEnd,
+      footer: style.footer, margins: style.margins)
+  }
+
+  private func form(_ table: Table, _ form: Form) -> Page {
+    var builder = PageBuilder(widths: form.widths)
+    addTop(table, caption: table.subtitle ?? caption, to: &builder)
+    let top = builder.rowCount
+    for _ in 0..<form.rowCount { builder.addRow(height: style.body.height) }
+    for box in form.boxes.sorted(by: { $0.rectangle.height < $1.rectangle.height }) {
+      var rectangle = box.rectangle
+      rectangle.row += top
+      add(
+        box.cell, at: rectangle, box.role == .label ? style.heading : style.body, box.alignment, table.format,
+        to: &builder)
+    }
+    addNotes(table, to: &builder)
+    return builder.page(
+      sheet: table.sheet, isLandscape: table.isLandscape, repeatedRows: 0..<top, frozenRows: 0,
+      footer: style.footer, margins: style.margins)
+  }
+
+  /// The number, the title, and the line with the publisher and the unit of money.
+  private func addTop(_ table: Table, caption: String, to builder: inout PageBuilder) {
+    let count = builder.widths.count
+    builder.addRow(height: style.number.height)
+    builder.add(Rectangle(row: 0, column: 0), style.cell(style.number, .left, wraps: false), .text(table.number))
+    builder.addRow(height: style.title.height)
+    builder.add(
+      Rectangle(row: 1, column: 0, width: count), style.cell(style.title, .center), .text(table.title))
+    builder.addRow(height: style.caption.height)
+    if count > 1 {
+      builder.add(
+        Rectangle(row: 2, column: 0, width: count - 1), style.cell(style.caption, .left), .text(caption))
+    }
+    builder.add(
+      Rectangle(row: 2, column: count - 1), style.cell(style.caption, .right, wraps: false),
+      .text(unitPrefix + table.format.unit.name))
+  }
+
+  private func addNotes(_ table: Table, to builder: inout PageBuilder) {
+    for note in table.notes {
+      let row = builder.rowCount
+      builder.addRow(height: style.note.height)
+      builder.add(
+        Rectangle(row: row, column: 0, width: builder.widths.count), style.cell(style.note, .left), .text(note))
+    }
+  }
+
+  private func add(
+    _ cell: Cell, at rectangle: Rectangle, _ text: StyleSpec.Text, _ alignment: Alignment,
+    _ format: FigureFormat, to builder: inout PageBuilder
+  ) {
+    switch cell {
+    case .empty: builder.add(rectangle, style.cell(text, alignment, border: true), .empty)
+    case .text(let words): builder.add(rectangle, style.cell(text, alignment, border: true), .text(words))
+    case .figure(let figure):
+      let value = format.rounded(figure.exact)
+      builder.add(
+        rectangle,
+        style.cell(
+          text, alignment, border: true, wraps: false, numberFormat: style.numberFormat(decimals: format.decimals)),
+        value == 0 && format.blankZero ? .empty : .number(value, decimals: format.decimals))
+    }
+  }
+}

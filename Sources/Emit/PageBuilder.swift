@@ -1,0 +1,50 @@
+import Core
+
+/// Puts boxes on the rows of a page and finds the rows' heights.
+struct PageBuilder {
+  let widths: [Double]
+  private(set) var heights: [Double] = []
+  private var boxes: [Page.Box] = []
+
+  init(widths: [Double]) { self.widths = widths }
+
+  var rowCount: Int { heights.count }
+
+  mutating func addRow(height: Double) { heights.append(height) }
+
+  /// Adds a box; its rows become as high as its text needs.
+  mutating func add(_ rectangle: Rectangle, _ style: CellStyle, _ content: Page.Box.Content) {
+    boxes.append(Page.Box(rectangle, style, content))
+    guard case .text(let text) = content, style.wraps else { return }
+    let width = widths[rectangle.column...rectangle.lastColumn].reduce(0, +)
+    let needed = TextMeasure.height(of: text, width: width, size: style.size)
+    let present = heights[rectangle.row...rectangle.lastRow].reduce(0, +)
+    if needed > present { heights[rectangle.lastRow] += needed - present }
+  }
+
+  /// The page; a row higher than Excel allows becomes several, its boxes merged over them.
+  func page(
+    sheet: String, isLandscape: Bool, repeatedRows: Range<Int>?, frozenRows: Int, footer: String, margins: Margins
+  ) -> Page {
+    var starts: [Int] = []
+    var physical: [Double] = []
+    for height in heights {
+      starts.append(physical.count)
+      let pieces = max(1, Int((height / TextMeasure.tallestRow).rounded(.up)))
+      physical += Array(repeating: height / Double(pieces), count: pieces)
+    }
+    starts.append(physical.count)
+    return Page(
+      sheet: sheet, columnWidths: widths, rowHeights: physical,
+      boxes: boxes.map { box in
+        var box = box
+        let first = starts[box.rectangle.row]
+        box.rectangle.height = starts[box.rectangle.lastRow + 1] - first
+        box.rectangle.row = first
+        return box
+      },
+      isLandscape: isLandscape,
+      repeatedRows: repeatedRows.map { starts[$0.lowerBound]..<starts[$0.upperBound] },
+      frozenRows: starts[frozenRows], footer: footer, margins: margins)
+  }
+}

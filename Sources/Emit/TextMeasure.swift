@@ -1,0 +1,30 @@
+/// How much room a text takes. Excel does not fit the rows of merged cells, so the heights are made here.
+enum TextMeasure {
+  /// Excel's limit for a row, in points.
+  static let tallestRow = 409.0
+
+  /// Points a wrapped text needs in a box of this width, in characters of Excel's default font.
+  static func height(of text: String, width: Double, size: Double) -> Double {
+    // A character of the default font is 7 pixels wide and a column has 5 of padding; a Chinese one is as wide as
+    // its font is high. One unit is half of that. The last half unit is left free: line breaks are not ours.
+    let unit = size * 96 / 72 / 2
+    let room = max(2, (width * 7 - 1) / unit - 0.5)
+    let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = paragraphs.map { Self.lines(of: $0, room: room) }.reduce(0, +)
+    return Double(lines) * size * 1.45 + 4
+  }
+
+  private static func lines(of text: Substring, room: Double) -> Int {
+    var lines = 1
+    var used = 0.0
+    for scalar in text.unicodeScalars {
+      let width = scalar.value < 0x2000 ? 1.0 : 2.0
+      if used + width > room {
+        lines += 1
+        used = 0
+      }
+      used += width
+    }
+    return lines
+  }
+}

@@ -1,0 +1,148 @@
+import CXLSXWriter
+package import Core
+
+/// Owns one `lxw_workbook`, from `workbook_new` to `workbook_close`.
+@safe package struct Workbook: ~Copyable {
+  private let handle: UnsafeMutablePointer<lxw_workbook>
+  private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = unsafe [:]
+  private var isClosed = false
+
+  /// Begins a workbook that `close` writes to `path`; the library's own files go to `temporaryFolder`.
+  package init(path: String, temporaryFolder: String? = nil) throws(EmitError) {
+    let made: UnsafeMutablePointer<lxw_workbook>? =
+      if let temporaryFolder {
+        unsafe temporaryFolder.withCString { folder in
+          var options = unsafe lxw_workbook_options()
+          unsafe options.tmpdir = UnsafeMutablePointer(mutating: folder)
+          return unsafe workbook_new_opt(path, &options)
+        }
+      } else {
+        unsafe workbook_new(path)
+      }
+    guard let handle = unsafe made else {
+      throw .library(operation: "workbook_new", reason: "out of memory")
+    }
+    // Equal input must give equal bytes, so the creation time is fixed: 2023-01-01.
+    var properties = unsafe lxw_doc_properties()
+    unsafe properties.created = 1_672_531_200
+    // It fails for a null workbook only.
+    _ = unsafe workbook_set_properties(handle, &properties)
+    unsafe self.handle = unsafe handle
+  }
+
+  /// Also the way out after an error; the library frees its memory only while it writes.
+  deinit { if !isClosed { _ = unsafe workbook_close(handle) } }
+
+  /// Draws a page as one more sheet.
+  package mutating func add(_ page: Page) throws(EmitError) {
+    guard ExcelLimits.takes(sheetName: page.sheet) else { throw .sheetName(page.sheet) }
+    guard page.rowHeights.count <= ExcelLimits.rows else {
+      throw .rowsTooMany(sheet: page.sheet, limit: ExcelLimits.rows)
+    }
+    guard let sheet = unsafe workbook_add_worksheet(handle, page.sheet) else { throw .sheetName(page.sheet) }
+    for (column, width) in page.columnWidths.enumerated() {
+      let column = UInt16(column)
+      try Self.check("worksheet_set_column", unsafe worksheet_set_column(sheet, column, column, width, nil))
+    }
+    for (row, height) in page.rowHeights.enumerated() {
+      try Self.check("worksheet_set_row", unsafe worksheet_set_row(sheet, UInt32(row), height, nil))
+    }
+    for box in page.boxes { try unsafe draw(box, on: sheet, of: page) }
+    unsafe setUp(sheet, page)
+  }
+
+  private mutating func draw(_ box: Page.Box, on sheet: UnsafeMutablePointer<lxw_worksheet>, of page: Page)
+    throws(EmitError)
+  {
+    let format = unsafe format(box.style)
+    let row = UInt32(box.rectangle.row)
+    let column = UInt16(box.rectangle.column)
+    if box.rectangle.height > 1 || box.rectangle.width > 1 {
+      try Self.check(
+        "worksheet_merge_range",
+        unsafe worksheet_merge_range(
+          sheet, row, column, UInt32(box.rectangle.lastRow), UInt16(box.rectangle.lastColumn), "", format))
+    }
+    switch box.content {
+    case .empty:
+      try Self.check("worksheet_write_blank", unsafe worksheet_write_blank(sheet, row, column, format))
+    case .text(let text):
+      try Self.check(
+        "worksheet_write_string",
+        unsafe worksheet_write_string(sheet, row, column, try Self.cellText(text, on: page), format))
+    case .number(let value, let decimals):
+      try Self.check(
+        "worksheet_write_number",
+        unsafe worksheet_write_number(sheet, row, column, Self.excelNumber(value, decimals: decimals), format))
+    case .link(let text, let target):
+      let quoted = target.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+      try Self.check(
+        "worksheet_write_url",
+        unsafe worksheet_write_url_opt(
+          sheet, row, column, "internal:'\(quoted)'!A1", format, try Self.cellText(text, on: page), nil))
+    }
+  }
+
+  private func setUp(_ sheet: UnsafeMutablePointer<lxw_worksheet>, _ page: Page) {
+    if page.isLandscape { unsafe worksheet_set_landscape(sheet) }
+    // 9 is A4.
+    unsafe worksheet_set_paper(sheet, 9)
+    unsafe worksheet_fit_to_pages(sheet, 1, 0)
+    unsafe worksheet_center_horizontally(sheet)
+    unsafe worksheet_set_margins(
+      sheet, page.margins.left, page.margins.right, page.margins.top, page.margins.bottom)
+    if !page.footer.isEmpty { _ = unsafe worksheet_set_footer(sheet, page.footer) }
+    if let rows = page.repeatedRows, !rows.isEmpty {
+      _ = unsafe worksheet_repeat_rows(sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound - 1))
+    }
+    if page.frozenRows > 0 { unsafe worksheet_freeze_panes(sheet, UInt32(page.frozenRows), 0) }
+    // Codes are texts on purpose.
+    _ = unsafe worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), "A1:Z1048576")
+  }
+
+  private mutating func format(_ style: CellStyle) -> UnsafeMutablePointer<lxw_format>? {
+    if let known = unsafe formats[style] { return unsafe known }
+    guard let format = unsafe workbook_add_format(handle) else { return nil }
+    unsafe format_set_font_name(format, style.font)
+    unsafe format_set_font_size(format, style.size)
+    if style.isBold { unsafe format_set_bold(format) }
+    let alignment =
+      switch style.alignment {
+      case .left: LXW_ALIGN_LEFT
+      case .center: LXW_ALIGN_CENTER
+      case .right: LXW_ALIGN_RIGHT
+      }
+    unsafe format_set_align(format, UInt8(alignment.rawValue))
+    unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    if style.wraps { unsafe format_set_text_wrap(format) }
+    if style.hasBorder { unsafe format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+    if !style.numberFormat.isEmpty { unsafe format_set_num_format(format, style.numberFormat) }
+    unsafe formats[style] = unsafe format
+    return unsafe format
+  }
+
+  /// Writes the file; the value cannot be used again.
+  package consuming func close() throws(EmitError) {
+    isClosed = true
+    try Self.check("workbook_close", unsafe workbook_close(handle))
+  }
+
+  private static func check(_ operation: String, _ code: lxw_error) throws(EmitError) {
+    guard code != LXW_NO_ERROR else { return }
+    throw .library(operation: operation, reason: unsafe String(cString: lxw_strerror(code)))
+  }
+
+  /// A text as a cell holds it: Excel would read a literal `_x4E2D_` as a character.
+  private static func cellText(_ text: String, on page: Page) throws(EmitError) -> String {
+    guard text.utf16.count <= ExcelLimits.text else {
+      throw .textTooLong(sheet: page.sheet, text: String(text.prefix(40)), limit: ExcelLimits.text)
+    }
+    guard text.contains("_x") else { return text }
+    return text.split(separator: "_x", omittingEmptySubsequences: false).joined(separator: "_x005F_x")
+  }
+
+  /// The one place where a figure becomes a floating-point number, as Excel stores all of them.
+  private static func excelNumber(_ value: Int64, decimals: Int) -> Double {
+    decimals == 0 ? Double(value) : Double(value) / [1, 10, 100, 1000][decimals]
+  }
+}

@@ -1,0 +1,125 @@
+import Core
+
+/// Fills a form with the notes and sums of one department.
+struct FormFiller {
+  let facts: FactSet
+  let notes: [Note]
+  let words: Words
+
+  func fill(_ spec: FormSpec) throws(TabulateFault) -> Form {
+    var form = Form(widths: spec.widths, rowCount: 0, boxes: [])
+    for row in spec.rows { try add(row, at: 0, to: &form) }
+    return form
+  }
+
+  private func add(_ row: FormRowSpec, at left: Int, to form: inout Form) throws(TabulateFault) {
+    switch row {
+    case .cells(let cells):
+      try add(cells, of: nil, at: left, to: &form)
+      form.rowCount += 1
+    case .heading(let labels): add(labels, at: left, to: &form)
+    case .list(let dataset, let cells):
+      let first = form.boxes.count
+      for note in notes where note.dataset == dataset {
+        try add(cells, of: note, at: left, to: &form)
+        form.rowCount += 1
+      }
+      merge(cells, at: left, from: first, in: &form)
+    case .side(let label, let width, let rows):
+      let top = form.rowCount
+      for row in rows { try add(row, at: left + width, to: &form) }
+      guard form.rowCount > top else { return }
+      form.boxes.append(
+        Form.Box(
+          rectangle: Rectangle(row: top, column: left, height: form.rowCount - top, width: width),
+          role: .label, alignment: .center, cell: .text(words.fill(label))))
+    }
+  }
+
+  private func add(_ cells: [FormCellSpec], of note: Note?, at left: Int, to form: inout Form)
+    throws(TabulateFault)
+  {
+    var left = left
+    for spec in cells {
+      let cell = try cell(spec.content, note)
+      let isLabel = if case .label = spec.content { true } else { false }
+      form.boxes.append(
+        Form.Box(
+          rectangle: Rectangle(row: form.rowCount, column: left, width: spec.width),
+          role: isLabel ? .label : .content,
+          alignment: spec.alignment ?? (isLabel ? .center : cell.figure == nil ? .left : .right), cell: cell))
+      left += spec.width
+    }
+  }
+
+  private func cell(_ content: FormCellSpec.Content, _ note: Note?) throws(TabulateFault) -> Cell {
+    switch content {
+    case .label(let text): return .text(words.fill(text))
+    case .text(let text): return .text(words.fill(text))
+    case .field(let name, let dataset):
+      let source = dataset.flatMap { name in notes.first { $0.dataset == name } } ?? note
+      let text = source?.texts[name] ?? ""
+      return text.isEmpty ? .empty : .text(text)
+    case .joined(let parts, let condition):
+      if let condition, note?.texts[condition] ?? "" == "" { return .empty }
+      let text = parts.map { part in
+        let value = note?.texts[part.field] ?? ""
+        if value.isEmpty || part.except.contains(value) { return "" }
+        return part.tight.contains(value) ? value : part.space + value
+      }.joined()
+      return text.isEmpty ? .empty : .text(text)
+    case .sum(let selection, let by):
+      var row = Selection.all
+      for dimension in by {
+        let key = note?.labels[dimension]?.key ?? ""
+        row = row.intersection(Selection([Selection.Term(filter: Filter([dimension: .keys([key])]))]))
+      }
+      let contributions = try facts.contributions(to: row.intersection(selection))
+      let exact = try facts.sum(contributions, over: Array(facts.facts.indices))
+      return .figure(Figure(row: row, column: selection, dataset: nil, exact: exact))
+    }
+  }
+
+  private func add(_ labels: [FormHeadingSpec], at left: Int, to form: inout Form) {
+    let top = form.rowCount
+    let depth = labels.map(\.height).max() ?? 0
+    func place(_ labels: [FormHeadingSpec], row: Int, left: Int) {
+      var left = left
+      for label in labels {
+        let height = label.children.isEmpty ? depth - row : 1
+        form.boxes.append(
+          Form.Box(
+            rectangle: Rectangle(row: top + row, column: left, height: height, width: label.span),
+            role: .label, alignment: .center, cell: .text(words.fill(label.label))))
+        place(label.children, row: row + 1, left: left)
+        left += label.span
+      }
+    }
+    place(labels, row: 0, left: left)
+    form.rowCount += depth
+  }
+
+  /// Joins equal neighbours of the list's merged columns, inside those of the merged column before.
+  private func merge(_ cells: [FormCellSpec], at left: Int, from first: Int, in form: inout Form) {
+    var column = left
+    var breaks: Set<Int> = []
+    for spec in cells {
+      if spec.isMerged {
+        var kept: [Form.Box] = []
+        for box in form.boxes[first...] {
+          if box.rectangle.column == column, !breaks.contains(box.rectangle.row),
+            let last = kept.lastIndex(where: { $0.rectangle.column == column }),
+            kept[last].cell == box.cell, kept[last].rectangle.lastRow + 1 == box.rectangle.row
+          {
+            kept[last].rectangle.height += 1
+          } else {
+            if box.rectangle.column == column { breaks.insert(box.rectangle.row) }
+            kept.append(box)
+          }
+        }
+        form.boxes.replaceSubrange(first..., with: kept)
+      }
+      column += spec.width
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package import Core
+
+/// A table as a layout describes it, before there are facts.
+package struct TableSpec: Hashable, Sendable {
+  package var number: String
+  package var title: String
+  package var subtitle: String?
+  package var sheet: String
+  package var format: FigureFormat
+  package var isLandscape: Bool
+  package var body: Body
+  package var notes: [NoteSpec]
+
+  package enum Body: Hashable, Sendable {
+    /// Panels beside each other: bodies padded to the longer, feet on the same rows.
+    case panels([PanelSpec])
+    case form(FormSpec)
+  }
+
+  package init(
+    number: String, title: String, subtitle: String?, sheet: String, format: FigureFormat, isLandscape: Bool,
+    body: Body, notes: [NoteSpec]
+  ) {
+    self.number = number
+    self.title = title
+    self.subtitle = subtitle
+    self.sheet = sheet
+    self.format = format
+    self.isLandscape = isLandscape
+    self.body = body
+    self.notes = notes
+  }
+}
+
+/// A note below a table.
+package struct NoteSpec: Hashable, Sendable {
+  package enum When: String, Hashable, Sendable, CaseIterable {
+    case always
+    /// Every figure of the table is exactly zero.
+    case empty
+  }
+
+  package var text: String
+  package var when: When
+
+  package init(text: String, when: When) {
+    self.text = text
+    self.when = when
+  }
+}
+
+/// Columns over rows over a foot.
+package struct PanelSpec: Hashable, Sendable {
+  /// The dataset of every selection that names none.
+  package var facts: String?
+  package var rows: AxisSpec
+  package var columns: [ColumnSpec]
+  package var foot: [ItemSpec]
+
+  package init(facts: String?, rows: AxisSpec, columns: [ColumnSpec], foot: [ItemSpec]) {
+    self.facts = facts
+    self.rows = rows
+    self.columns = columns
+    self.foot = foot
+  }
+}
+
+/// Which rows a panel has.
+package indirect enum AxisSpec: Hashable, Sendable {
+  case each(EachSpec)
+  case tree(TreeSpec)
+  /// One row a member that occurs, in order.
+  case list(dimension: String)
+  case items([ItemSpec])
+}
+
+/// The department's row and a row for each of its units; one unit alone prints once.
+package struct EachSpec: Hashable, Sendable {
+  package enum Total: String, Hashable, Sendable, CaseIterable { case first, last, none }
+
+  package var dimension: String
+  package var total: Total
+  /// The unit has a row of sums; without it, its name stands in the rows below.
+  package var hasOwnRow: Bool
+  package var then: AxisSpec?
+
+  package init(dimension: String, total: Total, hasOwnRow: Bool, then: AxisSpec?) {
+    self.dimension = dimension
+    self.total = total
+    self.hasOwnRow = hasOwnRow
+    self.then = then
+  }
+}
+
+/// The codes that occur and their parents, by level.
+package struct TreeSpec: Hashable, Sendable {
+  package struct Ordinal: Hashable, Sendable {
+    /// Digits of the level that is numbered.
+    package var digits: Int
+    /// What stands before the name, by running number.
+    package var texts: [String]
+
+    package init(digits: Int, texts: [String]) {
+      self.digits = digits
+      self.texts = texts
+    }
+  }
+
+  package var dimension: String
+  /// Digits of each printed level, from the top down.
+  package var levels: [Int]
+  package var ordinal: Ordinal?
+
+  package init(dimension: String, levels: [Int], ordinal: Ordinal?) {
+    self.dimension = dimension
+    self.levels = levels
+    self.ordinal = ordinal
+  }
+}
+
+/// A row named by the layout.
+package struct ItemSpec: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
+    case sum(Selection)
+    /// Rows above, by label.
+    case combination(add: [String], subtract: [String])
+  }
+
+  package var label: String
+  package var content: Content
+
+  package init(label: String, content: Content) {
+    self.label = label
+    self.content = content
+  }
+}
+
+/// A column as a layout describes it.
+package indirect enum ColumnSpec: Hashable, Sendable {
+  case group(label: String, [ColumnSpec])
+  case leaf(Leaf)
+
+  package struct Leaf: Hashable, Sendable {
+    package enum Content: Hashable, Sendable {
+      case sum(Selection)
+      case words(WordsSpec)
+    }
+
+    package var label: String
+    package var width: Double?
+    package var alignment: Alignment?
+    package var content: Content
+
+    package init(label: String, width: Double?, alignment: Alignment?, content: Content) {
+      self.label = label
+      self.width = width
+      self.alignment = alignment
+      self.content = content
+    }
+  }
+}
+
+/// Which words of a row a column shows.
+package struct WordsSpec: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
+    case name, code
+    /// A property of the unit.
+    case attribute(String)
+  }
+
+  /// Rows it has words for, by dimension; nil stands for rows the layout names.
+  package var axes: [String?]
+  package var part: Part
+  /// The name of the group, on the first of its rows.
+  package var once: Bool
+
+  package init(axes: [String?], part: Part, once: Bool) {
+    self.axes = axes
+    self.part = part
+    self.once = once
+  }
+}

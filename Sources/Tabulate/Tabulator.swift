@@ -1,0 +1,64 @@
+package import Core
+
+/// Makes the tables of one department, or of one unit, from its cube.
+package struct Tabulator {
+  private let cube: Cube
+  private let facts: FactSet
+  private let notes: [Note]
+  private let words: Words
+  private let axes: AxisRows
+
+  /// `publisher` is whose set it is: the department, or the one unit of the cube.
+  package init(_ cube: Cube, notes: [Note], publisher: Member, words: Words, dimensions: [Dimension]) {
+    self.cube = cube
+    self.notes = notes
+    self.words = words
+    facts = FactSet(cube, dimensions: dimensions)
+    axes = AxisRows(cube: cube, facts: facts, publisher: publisher, words: words)
+  }
+
+  package func table(_ spec: TableSpec) throws(TabulateError) -> Table {
+    let body: Table.Body
+    do throws(TabulateFault) {
+      body =
+        switch spec.body {
+        case .panels(let panels): try beside(panels)
+        case .form(let form): .form(try FormFiller(facts: facts, notes: notes, words: words).fill(form))
+        }
+    } catch {
+      throw TabulateError(table: spec.number, fault: error)
+    }
+    var table = Table(
+      number: spec.number, title: words.fill(spec.title), subtitle: spec.subtitle.map(words.fill),
+      sheet: spec.sheet, format: spec.format, isLandscape: spec.isLandscape, body: body, notes: [])
+    let isEmpty = table.figures.allSatisfy { $0.exact == .zero }
+    table.notes = spec.notes.filter { $0.when == .always || isEmpty }.map { words.fill($0.text) }
+    return table
+  }
+
+  /// Panels on the same rows: bodies padded to the longest, feet below on the same rows.
+  private func beside(_ panels: [PanelSpec]) throws(TabulateFault) -> Table.Body {
+    var columns: [Column] = []
+    var parts: [(width: Int, body: [[Cell]], foot: [[Cell]])] = []
+    for panel in panels {
+      let filler = try PanelFiller(panel, facts: facts, units: cube.units)
+      let all = Array(facts.facts.indices)
+      parts.append(
+        (
+          filler.leaves.count,
+          try filler.cells(axes.rows(panel.rows, of: all, selection: .all)),
+          try filler.cells(axes.items(panel.foot, all, .all))
+        ))
+      columns += panel.columns.map { $0.column(words) }
+    }
+    func padded(_ rows: (Int) -> [[Cell]]) -> [[Cell]] {
+      let height = parts.indices.map { rows($0).count }.max() ?? 0
+      return (0..<height).map { row in
+        parts.indices.flatMap { part in
+          row < rows(part).count ? rows(part)[row] : Array(repeating: .empty, count: parts[part].width)
+        }
+      }
+    }
+    return .grid(columns: columns, rows: padded { parts[$0].body } + padded { parts[$0].foot })
+  }
+}
