@@ -1,0 +1,20 @@
+package import Extract
+package import Normalize
+
+/// An export a pipeline accepts: what its files look like and what they mean.
+package struct ExportSpec: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// Lists the units and departments.
+    case register
+    case facts
+    case notes
+  }
+
+  package var format: ExportFormat
+  package var mapping: ExportMapping
+  package var kind: Kind
+  /// The file that describes it.
+  package var file: String
+
+  package var name: String { format.name }
+}

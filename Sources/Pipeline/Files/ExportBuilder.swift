@@ -1,0 +1,158 @@
+import Core
+import Extract
+import Normalize
+
+/// Makes an export's specs from its description; every name that is not known is reported.
+struct ExportBuilder {
+  let draft: ExportDraft
+  let name: String
+  let reading: Reading
+
+  func build() -> ExportSpec {
+    let sources = self.sources()
+    let feeds = draft.feeds.map { feed($0, given: sources) }
+    let kind: ExportSpec.Kind =
+      draft.isRegister ? .register : feeds.contains { !$0.dataset.texts.isEmpty } ? .notes : .facts
+    var drops: [Int: Set<String>] = [:]
+    for (column, values) in draft.drops {
+      if let index = index(of: column) { drops[index] = Set(values) }
+    }
+    return ExportSpec(
+      format: ExportFormat(
+        name: name, pattern: draft.file, columns: draft.columns.map(formatColumn), several: draft.several),
+      mapping: ExportMapping(sources: sources, feeds: feeds, drops: drops), kind: kind, file: reading.file)
+  }
+
+  private func formatColumn(_ column: ExportDraft.Column) -> ExportFormat.Column {
+    var role = ExportFormat.Column.Role.label
+    if column.isAmount {
+      if let unit = column.unit ?? draft.unit {
+        role = .amount(unit, blankIsZero: column.blankIsZero)
+      } else {
+        reading.report(
+          .keyMissing, at: column.heading.location,
+          [.name: "unit", .expected: reading.vocabulary.units.map(\.name).joined(separator: " | ")])
+      }
+    }
+    return ExportFormat.Column(
+      heading: column.heading.value, aliases: column.also, role: role, isOptional: column.isOptional,
+      example: column.example)
+  }
+
+  private func index(of column: Located<String>) -> Int? {
+    if let index = draft.columns.firstIndex(where: { $0.heading.value == column.value }) { return index }
+    reading.report(
+      .columnReferenceUnknown, at: column.location,
+      [.found: column.value, .expected: draft.columns.map(\.heading.value).joined(separator: ", ")])
+    return nil
+  }
+
+  private func dimension(_ name: Located<String>) -> Dimension? {
+    if let dimension = reading.vocabulary.dimension(name.value) { return dimension }
+    reading.report(
+      .dimensionUnknown, at: name.location,
+      [
+        .found: name.value,
+        .expected: reading.vocabulary.dimensions.map(\.name).joined(separator: ", "),
+      ])
+    return nil
+  }
+
+  private func check(_ label: Located<String>, in dimension: Dimension) {
+    guard let labels = dimension.labels, !labels.contains(where: { $0.name == label.value }) else { return }
+    reading.report(
+      .memberUnknown, at: label.location,
+      [
+        .found: label.value, .name: dimension.name,
+        .expected: labels.map(\.name).joined(separator: ", "),
+      ])
+  }
+
+  // MARK: Sources
+
+  /// One source a dimension, in the order of the columns.
+  private func sources() -> [ExportMapping.Source] {
+    var sources: [ExportMapping.Source] = []
+    for (index, column) in draft.columns.enumerated() {
+      guard let gives = column.gives, let dimension = dimension(gives) else { continue }
+      let input = ExportMapping.Input(column: index, part: column.part)
+      let position =
+        sources.firstIndex { $0.dimension == dimension.name }
+        ?? {
+          sources.append(ExportMapping.Source(dimension: dimension.name, inputs: []))
+          return sources.count - 1
+        }()
+      sources[position].inputs.append(input)
+      if let label = column.blankMeans {
+        check(label, in: dimension)
+        sources[position].blank = .means(label.value)
+      } else if column.mayBeBlank || column.requiredWhen != nil, sources[position].blank == .refused {
+        sources[position].blank = .allowed
+      }
+      if let conditions = column.requiredWhen {
+        sources[position].requiredWhen = conditions.filter(reading)
+      }
+    }
+    for derivation in draft.derivations { derive(derivation, &sources) }
+    return sources
+  }
+
+  private func derive(_ derivation: ExportDraft.Derivation, _ sources: inout [ExportMapping.Source]) {
+    guard let dimension = dimension(derivation.gives) else { return }
+    let columns = derivation.by.compactMap(index)
+    var rows: [DecisionTable.Row] = []
+    for row in derivation.rows {
+      guard row.value.count == derivation.by.count + 1, let label = row.value.last else {
+        reading.report(
+          .typeMismatch, at: row.location, [.expected: "[\(derivation.by.count) + 1]"])
+        continue
+      }
+      check(label, in: dimension)
+      let new = DecisionTable.Row(patterns: row.value.dropLast().map(\.value), label: label.value)
+      if let first = rows.first(where: { $0.covers(new) }) {
+        reading.report(
+          .rowUnreachable, at: row.location,
+          [.found: new.patterns.joined(separator: ", "), .other: first.patterns.joined(separator: ", ")])
+      }
+      rows.append(new)
+    }
+    let table = DecisionTable(columns: columns, rows: rows)
+    if let position = sources.firstIndex(where: { $0.dimension == dimension.name }) {
+      sources[position].table = table
+    } else {
+      sources.append(ExportMapping.Source(dimension: dimension.name, inputs: [], table: table))
+    }
+  }
+
+  // MARK: Feeds
+
+  private func feed(_ feed: ExportDraft.Feed, given sources: [ExportMapping.Source]) -> ExportMapping.Feed {
+    let given = sources.map(\.dimension)
+    for name in feed.dimensions ?? [] where !given.contains(name.value) {
+      reading.report(
+        .dimensionUnknown, at: name.location,
+        [.found: name.value, .expected: given.joined(separator: ", ")])
+    }
+    let dimensions = feed.dimensions?.map(\.value) ?? given
+    switch feed.kind {
+    case .facts(let measures):
+      return ExportMapping.Feed(
+        dataset: Dataset(
+          name: feed.dataset.value, dimensions: dimensions, measures: measures.map(\.key.value)),
+        amounts: measures.compactMap { amountIndex(of: $0.value) }, filter: feed.conditions.filter(reading))
+    case .notes(let texts):
+      return ExportMapping.Feed(
+        dataset: Dataset(
+          name: feed.dataset.value, dimensions: dimensions, measures: [], texts: texts.map(\.value)),
+        amounts: [], texts: texts.compactMap(index))
+    }
+  }
+
+  private func amountIndex(of column: Located<String>) -> Int? {
+    guard let index = index(of: column) else { return nil }
+    if !draft.columns[index].isAmount {
+      reading.report(.typeMismatch, at: column.location, [.expected: "amount: true", .found: column.value])
+    }
+    return index
+  }
+}

@@ -1,0 +1,122 @@
+import Core
+import Normalize
+import Yams
+
+/// An export file's description, as written.
+struct ExportDraft: Sendable {
+  struct Column: Sendable {
+    var heading: Located<String>
+    var also: [String]
+    var gives: Located<String>?
+    var part: ExportMapping.Part
+    var blankMeans: Located<String>?
+    var mayBeBlank: Bool
+    var requiredWhen: Conditions?
+    var isAmount: Bool
+    var unit: MoneyUnit?
+    var blankIsZero: Bool
+    var isOptional: Bool
+    var example: String
+  }
+
+  struct Derivation: Sendable {
+    var gives: Located<String>
+    var by: [Located<String>]
+    var rows: [Located<[Located<String>]>]
+  }
+
+  struct Feed: Sendable {
+    enum Kind: Sendable {
+      case facts(measures: [(key: Located<String>, value: Located<String>)])
+      case notes(texts: [Located<String>])
+    }
+
+    var dataset: Located<String>
+    var kind: Kind
+    var conditions: Conditions
+    var dimensions: [Located<String>]?
+  }
+
+  var file: String
+  var unit: MoneyUnit?
+  var several: Bool
+  var isRegister: Bool
+  var columns: [Column]
+  var derivations: [Derivation]
+  var drops: [(key: Located<String>, value: [String])]
+  var feeds: [Feed]
+}
+
+extension Format<ExportDraft> {
+  static let export: Format<ExportDraft> = object(
+    "export",
+    .required("file", .text),
+    .optional("unit", .moneyUnit),
+    .optional("several", .flag, default: false),
+    .optional("register", .flag, default: false),
+    .required("columns", Format<ExportDraft.Column>.column.list),
+    .optional("derive", Format<ExportDraft.Derivation>.derivation.list, default: []),
+    .optional("drop", Format<String>.text.list.map, default: []),
+    .optional("feeds", Format<ExportDraft.Feed>.feed.list, default: [])
+  ) {
+    ExportDraft(
+      file: $0, unit: $1, several: $2, isRegister: $3, columns: $4, derivations: $5, drops: $6, feeds: $7)
+  }
+}
+
+extension Format<ExportDraft.Column> {
+  static let column: Format<ExportDraft.Column> = object(
+    "export column",
+    .required("heading", Format<String>.text.located),
+    .optional("also", Format<String>.text.list, default: []),
+    .optional("gives", Format<String>.text.located),
+    .optional("as", Format<ExportMapping.Part>.choice, default: .label),
+    .optional("blankMeans", Format<String>.text.located),
+    .optional("mayBeBlank", .flag, default: false),
+    .optional("requiredWhen", Format<Conditions>.conditions),
+    .optional("amount", .flag, default: false),
+    .optional("unit", Format<MoneyUnit>.moneyUnit),
+    .optional("blankZero", .flag, default: false),
+    .optional("optional", .flag, default: false),
+    .optional("example", .text, default: "")
+  ) {
+    ExportDraft.Column(
+      heading: $0, also: $1, gives: $2, part: $3, blankMeans: $4, mayBeBlank: $5, requiredWhen: $6,
+      isAmount: $7, unit: $8, blankIsZero: $9, isOptional: $10, example: $11)
+  }
+}
+
+extension Format<ExportDraft.Derivation> {
+  static let derivation: Format<ExportDraft.Derivation> = object(
+    "derivation",
+    .required("gives", Format<String>.text.located),
+    .required("by", Format<String>.text.located.list),
+    .required("rows", Format<[Located<String>]>.row.located.list)
+  ) { ExportDraft.Derivation(gives: $0, by: $1, rows: $2) }
+}
+
+extension Format<[Located<String>]> {
+  fileprivate static let row = Format<String>.text.located.list
+}
+
+extension Format<ExportDraft.Feed> {
+  static let feed: Format<ExportDraft.Feed> = .byKey((["notes"], notes), otherwise: facts)
+
+  private static let facts: Format<ExportDraft.Feed> = object(
+    "facts",
+    .required("facts", Format<String>.text.located),
+    .required("measures", Format<String>.text.located.map),
+    .optional("where", .conditions, default: Conditions()),
+    .optional("dimensions", Format<String>.text.located.list)
+  ) {
+    ExportDraft.Feed(dataset: $0, kind: .facts(measures: $1), conditions: $2, dimensions: $3)
+  }
+
+  private static let notes: Format<ExportDraft.Feed> = object(
+    "notes",
+    .required("notes", Format<String>.text.located),
+    .required("texts", Format<String>.text.located.list)
+  ) {
+    ExportDraft.Feed(dataset: $0, kind: .notes(texts: $1), conditions: Conditions(), dimensions: nil)
+  }
+}

@@ -1,0 +1,145 @@
+import Core
+import Tabulate
+import Yams
+
+extension Format<FormSpec> {
+  static let form: Format<FormSpec> = object(
+    "form",
+    .required("widths", Format<Double>.number.list),
+    .required("rows", Format<FormRowSpec>.row.list)
+  ) { (reading, node, widths, rows) -> FormSpec? in
+    for row in rows where row.width > widths.count {
+      reading.report(.typeMismatch, at: node, [.expected: "≤ \(widths.count)", .found: "\(row.width)"])
+    }
+    return FormSpec(widths: widths, rows: rows)
+  }
+}
+
+extension FormRowSpec {
+  /// Grid columns the row takes.
+  fileprivate var width: Int {
+    switch self {
+    case .cells(let cells), .list(_, let cells): cells.map(\.width).reduce(0, +)
+    case .heading(let labels): labels.map(\.span).reduce(0, +)
+    case .side(_, let width, let rows): width + (rows.map(\.width).max() ?? 0)
+    }
+  }
+}
+
+extension Format<FormRowSpec> {
+  static let row: Format<FormRowSpec> = .byKey(
+    (["side"], side), (["heading"], heading), (["list"], list), otherwise: cells)
+
+  private static let cells: Format<FormRowSpec> = object("row of cells", .required("cells", Format<FormCellSpec>.cell.list)) {
+    FormRowSpec.cells($0)
+  }
+
+  private static let heading: Format<FormRowSpec> = object(
+    "heading rows", .required("heading", Format<FormHeadingSpec>.heading.list)
+  ) { FormRowSpec.heading($0) }
+
+  private static let list: Format<FormRowSpec> = object(
+    "list of notes",
+    .required("list", Format<Dataset>.notes),
+    .required("cells", Format<FormCellSpec>.cell.list)
+  ) { notes, cells in FormRowSpec.list(notes: notes.name, cells: cells) }
+
+  private static let side: Format<FormRowSpec> = object(
+    "rows with a side label",
+    .required("side", .words),
+    .optional("span", .integer, default: 1),
+    .required("rows", Format<FormRowSpec>.reference("form row") { row }.list)
+  ) { label, width, rows in FormRowSpec.side(label: label, width: width, rows: rows) }
+}
+
+extension Format<FormHeadingSpec> {
+  static let heading: Format<FormHeadingSpec> = object(
+    "form heading",
+    .required("label", .words),
+    .optional("span", .integer, default: 1),
+    .optional("columns", Format<FormHeadingSpec>.reference("form heading") { heading }.list, default: [])
+  ) { label, width, children in FormHeadingSpec(label: label, width: width, children: children) }
+}
+
+extension Format<Dataset> {
+  /// The name of a dataset of notes.
+  static let notes = Format<String>.text.then { (name: String, node: Node, reading: Reading) -> Dataset? in
+    let known = reading.vocabulary.datasets.filter { !$0.texts.isEmpty }
+    guard let dataset = known.first(where: { $0.name == name }) else {
+      reading.report(
+        .datasetUnknown, at: node,
+        [.found: name, .expected: known.map(\.name).joined(separator: ", ")])
+      return nil
+    }
+    return dataset
+  }
+}
+
+extension Format<FormCellSpec> {
+  static let cell: Format<FormCellSpec> = .byKey(
+    (["label"], label), (["text"], text), (["join"], joined), (["sum"], sum), otherwise: field)
+
+  private static let label: Format<FormCellSpec> = object(
+    "label cell", .required("label", .words), .optional("span", .integer, default: 1),
+    .optional("align", Format<Alignment>.choice)
+  ) { FormCellSpec(content: .label($0), width: $1, alignment: $2, isMerged: false) }
+
+  private static let text: Format<FormCellSpec> = object(
+    "text cell", .required("text", .words), .optional("span", .integer, default: 1),
+    .optional("align", Format<Alignment>.choice)
+  ) { FormCellSpec(content: .text($0), width: $1, alignment: $2, isMerged: false) }
+
+  private static let joined: Format<FormCellSpec> = object(
+    "joined cell", .required("join", Format<JoinSpec>.join.list), .optional("when", Format<String>.text),
+    .optional("span", .integer, default: 1),
+    .optional("align", Format<Alignment>.choice)
+  ) { FormCellSpec(content: .joined($0, when: $1), width: $2, alignment: $3, isMerged: false) }
+
+  private static let field: Format<FormCellSpec> = object(
+    "field cell",
+    .required("field", Format<String>.text.located),
+    .optional("note", Format<Dataset>.notes),
+    .optional("span", .integer, default: 1),
+    .optional("align", Format<Alignment>.choice),
+    .optional("merge", .flag, default: false)
+  ) { (reading, _, field, notes, width, alignment, merge) -> FormCellSpec? in
+      let known = notes.map { [$0] } ?? reading.vocabulary.datasets
+      if !known.contains(where: { $0.texts.contains(field.value) }) {
+        reading.report(
+          .columnReferenceUnknown, at: field.location,
+          [.found: field.value, .expected: known.flatMap(\.texts).joined(separator: ", ")])
+      }
+      return FormCellSpec(
+        content: .field(name: field.value, notes: notes?.name), width: width, alignment: alignment,
+        isMerged: merge)
+    }
+
+  private static let sum: Format<FormCellSpec> = object(
+    "figure cell",
+    .required("sum", Format<TermDraft>.term.oneOrMore),
+    .optional("by", Format<Dimension>.dimension(where: { _ in true }).oneOrMore, default: []),
+    .optional("span", .integer, default: 1),
+    .optional("align", Format<Alignment>.choice)
+  ) { (reading, node, terms, by, width, alignment) -> FormCellSpec? in
+      let before = reading.findings.count
+      let selection = Selection(terms.compactMap { $0.term(within: Scope(), reading) })
+      if reading.findings.count == before {
+        var axes = Filter()
+        for dimension in by { axes.accepted[dimension.name] = .prefixes([""]) }
+        Selection([Selection.Term(filter: axes)]).intersection(selection)
+          .check(at: reading.location(of: node), name: "sum", reading)
+      }
+      return FormCellSpec(
+        content: .sum(selection, by: by.map(\.name)), width: width, alignment: alignment, isMerged: false)
+    }
+}
+
+extension Format<JoinSpec> {
+  static let join: Format<JoinSpec> = object(
+    "joined text",
+    .required("field", .text),
+    .optional("except", Format<String>.text.list, default: []),
+    .optional("space", .text, default: ""),
+    .optional("tight", Format<String>.text.list, default: [])
+  ) { JoinSpec(field: $0, except: $1, space: $2, tight: $3) }
+}

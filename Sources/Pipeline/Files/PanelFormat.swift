@@ -1,0 +1,78 @@
+import Core
+import Tabulate
+import Yams
+
+extension Format<PanelSpec> {
+  static let panel: Format<PanelSpec> = object(
+    "panel",
+    .optional("facts", Format<String>.text.located),
+    .required("rows", Format<AxisDraft>.axis),
+    .required("columns", Format<ColumnDraft>.column.list),
+    .optional("foot", Format<ItemDraft>.item.list, default: []),
+    check: panelSpec)
+}
+
+@Sendable private func panelSpec(
+  _ reading: Reading, _ node: Node, _ facts: Located<String>?, _ rows: AxisDraft, _ columns: [ColumnDraft],
+  _ foot: [ItemDraft]
+) -> PanelSpec? {
+  if let facts, reading.vocabulary.dataset(facts.value) == nil {
+    reading.report(
+      .datasetUnknown, at: facts.location,
+      [.found: facts.value, .expected: reading.vocabulary.datasets.map(\.name).joined(separator: ", ")])
+    return nil
+  }
+  let before = reading.findings.count
+  let panel = PanelSpec(
+    facts: facts?.value,
+    rows: rows.axis(within: Scope(), reading),
+    columns: columns.map { $0.column(within: Scope(), reading) },
+    foot: foot.items(within: Scope(), reading))
+  // What is misspelt can match nothing; saying so once is enough.
+  guard reading.findings.count == before else { return panel }
+  let leaves = zip(columns.flatMap(\.leaves), panel.columns.flatMap(\.leaves))
+  for (written, leaf) in leaves {
+    guard case .sum(let selection) = leaf.content else { continue }
+    check(selection, of: written.label, in: panel, reading)
+  }
+  return panel
+}
+
+/// Looks at what a column adds up in every row the layout names, and in those the facts make.
+private func check(
+  _ column: Selection, of label: Located<String>, in panel: PanelSpec, _ reading: Reading
+) {
+  let axes = panel.rows.axisFilter
+  var terms: Set<Selection.Term> = []
+  for row in panel.rows.itemSelections ?? [.all] {
+    let row = Selection([Selection.Term(filter: axes)]).intersection(row)
+    terms.formUnion(row.intersection(column).completed(with: panel.facts).terms)
+  }
+  let inOrder = terms.sorted { "\($0)" < "\($1)" }
+  Selection(inOrder).check(at: label.location, name: label.value, reading)
+}
+
+extension AxisSpec {
+  /// What the layout's own rows select; nil where rows come from the facts.
+  fileprivate var itemSelections: [Selection]? {
+    switch self {
+    case .each(let each): each.then?.itemSelections
+    case .items(let items):
+      items.compactMap { item in
+        if case .sum(let selection) = item.content { selection } else { nil }
+      }
+    case .tree, .list: nil
+    }
+  }
+
+  /// A condition on each dimension the rows tell apart, so that a dataset without it is noticed.
+  fileprivate var axisFilter: Filter {
+    switch self {
+    case .each(let each):
+      Filter((each.then?.axisFilter.accepted ?? [:]).merging([each.dimension: .prefixes([""])]) { first, _ in first })
+    case .tree(let tree): Filter([tree.dimension: .prefixes([""])])
+    case .list(let dimension): Filter([dimension: .prefixes([""])])
+    case .items: Filter()
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Core
+import Yams
+
+/// `pipeline.yaml`, as written.
+struct PipelineDraft: Sendable {
+  var name: String
+  var dimensions: Located<String>
+  var exports: Located<String>
+  var codes: Located<String>
+  var tables: [Located<String>]
+  var style: Located<String>
+  var required: [Located<String>]
+  var format: FigureFormat
+  var publication: PublicationSpec
+}
+
+extension Format<PipelineDraft> {
+  static let pipeline: Format<PipelineDraft> = object(
+    "pipeline",
+    .required("name", .text),
+    .required("units", Format<Int>.integer.map),
+    .optional("numerals", Format<String>.text.list, default: []),
+    .required("dimensions", Format<String>.text.located),
+    .required("exports", Format<String>.text.located),
+    .required("codes", Format<String>.text.located),
+    .required("tables", Format<String>.text.located.oneOrMore),
+    .required("style", Format<String>.text.located),
+    .required("requires", Format<String>.text.located.list),
+    .required("figures", Format<FigureFormat>.figures),
+    .required("publication", Format<PublicationSpec>.publication)
+  ) { name, _, _, dimensions, exports, codes, tables, style, required, format, publication in
+    PipelineDraft(
+      name: name, dimensions: dimensions, exports: exports, codes: codes, tables: tables, style: style,
+      required: required, format: format, publication: publication)
+  }
+}
+
+extension Format<FigureFormat> {
+  static let figures: Format<FigureFormat> = object(
+    "figures", .required("unit", Format<MoneyUnit>.moneyUnit), .optional("decimals", .integer, default: 0),
+    .optional("blankZero", .flag, default: false)
+  ) { FigureFormat(unit: $0, decimals: $1, blankZero: $2) }
+}
+
+extension Format<PublicationSpec> {
+  static let publication: Format<PublicationSpec> = object(
+    "publication",
+    .required("departmentCaption", Format<String>.words),
+    .required("unitCaption", Format<String>.words),
+    .required("moneyPrefix", .text),
+    .required("contentsSheet", .text),
+    .required("contentsTitle", Format<String>.words),
+    .required("folder", .text),
+    .required("departmentFile", Format<String>.words),
+    .required("unitFile", Format<String>.words),
+    .required("guideFile", .text)
+  ) {
+    PublicationSpec(
+      departmentCaption: $0, unitCaption: $1, moneyPrefix: $2, contentsSheet: $3, contentsTitle: $4,
+      folder: $5, departmentFile: $6, unitFile: $7, guideFile: $8)
+  }
+}

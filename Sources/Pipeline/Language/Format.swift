@@ -1,0 +1,136 @@
+import Core
+import Yams
+
+/// How one value of the pipeline language is written and read. A file's language is a `Format` made of smaller ones.
+///
+/// Reading collects every problem of a file; the value is nil where one of them leaves nothing to build it from.
+struct Format<Value>: Sendable {
+  let shape: Shape
+  let read: @Sendable (Node, Reading) -> Value?
+
+  /// The value and where it stands.
+  var located: Format<Located<Value>> {
+    Format<Located<Value>>(shape: shape) { node, reading in
+      let value = read(node, reading)
+      return value.map { Located($0, at: reading.location(of: node)) }
+    }
+  }
+
+  /// The value made into another, with a look at what it refers to.
+  func then<Other>(_ body: @escaping @Sendable (Value, Node, Reading) -> Other?) -> Format<Other> {
+    Format<Other>(shape: shape) { node, reading in
+      read(node, reading).flatMap { body($0, node, reading) }
+    }
+  }
+
+  var list: Format<[Value]> {
+    Format<[Value]>(shape: .list(shape)) { node, reading in
+      guard let items = node.sequence else {
+        reading.report(.typeMismatch, at: node, [.expected: Shape.list(shape).word])
+        return nil
+      }
+      let values = items.map { read($0, reading) }
+      return values.contains { $0 == nil } ? nil : values.compactMap { $0 }
+    }
+  }
+
+  /// One value, or a list of them.
+  var oneOrMore: Format<[Value]> {
+    Format<[Value]>(shape: .any([shape, .list(shape)])) { node, reading in
+      if node.sequence != nil { return list.read(node, reading) }
+      return read(node, reading).map { [$0] }
+    }
+  }
+
+  /// Values by names of the writer's choice, in order.
+  var map: Format<[(key: Located<String>, value: Value)]> {
+    Format<[(key: Located<String>, value: Value)]>(shape: .map(shape)) { node, reading in
+      guard let mapping = node.mapping else {
+        reading.report(.typeMismatch, at: node, [.expected: Shape.map(shape).word])
+        return nil
+      }
+      var result: [(key: Located<String>, value: Value)] = []
+      var isWhole = true
+      for (key, value) in mapping {
+        guard let name = Format<String>.text.read(key, reading), let value = read(value, reading) else {
+          isWhole = false
+          continue
+        }
+        result.append((Located(name, at: reading.location(of: key)), value))
+      }
+      return isWhole ? result : nil
+    }
+  }
+
+  /// A format that is described elsewhere, so that it may hold itself.
+  static func reference(_ name: String, _ format: @escaping @Sendable () -> Format) -> Format {
+    Format(shape: .reference(name)) { node, reading in format().read(node, reading) }
+  }
+
+  /// The first format one of whose keys the value has; the last one otherwise.
+  static func byKey(_ choices: (keys: [String], format: Format)..., otherwise: Format) -> Format {
+    Format(shape: .any(choices.map(\.format.shape) + [otherwise.shape])) { node, reading in
+      let present = Set((node.mapping?.keys.compactMap(\.string)) ?? [])
+      let chosen = choices.first { !present.isDisjoint(with: $0.keys) }?.format ?? otherwise
+      return chosen.read(node, reading)
+    }
+  }
+}
+
+extension Format<String> {
+  static let text = Format(shape: .text) { node, reading in
+    guard let text = node.scalar?.string else {
+      reading.report(.typeMismatch, at: node, [.expected: Shape.text.word])
+      return nil
+    }
+    return text
+  }
+}
+
+extension Format<Int> {
+  static let integer = Format(shape: .integer) { node, reading in
+    guard let value = node.scalar.flatMap({ Int($0.string) }) else {
+      reading.report(.typeMismatch, at: node, [.expected: Shape.integer.word])
+      return nil
+    }
+    return value
+  }
+}
+
+extension Format<Double> {
+  static let number = Format(shape: .number) { node, reading in
+    guard let value = node.scalar.flatMap({ Double($0.string) }), value.isFinite else {
+      reading.report(.typeMismatch, at: node, [.expected: Shape.number.word])
+      return nil
+    }
+    return value
+  }
+}
+
+extension Format<Bool> {
+  static let flag = Format(shape: .flag) { node, reading in
+    switch node.scalar?.string {
+    case "true": return true
+    case "false": return false
+    default:
+      reading.report(.typeMismatch, at: node, [.expected: Shape.flag.word])
+      return nil
+    }
+  }
+}
+
+extension Format where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
+  /// One of the names of an enumeration.
+  static var choice: Format {
+    let names = Value.allCases.map(\.rawValue)
+    return Format(shape: .choice(names)) { node, reading in
+      guard let value = node.scalar.flatMap({ Value(rawValue: $0.string) }) else {
+        reading.report(
+          .choiceUnknown, at: node,
+          [.found: node.scalar?.string ?? "…", .expected: names.joined(separator: ", ")])
+        return nil
+      }
+      return value
+    }
+  }
+}

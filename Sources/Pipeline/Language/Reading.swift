@@ -1,0 +1,28 @@
+import Core
+import Yams
+
+/// One YAML file being read: its name, what it may refer to, and what was wrong so far.
+///
+/// Shared by the formats of one file while they read it, and by nobody else.
+final class Reading {
+  let file: String
+  let vocabulary: Vocabulary
+  private(set) var findings: [Finding] = []
+
+  init(file: String, vocabulary: Vocabulary) {
+    self.file = file
+    self.vocabulary = vocabulary
+  }
+
+  func location(of node: Node) -> Location {
+    Location(file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
+  }
+
+  func report(_ rule: Rule, at node: Node, _ values: [Rule.Value: String] = [:]) {
+    findings.append(Finding(rule, at: location(of: node), values))
+  }
+
+  func report(_ rule: Rule, at location: Location, _ values: [Rule.Value: String] = [:]) {
+    findings.append(Finding(rule, at: location, values))
+  }
+}

@@ -1,0 +1,27 @@
+import Core
+
+/// The names a pipeline's files may refer to.
+struct Vocabulary {
+  var units: [MoneyUnit] = []
+  /// Running numbers of tables that name none.
+  var numerals: [String] = []
+  var dimensions: [Dimension] = []
+  /// Labels that go by one name, by dimension.
+  var groups: [String: [String: [String]]] = [:]
+  var datasets: [Dataset] = []
+
+  func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }
+  func dataset(_ name: String) -> Dataset? { datasets.first { $0.name == name } }
+
+  /// What labels may have between braces.
+  var placeholders: [String] {
+    dimensions.flatMap { dimension in
+      switch dimension.kind {
+      case .year(let years): [dimension.name] + years.map(\.name)
+      case .unit, .department: [dimension.name]
+      case .attribute(let owner, _): self.dimension(owner)?.kind == .department ? [dimension.name] : []
+      case .list, .codes, .text: [String]()
+      }
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package import Core
+import Emit
+import Extract
+import Normalize
+import Tabulate
+import Yams
+
+/// Loads and checks a pipeline's folder. Every mistake in any of its files is a finding.
+package struct PipelineLoader {
+  private let folder: String
+  private let files: any FolderReader
+  private var vocabulary = Vocabulary()
+  package private(set) var findings: [Finding] = []
+
+  package init(folder: String, files: any FolderReader) {
+    self.folder = folder
+    self.files = files
+  }
+
+  /// The pipeline, nil where a finding is an error.
+  package mutating func load() -> PipelineSpec? {
+    let path = "\(folder)/pipeline.yaml"
+    guard let node = compose(path) else { return nil }
+    vocabulary.units = moneyUnits(node, path)
+    vocabulary.numerals = node.mapping?["numerals"]?.array().compactMap(\.string) ?? []
+    let dimensionsPath = node.mapping?["dimensions"]?.string ?? "dimensions.yaml"
+    guard let dimensions = read("\(folder)/\(dimensionsPath)", Format<[DimensionDraft]>.dimensions) else { return nil }
+    for (name, draft) in dimensions {
+      vocabulary.dimensions.append(
+        Dimension(name: name.value, kind: draft.kind, unlessSaid: draft.unlessSaid?.value))
+      vocabulary.groups[name.value] = draft.groups
+    }
+    let reading = Reading(file: path, vocabulary: vocabulary)
+    let pipeline = Format<PipelineDraft>.pipeline.read(node, reading)
+    findings += reading.findings
+    guard let pipeline else { return nil }
+
+    let exports = loadExports(pipeline.exports)
+    let datasets = vocabulary.datasets
+    for name in pipeline.required where !datasets.contains(where: { $0.name == name.value }) {
+      report(
+        .datasetUnknown, at: name.location,
+        [.found: name.value, .expected: datasets.map(\.name).joined(separator: ", ")])
+    }
+    let catalogues = loadCatalogues(pipeline.codes)
+    let tables = loadTables(pipeline)
+    let style = read("\(folder)/\(pipeline.style.value)", Format<StyleSpec>.style)
+    guard let style, !findings.hasErrors else { return nil }
+    return PipelineSpec(
+      name: pipeline.name, dimensions: vocabulary.dimensions, datasets: datasets, exports: exports,
+      catalogues: catalogues, required: pipeline.required.map(\.value), tables: tables, style: style,
+      publication: pipeline.publication)
+  }
+
+  // MARK: YAML
+
+  private mutating func report(_ rule: Rule, at location: Location, _ values: [Rule.Value: String]) {
+    findings.append(Finding(rule, at: location, values))
+  }
+
+  private mutating func compose(_ path: String) -> Node? {
+    let (node, problems) = composed(path, files)
+    findings += problems
+    return node
+  }
+
+  private mutating func read<Value>(_ path: String, _ format: Format<Value>) -> Value? {
+    guard let node = compose(path) else { return nil }
+    let reading = Reading(file: path, vocabulary: vocabulary)
+    let value = format.read(node, reading)
+    findings += reading.findings
+    return value
+  }
+
+  /// The units come first: all other files name them.
+  private func moneyUnits(_ node: Node, _ path: String) -> [MoneyUnit] {
+    guard let units = node.mapping?["units"] else { return [] }
+    let reading = Reading(file: path, vocabulary: vocabulary)
+    return Format<Int>.integer.map.read(units, reading)?.map { MoneyUnit(name: $0.key.value, fen: Int64($0.value)) } ?? []
+  }
+
+  /// Names in a folder that end in `suffix`, in order.
+  private mutating func list(_ folder: String, _ suffix: String, at location: Location) -> [String] {
+    do throws(ReadFailure) {
+      return try files.list(folder).filter { $0.hasSuffix(suffix) }
+    } catch {
+      report(.fileUnreadable, at: location, [.reason: "\(folder): \(error.reason)"])
+      return []
+    }
+  }
+
+  // MARK: Parts
+
+  private mutating func loadExports(_ path: Located<String>) -> [ExportSpec] {
+    var exports: [ExportSpec] = []
+    let exportsFolder = "\(folder)/\(path.value)"
+    for name in list(exportsFolder, ".yaml", at: path.location) {
+      let file = "\(exportsFolder)/\(name)"
+      guard let node = compose(file) else { continue }
+      let reading = Reading(file: file, vocabulary: vocabulary)
+      if let draft = Format<ExportDraft>.export.read(node, reading) {
+        let builder = ExportBuilder(draft: draft, name: String(name.dropLast(5)), reading: reading)
+        exports.append(builder.build())
+      }
+      findings += reading.findings
+    }
+    vocabulary.datasets = merged(exports.flatMap { $0.mapping.feeds.map(\.dataset) })
+    // Every file of a dataset gives facts of the same shape.
+    for export in exports.indices {
+      for feed in exports[export].mapping.feeds.indices {
+        let name = exports[export].mapping.feeds[feed].dataset.name
+        if let dataset = vocabulary.dataset(name) { exports[export].mapping.feeds[feed].dataset = dataset }
+      }
+    }
+    return exports
+  }
+
+  private func merged(_ datasets: [Dataset]) -> [Dataset] {
+    var result: [Dataset] = []
+    for dataset in datasets {
+      guard let index = result.firstIndex(where: { $0.name == dataset.name }) else {
+        result.append(dataset)
+        continue
+      }
+      for dimension in dataset.dimensions where !result[index].dimensions.contains(dimension) {
+        result[index].dimensions.append(dimension)
+      }
+      for measure in dataset.measures where !result[index].measures.contains(measure) {
+        result[index].measures.append(measure)
+      }
+    }
+    return result
+  }
+
+  private mutating func loadCatalogues(_ path: Located<String>) -> [String: Catalogue] {
+    var catalogues: [String: Catalogue] = [:]
+    for dimension in vocabulary.dimensions {
+      guard case .codes(let tree) = dimension.kind, catalogues[tree.list] == nil else { continue }
+      let file = "\(folder)/\(path.value)/\(tree.list).csv"
+      do throws(ReadFailure) {
+        let rows = try catalogueRows(ByteSource(name: file, bytes: try files.read(file)))
+        catalogues[tree.list] = Catalogue(name: tree.list, file: file, rows: rows)
+      } catch {
+        report(.fileUnreadable, at: Location(file: file), [.reason: error.reason])
+      }
+    }
+    return catalogues
+  }
+
+  private mutating func loadTables(_ pipeline: PipelineDraft) -> [TableSpec] {
+    let isFile = { (path: Located<String>) in path.value.hasSuffix(".yaml") }
+    var paths: [String] = []
+    for path in pipeline.tables {
+      if isFile(path) {
+        paths.append(path.value)
+      } else {
+        paths += list("\(folder)/\(path.value)", ".yaml", at: path.location).map { "\(path.value)/\($0)" }
+      }
+    }
+    var tables: [TableSpec] = []
+    var sheets: Set<String> = [pipeline.publication.contentsSheet.lowercased()]
+    for path in paths {
+      let format = Format<TableDraft>.table(format: pipeline.format)
+      guard let draft = read("\(folder)/\(path)", format) else { continue }
+      if !sheets.insert(draft.spec.sheet.lowercased()).inserted {
+        report(.nameRepeated, at: draft.sheetLocation, [.name: draft.spec.sheet])
+      }
+      tables.append(draft.spec)
+    }
+    return tables
+  }
+}
+
+/// The rows of a code list: code, name, first year, last year; headings in the first record.
+private func catalogueRows(_ source: ByteSource) throws(ReadFailure) -> [Catalogue.Row] {
+  var reader = RecordReader(source)
+  var rows: [Catalogue.Row] = []
+  do throws(RecordFault) {
+    guard try reader.next() else { return [] }
+    while try reader.next() {
+      let texts = (0..<reader.fieldCount).map { String(decoding: reader.field($0), as: UTF8.self) }
+      guard texts.count >= 2 else { continue }
+      rows.append(
+        Catalogue.Row(
+          code: trimmedLabel(texts[0]), name: trimmedLabel(texts[1]),
+          from: texts.count > 2 ? Int(texts[2]) : nil, until: texts.count > 3 ? Int(texts[3]) : nil))
+    }
+  } catch {
+    throw ReadFailure(reason: "line \(error.record.line): not CSV")
+  }
+  return rows
+}
+
+/// A YAML file as a tree of nodes with their places.
+private func composed(_ path: String, _ files: any FolderReader) -> (node: Node?, findings: [Finding]) {
+  func failed(_ rule: Rule, _ reason: String, line: Int = 0, column: Int = 0) -> (Node?, [Finding]) {
+    (nil, [Finding(rule, at: Location(file: path, line: line, column: column), [.reason: reason])])
+  }
+  let bytes: [UInt8]
+  do throws(ReadFailure) {
+    bytes = try files.read(path)
+  } catch {
+    return failed(.fileUnreadable, error.reason)
+  }
+  guard let text = String(validating: bytes, as: UTF8.self) else {
+    return (nil, [Finding(.encoding, at: Location(file: path))])
+  }
+  do {
+    if let node = try Yams.compose(yaml: text) { return (node, []) }
+    return failed(.yamlSyntax, "empty")
+  } catch let error as YamlError {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return failed(.yamlSyntax, problem, line: mark.line, column: mark.column)
+    default: return failed(.yamlSyntax, "\(error)")
+    }
+  } catch {
+    return failed(.yamlSyntax, "\(error)")
+  }
+}
+
+/// Reads a year's settings; what is wrong in them is reported.
+package func loadSettings(
+  _ path: String, files: any FolderReader, findings: inout [Finding]
+) -> Settings? {
+  let (node, problems) = composed(path, files)
+  findings += problems
+  guard let node else { return nil }
+  let reading = Reading(file: path, vocabulary: Vocabulary())
+  let settings = Format<Settings>.settings.read(node, reading)
+  findings += reading.findings
+  return reading.findings.hasErrors ? nil : settings
+}

@@ -1,0 +1,40 @@
+package import Core
+package import Emit
+package import Normalize
+package import Tabulate
+
+/// A whole pipeline as its folder describes it: what comes in, what is made of it, how it looks.
+package struct PipelineSpec: Sendable {
+  package var name: String
+  package var dimensions: [Dimension]
+  package var datasets: [Dataset]
+  package var exports: [ExportSpec]
+  package var catalogues: [String: Catalogue]
+  /// Datasets every department must have a file of.
+  package var required: [String]
+  package var tables: [TableSpec]
+  package var style: StyleSpec
+  package var publication: PublicationSpec
+
+  /// The dimension of a kind there is one of.
+  package func dimension(_ kind: Dimension.Kind) -> String {
+    dimensions.first { $0.kind == kind }?.name ?? ""
+  }
+}
+
+/// The words around the tables, and where the workbook goes.
+package struct PublicationSpec: Hashable, Sendable {
+  /// Left of the line under a title, in a department's set and in a unit's.
+  package var departmentCaption: String
+  package var unitCaption: String
+  /// Before the unit of money, right of that line.
+  package var moneyPrefix: String
+  package var contentsSheet: String
+  package var contentsTitle: String
+  /// The folder of what may be published, under the department's.
+  package var folder: String
+  package var departmentFile: String
+  package var unitFile: String
+  /// The file that explains the blank input files.
+  package var guideFile: String
+}

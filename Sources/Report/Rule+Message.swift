@@ -1,0 +1,216 @@
+package import Core
+
+extension Rule {
+  /// What a finding of this rule says and what to do about it.
+  package var message: Message {
+    switch self {
+    case .fileUnreadable, .fileUnknown, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote, .nullByte,
+      .recordTooLong, .fieldCount, .headingMissing, .columnMissing, .columnRepeated, .columnIgnored:
+      fileMessage
+    case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable, .yearInvalid,
+      .yearOther, .codeStructure, .codeLevel, .codeUnknown, .codeUnnamed, .nameConflict, .unitUnknown,
+      .unitRepeated, .unitForeign, .departmentUnknown, .departmentConflict, .taskUnknown, .noteRepeated:
+      valueMessage
+    case .textTooLong, .nameUnsafe, .rowsTooMany: writingMessage
+    case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
+      .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .columnReferenceUnknown,
+      .rowReferenceUnknown, .placeholderUnknown, .nameRepeated, .neverMatches, .rowUnreachable, .sheetName,
+      .numeralsTooFew:
+      pipelineMessage
+    }
+  }
+
+  private var fileMessage: Message {
+    switch self {
+    case .fileUnreadable:
+      Message(en: "cannot read: {reason}", zh: "无法读取：{reason}")
+    case .fileUnknown:
+      Message(
+        en: "this file is not read: no export has a file of this name; expected {expected}",
+        zh: "未读取此文件：没有哪种导出使用这个文件名；应为 {expected}")
+    case .fileMissing:
+      Message(
+        en: "{name} has no file of {found}; expected {expected}. If there is nothing to report, give a file with headings and no records",
+        zh: "{name} 缺少“{found}”文件；应为 {expected}。如果没有发生额，请提供只有表头、没有记录的文件")
+    case .fileUnused:
+      Message(
+        en: "none of the {count} records of this file is used; check the year and the kind of file",
+        zh: "此文件的 {count} 条记录均未使用；请检查年度和文件种类")
+    case .fileRepeated:
+      Message(
+        en: "{name} has more than one file of {found}; keep one of them",
+        zh: "{name} 有不止一个“{found}”文件；请只保留一个")
+    case .encoding:
+      Message(
+        en: "these bytes are not UTF-8; export the file as UTF-8",
+        zh: "字节不是 UTF-8 编码；请以 UTF-8 编码导出")
+    case .quote:
+      Message(
+        en: "unbalanced or stray quote; a cell that holds a quote is put in quotes and its quotes doubled. Reading stops here",
+        zh: "引号不配对或位置不对；含引号的单元格应整体加引号，其中的引号写两遍。读取到此为止")
+    case .nullByte:
+      Message(en: "NUL byte: this is not a text file. Reading stops here", zh: "出现空字节：不是文本文件。读取到此为止")
+    case .recordTooLong:
+      Message(
+        en: "longer than {limit} bytes; look for a missing closing quote. Reading stops here",
+        zh: "超过 {limit} 字节；请检查是否缺少右引号。读取到此为止")
+    case .fieldCount:
+      Message(
+        en: "the record has {found} fields, the heading {expected}; look for a comma that needs quotes",
+        zh: "本记录有 {found} 个字段，表头有 {expected} 个；请检查是否有未加引号的逗号")
+    case .headingMissing:
+      Message(en: "the file is empty; expected the headings {expected}", zh: "文件是空的；应有表头 {expected}")
+    case .columnMissing:
+      Message(
+        en: "column {heading} is missing; it may be headed {expected}",
+        zh: "缺少列“{heading}”；表头可以写作 {expected}")
+    case .columnRepeated:
+      Message(
+        en: "column {heading} appears twice; keep one of them", zh: "列“{heading}”出现两次；请只保留一个")
+    case .columnIgnored:
+      Message(en: "columns not used: {found}", zh: "未使用的列：{found}")
+    default: preconditionFailure("\(self) is no rule about files")
+    }
+  }
+
+  private var valueMessage: Message {
+    switch self {
+    case .amount:
+      Message(
+        en: "{heading} is not an exact amount: {reason}; write digits with at most two decimals of 元",
+        zh: "“{heading}”不是确切的金额：{reason}；请写数字，元后最多两位小数")
+    case .amountOverflow:
+      Message(en: "{heading} is too large to add up exactly", zh: "“{heading}”过大，无法精确汇总")
+    case .labelMissing:
+      Message(en: "{name} is blank here and must be given", zh: "此处“{name}”为空，必须填写")
+    case .labelUnknown:
+      Message(
+        en: "'{found}' is no {name}; expected one of {expected}", zh: "“{found}”不是有效的{name}；应为以下之一：{expected}")
+    case .labelConflict:
+      Message(
+        en: "two columns disagree about {name}: {found} here, {other} before",
+        zh: "两列给出的{name}不一致：此处是 {found}，前面是 {other}")
+    case .labelUnderivable:
+      Message(
+        en: "{found} does not tell the {name}; add a row to the export's table or correct the codes",
+        zh: "由 {found} 无法判断{name}；请更正代码，或在导出说明的对照表中补充一行")
+    case .yearInvalid:
+      Message(en: "'{found}' is no year; write four digits", zh: "“{found}”不是年度；请写四位数字")
+    case .yearOther:
+      Message(
+        en: "{count} records of other years than {expected} are not used",
+        zh: "{count} 条非 {expected} 年度的记录未使用")
+    case .codeStructure:
+      Message(
+        en: "'{found}' cannot be a code of {name}; codes have {expected} digits",
+        zh: "“{found}”不可能是{name}编码；编码应为 {expected} 位数字")
+    case .codeLevel:
+      Message(
+        en: "{name} {found} is not at the level of {expected}; give the {expected} the money is for",
+        zh: "{name} {found} 未细化到{expected}；请填写到{expected}级")
+    case .codeUnknown:
+      Message(
+        en: "{name} {found} is not in {other}; it is printed under the name the export gives",
+        zh: "{other} 中没有{name} {found}；按导出文件给出的名称打印")
+    case .codeUnnamed:
+      Message(
+        en: "{name} {found}: {code} has no name; add it to {other} or give the name in the export",
+        zh: "{name} {found}：{code} 没有名称；请补入 {other}，或在导出文件中给出名称")
+    case .nameConflict:
+      Message(
+        en: "{code} is called {expected}, here it is {found}; {expected} is printed",
+        zh: "{code} 的名称是“{expected}”，此处写作“{found}”；按“{expected}”打印")
+    case .unitUnknown:
+      Message(
+        en: "unit {found} is not in the register of units; add it there or correct the code",
+        zh: "单位 {found} 不在单位清单中；请补入清单或更正代码")
+    case .unitRepeated:
+      Message(
+        en: "unit {found} is listed twice, with different particulars", zh: "单位 {found} 重复登记且内容不同")
+    case .unitForeign:
+      Message(
+        en: "{found} belongs to {name}, but this folder holds the records of {expected} only",
+        zh: "{found} 属于 {name}，而本文件夹只能放 {expected} 的记录")
+    case .departmentUnknown:
+      Message(
+        en: "department {found} is not in the register of units; add it there or correct the name",
+        zh: "部门 {found} 不在单位清单中；请补入清单或更正名称")
+    case .departmentConflict:
+      Message(
+        en: "department {name} is listed with different particulars: {found} here, {other} before",
+        zh: "部门 {name} 的登记内容不一致：此处是 {found}，前面是 {other}")
+    case .taskUnknown:
+      Message(
+        en: "{name} '{found}' is in no row of the list of {other}; it counts in the total only",
+        zh: "{name}“{found}”不在{other}中；只计入合计")
+    case .noteRepeated:
+      Message(en: "{name} '{found}' is listed twice", zh: "{name}“{found}”重复")
+    default: preconditionFailure("\(self) is no rule about values")
+    }
+  }
+
+  private var writingMessage: Message {
+    switch self {
+    case .textTooLong:
+      Message(
+        en: "sheet {name}: a text is longer than the {limit} characters Excel takes in a cell: {found}…",
+        zh: "工作表 {name}：文字超过 Excel 单元格的 {limit} 字上限：{found}…")
+    case .nameUnsafe:
+      Message(
+        en: "'{found}' cannot be used as a file name: {reason}", zh: "“{found}”不能用作文件名：{reason}")
+    case .rowsTooMany:
+      Message(en: "sheet {name} needs more than {limit} rows", zh: "工作表 {name} 超过 {limit} 行")
+    default: preconditionFailure("\(self) is no rule about writing")
+    }
+  }
+
+  private var pipelineMessage: Message {
+    switch self {
+    case .yamlSyntax:
+      Message(en: "not valid YAML: {reason}", zh: "不是有效的 YAML：{reason}")
+    case .keyUnknown:
+      Message(en: "unknown key '{found}'; expected one of {expected}", zh: "未知的键“{found}”；应为以下之一：{expected}")
+    case .keyMissing:
+      Message(en: "key '{name}' is missing; expected {expected}", zh: "缺少键“{name}”；应为 {expected}")
+    case .typeMismatch:
+      Message(en: "expected {expected} here", zh: "此处应为 {expected}")
+    case .choiceUnknown:
+      Message(en: "'{found}' is not known here; expected one of {expected}", zh: "此处不能用“{found}”；应为以下之一：{expected}")
+    case .dimensionUnknown:
+      Message(en: "there is no dimension '{found}'; expected one of {expected}", zh: "没有“{found}”这个维度；应为以下之一：{expected}")
+    case .dimensionForeign:
+      Message(
+        en: "the records of {other} have no {name}; they have {expected}",
+        zh: "“{other}”的记录没有“{name}”；有的是 {expected}")
+    case .memberUnknown:
+      Message(en: "{name} has no '{found}'; expected one of {expected}", zh: "“{name}”中没有“{found}”；应为以下之一：{expected}")
+    case .datasetUnknown:
+      Message(en: "no export feeds '{found}'; expected one of {expected}", zh: "没有导出提供“{found}”；应为以下之一：{expected}")
+    case .measureUnknown:
+      Message(
+        en: "{other} has no measure '{found}'; name one of {expected}", zh: "“{other}”没有金额“{found}”；请写明以下之一：{expected}")
+    case .columnReferenceUnknown:
+      Message(en: "there is no column '{found}'; expected one of {expected}", zh: "没有列“{found}”；应为以下之一：{expected}")
+    case .rowReferenceUnknown:
+      Message(en: "no row above is called '{found}'; expected one of {expected}", zh: "上面没有名为“{found}”的行；应为以下之一：{expected}")
+    case .placeholderUnknown:
+      Message(en: "{found} is not a placeholder; expected one of {expected}", zh: "{found} 不是占位符；应为以下之一：{expected}")
+    case .nameRepeated:
+      Message(en: "'{name}' appears twice", zh: "“{name}”重复")
+    case .neverMatches:
+      Message(en: "'{name}' can never match a record: its conditions exclude each other", zh: "“{name}”永远没有记录可对应：条件互相排斥")
+    case .rowUnreachable:
+      Message(
+        en: "this row ({found}) can never match: an earlier row ({other}) takes all it would",
+        zh: "此行（{found}）永远不会被用到：前面的行（{other}）已包含它")
+    case .sheetName:
+      Message(
+        en: "'{found}' cannot be a sheet's name: at most 31 characters and 55 bytes, none of []:*?/\\",
+        zh: "“{found}”不能用作工作表名：最多 31 个字、55 字节，不含 []:*?/\\")
+    case .numeralsTooFew:
+      Message(
+        en: "table {name} numbers more than {limit} rows; add numerals", zh: "{name} 需要编号的行超过 {limit} 个；请补充 numerals")
+    default: preconditionFailure("\(self) is no rule about pipelines")
+    }
+  }
+}
