@@ -1,0 +1,57 @@
+import ArgumentParser
+import Core
+import Pipeline
+import Report
+
+/// The main job: from a year's exports to the official workbooks.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Make the workbooks of a year. 生成一个年度的公开表。")
+
+  @Option(help: "A layout's folder; without it 设置.yaml of the year decides. 版式文件夹；不写则按年度文件夹里的 设置.yaml。")
+  var pipeline: String?
+
+  @Option(help: "The year's input. 年度输入文件夹。")
+  var input = "input/2023"
+
+  @Option(help: "The year's output. 年度输出文件夹。")
+  var output: String?
+
+  @Option(help: "The budget year, if the input folder's name does not say it. 预算年度；默认取输入文件夹名。")
+  var year: Int?
+
+  @Option(help: "Only this department, by name or code; may be repeated. 只做这个部门，可多次使用。")
+  var department: [String] = []
+
+  @Option(help: "The set of this unit instead of its department's; may be repeated. 只做这个单位的公开表，可多次使用。")
+  var unit: [String] = []
+
+  @OptionGroup var talk: TalkOptions
+
+  func validate() throws {
+    guard budgetYear != nil else {
+      throw ValidationError(
+        "\(input) is not named after a year; add --year. 输入文件夹名不是年度，请加 --year。")
+    }
+  }
+
+  /// The folder's name is the year unless an option says it.
+  private var budgetYear: Int? {
+    year ?? trimmedInput.split(separator: "/").last.flatMap { $0.count == 4 ? Int($0) : nil }
+  }
+
+  private var trimmedInput: String {
+    var path = input
+    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  func run() async throws {
+    guard let budgetYear else { return }
+    let run = ReportRun(
+      input: trimmedInput, output: output ?? "output/\(budgetYear)", year: budgetYear, pipeline: pipeline,
+      departments: department, units: unit, console: talk.console)
+    try await run.run().exit()
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Core
+import Extract
+import Pipeline
+
+/// Writes the input files an office fills in.
+struct TemplateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "template",
+    abstract: "Write blank input files: headings, one example line, allowed labels. 生成空白填报文件。")
+
+  @Argument(help: "The folder to write them to. 存放文件的文件夹。")
+  var folder: String
+
+  @Option(help: "The layout they are for. 所用的版式文件夹。")
+  var pipeline = "pipelines/shenzhen"
+
+  @Option(help: "The budget year of the example lines. 示例行的预算年度。")
+  var year = 2023
+
+  @OptionGroup var talk: TalkOptions
+
+  func run() async throws {
+    let console = talk.console
+    let disk = DiskReader()
+    var loader = PipelineLoader(folder: pipeline, files: disk)
+    let loaded = loader.load()
+    console.show(loader.findings)
+    guard let loaded else {
+      try ExitStatus.pipeline.exit()
+      return
+    }
+    do {
+      for file in InputTemplate(loaded, year: year).files {
+        let path = "\(folder)/\(file.name)"
+        if disk.exists(path) {
+          console.say(en: "\(path): kept, it is there already", zh: "\(path)：已存在，未改动")
+        } else {
+          try DiskWriter.write(file.text, to: path)
+          console.output(console.isJSON ? jsonLine(["type": "file", "path": path]) : path)
+        }
+      }
+    } catch {
+      console.say("\(error.path): \(error.reason)")
+      try ExitStatus.files.exit()
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Report
+
+/// The program.
+@main
+struct Yusuan: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "yusuan",
+    abstract: "部门预算公开表 from CSV exports. 从导出的 CSV 生成部门预算公开表。",
+    discussion: """
+      Exit codes 退出码: 0 done 完成; 1 refused, see the messages 数据有误，未写出; 2 mistakes in the pipeline or the \
+      settings 版式或设置有误; 3 files cannot be read or written 文件无法读写; 64 wrong command line 命令行有误.
+      """,
+    version: "0.1.0",
+    subcommands: [ReportCommand.self, CheckPipelineCommand.self, TemplateCommand.self])
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// Options every command has.
+struct TalkOptions: ParsableArguments {
+  @Option(help: "Language of messages: zh or en. 提示的语言；默认按系统语言。")
+  var lang: Language?
+
+  @Flag(help: "Findings and results as JSON Lines on standard output. 结果以 JSON Lines 输出。")
+  var json = false
+
+  var console: Console { Console(language: lang, isJSON: json) }
+}

@@ -1,0 +1,60 @@
+import Core
+import Foundation
+import Glibc
+import Report
+
+/// Where the program speaks: data on standard output, talk on standard error.
+struct Console {
+  let language: Language
+  /// One JSON object a line on standard output instead of paths.
+  let isJSON: Bool
+  private let isColored: Bool
+
+  init(language: Language?, isJSON: Bool = false) {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    self.language = language ?? Language(locale: locale ?? "")
+    self.isJSON = isJSON
+    isColored = isatty(STDERR_FILENO) == 1 && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
+  }
+
+  func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+  func output(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+  /// A sentence of the program in the language of the run.
+  func say(en: String, zh: String) { say(language == .zh ? zh : en) }
+
+  /// At most 20 findings of one rule, then how many more there are.
+  func show(_ findings: [Finding]) {
+    let shown = 20
+    var counts: [Rule: Int] = [:]
+    for finding in findings.inOrder() {
+      counts[finding.rule, default: 0] += 1
+      if isJSON { output(finding.json(language)) }
+      if counts[finding.rule, default: 0] <= shown {
+        say(finding.diagnostic(language, color: isColored))
+      }
+    }
+    for (rule, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where count > shown {
+      say(
+        en: "… and \(count - shown) more of [\(rule.rawValue)]", zh: "……另有 \(count - shown) 条 [\(rule.rawValue)]")
+    }
+  }
+}
+
+extension Finding {
+  /// The finding as one line of JSON.
+  func json(_ language: Language) -> String {
+    jsonLine([
+      "type": "finding", "rule": rule.rawValue, "severity": "\(severity)", "file": location.file,
+      "line": location.line, "column": location.column, "message": text(language),
+    ])
+  }
+}
+
+/// An object as one line of JSON, its keys in order.
+func jsonLine(_ object: [String: any Sendable]) -> String {
+  let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+  return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// What the program's exit code says.
+enum ExitStatus: Int32 {
+  /// All that was asked for is done.
+  case done = 0
+  /// Data kept at least one department's workbook from being written.
+  case refused = 1
+  /// The pipeline or the settings have mistakes.
+  case pipeline = 2
+  /// A file or folder cannot be read or written.
+  case files = 3
+
+  /// Ends the command.
+  func exit() throws {
+    if self != .done { throw ExitCode(rawValue) }
+  }
+}

@@ -1,0 +1,72 @@
+import Core
+import Extract
+import Normalize
+import Pipeline
+
+/// Blank input files for an office to fill in, and a guide to the labels they may hold.
+struct InputTemplate {
+  struct File: Hashable {
+    var name: String
+    var text: String
+  }
+
+  private let pipeline: PipelineSpec
+  private let year: Int
+
+  init(_ pipeline: PipelineSpec, year: Int) {
+    self.pipeline = pipeline
+    self.year = year
+  }
+
+  var files: [File] { pipeline.exports.map(file) + [File(name: pipeline.publication.guideFile, text: guide)] }
+
+  private func fileName(_ export: ExportSpec) -> String {
+    export.format.pattern.split(separator: "*", omittingEmptySubsequences: false).joined()
+  }
+
+  /// Headings and one example line. The mark at the beginning tells spreadsheet programs that it is UTF-8.
+  private func file(_ export: ExportSpec) -> File {
+    let headings = export.format.columns.map { quoted($0.heading) }
+    let examples = export.format.columns.map { quoted(example($0)) }
+    return File(
+      name: fileName(export),
+      text: "\u{feff}" + headings.joined(separator: ",") + "\r\n" + examples.joined(separator: ",") + "\r\n")
+  }
+
+  private func example(_ column: ExportFormat.Column) -> String {
+    let years = pipeline.dimensions.filter { if case .year = $0.kind { true } else { false } }
+    return Words(Dictionary(years.map { ($0.name, "\(year)") }) { first, _ in first }).fill(column.example)
+  }
+
+  private func quoted(_ text: String) -> String {
+    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  /// For each column its other headings and the labels it may hold.
+  private var guide: String {
+    var lines: [String] = []
+    for export in pipeline.exports {
+      lines.append("■ \(fileName(export))")
+      for (index, column) in export.format.columns.enumerated() {
+        var line = "  \(column.heading)"
+        if !column.aliases.isEmpty { line += " = \(column.aliases.joined(separator: " = "))" }
+        let source = export.mapping.sources.first { $0.inputs.contains { $0.column == index } }
+        let dimension = pipeline.dimensions.first { $0.name == source?.dimension }
+        if let labels = dimension?.labels, !isYear(dimension) { line += ": " + labels.map(word).joined(separator: " / ") }
+        if case .amount(let unit, _) = column.role { line += ": \(unit.name)" }
+        lines.append(line)
+      }
+      lines.append("")
+    }
+    return lines.joined(separator: "\r\n")
+  }
+
+  private func isYear(_ dimension: Dimension?) -> Bool {
+    if case .year = dimension?.kind { true } else { false }
+  }
+
+  private func word(_ label: Dimension.Label) -> String {
+    label.codes.isEmpty ? label.name : "\(label.codes.joined(separator: "/")) \(label.name)"
+  }
+}

@@ -1,0 +1,30 @@
+import Core
+
+/// The findings of a run and which departments they keep from being published.
+struct Blockage {
+  enum Scope: Hashable {
+    /// Every department.
+    case all
+    /// A department by key.
+    case department(String)
+  }
+
+  private(set) var findings: [(finding: Finding, scope: Scope)] = []
+  private var blocksAll = false
+  private var blocked: Set<String> = []
+
+  mutating func add(_ finding: Finding, _ scope: Scope) {
+    findings.append((finding, scope))
+    guard finding.severity == .error else { return }
+    switch scope {
+    case .all: blocksAll = true
+    case .department(let key): blocked.insert(key)
+    }
+  }
+
+  mutating func add(_ findings: [Finding], _ scope: Scope) {
+    for finding in findings { add(finding, scope) }
+  }
+
+  func blocks(_ department: String) -> Bool { blocksAll || blocked.contains(department) }
+}

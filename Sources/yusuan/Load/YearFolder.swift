@@ -1,0 +1,51 @@
+import Core
+import Extract
+import Pipeline
+
+/// What lies in `input/<year>/`: files of many departments, folders of single ones, and the year's settings.
+struct YearFolder {
+  struct File: Hashable {
+    var path: String
+    var name: String
+    /// The folder of one department it lies in, nil for a file of many.
+    var folder: String?
+  }
+
+  var path: String
+  var files: [File] = []
+  /// Folders of departments, by name.
+  var folders: [String] = []
+  /// `设置.yaml`: the one YAML file of the year.
+  var settings: String?
+
+  /// Lists the folder; unreadable parts of it are findings.
+  init(_ path: String, disk: DiskReader, findings: inout [Finding]) {
+    self.path = path
+    for name in Self.list(path, disk, &findings) {
+      let full = "\(path)/\(name)"
+      if disk.isFolder(full) {
+        folders.append(name)
+        for inner in Self.list(full, disk, &findings) where inner.lowercased().hasSuffix(".csv") {
+          files.append(File(path: "\(full)/\(inner)", name: inner, folder: name))
+        }
+      } else if name.lowercased().hasSuffix(".csv") {
+        files.append(File(path: full, name: name, folder: nil))
+      } else if name.hasSuffix(".yaml") {
+        if settings == nil {
+          settings = full
+        } else {
+          findings.append(Finding(.nameRepeated, at: Location(file: full), [.name: name]))
+        }
+      }
+    }
+  }
+
+  private static func list(_ path: String, _ disk: DiskReader, _ findings: inout [Finding]) -> [String] {
+    do throws(ReadFailure) {
+      return try disk.list(path)
+    } catch {
+      findings.append(Finding(.fileUnreadable, at: Location(file: path), [.reason: error.reason]))
+      return []
+    }
+  }
+}

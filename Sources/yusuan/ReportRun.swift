@@ -1,0 +1,167 @@
+import Core
+import Normalize
+import Pipeline
+
+/// One run of the main job over a year's folder.
+struct ReportRun {
+  let input: String
+  let output: String
+  let year: Int
+  /// The layout's folder where the command line names one.
+  let pipeline: String?
+  /// Names or codes; all when empty.
+  let departments: [String]
+  let units: [String]
+  let console: Console
+
+  /// A workbook to be made.
+  private struct Job: Sendable {
+    var cube: Cube
+    var notes: [Note]
+    var unit: Unit?
+  }
+
+  func run() async -> ExitStatus {
+    var findings: [Finding] = []
+    let disk = DiskReader()
+    let folder = YearFolder(input, disk: disk, findings: &findings)
+    var settings = Settings()
+    if let path = folder.settings {
+      guard let read = loadSettings(path, files: disk, findings: &findings) else {
+        console.show(findings)
+        return .pipeline
+      }
+      settings = read
+    }
+    console.show(findings)
+    if findings.contains(where: { $0.rule == .fileUnreadable }) { return .files }
+
+    var status = ExitStatus.done
+    var asked = Set(departments + units)
+    for layout in layouts(settings) {
+      var loader = PipelineLoader(folder: layout, files: disk)
+      let spec = loader.load()
+      console.show(loader.findings)
+      guard let spec else {
+        status = .pipeline
+        continue
+      }
+      let loaded = YearLoader(folder, pipeline: spec, year: year).load()
+      let chosen = loaded.register.departments.values.filter { self.layout(of: $0, settings) == layout }
+      let outcome = await publish(loaded, spec, Set(chosen.map(\.key)), &asked)
+      if outcome.rawValue > status.rawValue { status = outcome }
+    }
+    for name in asked.sorted() {
+      console.say(en: "no department or unit is called \(name)", zh: "没有名为 \(name) 的部门或单位")
+      if status == .done { status = .refused }
+    }
+    return status
+  }
+
+  // MARK: Layouts
+
+  private static let defaultPipeline = "pipelines/shenzhen"
+
+  /// A layout named in the settings stands beside the default one.
+  private func layout(_ name: String) -> String {
+    name.contains("/") ? name : "pipelines/\(name)"
+  }
+
+  private func layouts(_ settings: Settings) -> [String] {
+    if let pipeline { return [pipeline] }
+    let named = settings.departments.values.map { layout($0.value) }
+    let usual = settings.pipeline.map { layout($0.value) } ?? Self.defaultPipeline
+    return Set(named + [usual]).sorted()
+  }
+
+  private func layout(of department: Department, _ settings: Settings) -> String {
+    if let pipeline { return pipeline }
+    let own = settings.departments[department.name] ?? settings.departments[department.code]
+    return (own ?? settings.pipeline).map { layout($0.value) } ?? Self.defaultPipeline
+  }
+
+  // MARK: Workbooks
+
+  private func publish(
+    _ loaded: LoadedYear, _ spec: PipelineSpec, _ chosen: Set<String>, _ asked: inout Set<String>
+  ) async -> ExitStatus {
+    var jobs: [Job] = []
+    var refused: [String] = []
+    var relevant: Set<String> = []
+    for cube in loaded.cubes where chosen.contains(cube.department.key) {
+      let sets = sets(of: cube, loaded.notes, &asked)
+      if sets.isEmpty { continue }
+      relevant.insert(cube.department.key)
+      if loaded.blockage.blocks(cube.department.key) {
+        refused.append(cube.department.name)
+      } else {
+        jobs += sets
+      }
+    }
+    console.show(
+      loaded.blockage.findings.filter { entry in
+        switch entry.scope {
+        case .all: true
+        case .department(let key): relevant.contains(key) || loaded.register.departments[key] == nil
+        }
+      }.map(\.finding))
+    let isBroken = loaded.blockage.findings.contains { $0.finding.severity == .error && $0.scope == .all }
+
+    let publisher = Publisher(pipeline: spec, year: year, output: output)
+    var status = ExitStatus.done
+    var written = 0
+    for (job, outcome) in zip(jobs, await outcomes(jobs, publisher)) {
+      switch outcome {
+      case .written(let path):
+        written += 1
+        console.output(console.isJSON ? jsonLine(["type": "workbook", "path": path]) : path)
+      case .refused(let findings):
+        console.show(findings)
+        refused.append(job.cube.department.name)
+      case .failed(let failure):
+        console.say(en: "\(failure.path): cannot be written: \(failure.reason)", zh: "\(failure.path)：无法写出：\(failure.reason)")
+        status = .files
+      }
+    }
+    for name in refused { console.say(en: "\(name): not written", zh: "\(name)：未写出") }
+    console.say(
+      en: "\(written) workbooks written, \(refused.count) refused", zh: "写出 \(written) 个工作簿，\(refused.count) 个未写出")
+    if status == .done && (!refused.isEmpty || isBroken || written == 0) { status = .refused }
+    return status
+  }
+
+  /// The sets asked for of one department: its own, or those of its units.
+  private func sets(of cube: Cube, _ notes: [Note], _ asked: inout Set<String>) -> [Job] {
+    let names = [cube.department.name, cube.department.code]
+    let isNamed = departments.contains { names.contains($0) }
+    asked.subtract(names)
+    if !units.isEmpty {
+      let chosen = cube.units.filter { unit in
+        (isNamed || departments.isEmpty) && (units.contains(unit.name) || units.contains(unit.code))
+      }
+      for unit in chosen { asked.subtract([unit.name, unit.code]) }
+      return chosen.map { Job(cube: cube, notes: notes, unit: $0) }
+    }
+    return isNamed || departments.isEmpty ? [Job(cube: cube, notes: notes)] : []
+  }
+
+  /// Two workbooks at a time, results in the order of the jobs.
+  private func outcomes(_ jobs: [Job], _ publisher: Publisher) async -> [Publisher.Outcome] {
+    await withTaskGroup(of: (Int, Publisher.Outcome).self) { group in
+      var results = [Publisher.Outcome?](repeating: nil, count: jobs.count)
+      var next = 0
+      func start(_ group: inout TaskGroup<(Int, Publisher.Outcome)>) {
+        guard next < jobs.count else { return }
+        let (index, job) = (next, jobs[next])
+        next += 1
+        group.addTask { (index, publisher.publish(job.cube, notes: job.notes, unit: job.unit)) }
+      }
+      for _ in 0..<2 { start(&group) }
+      while let (index, outcome) = await group.next() {
+        results[index] = outcome
+        start(&group)
+      }
+      return results.compactMap { $0 }
+    }
+  }
+}
