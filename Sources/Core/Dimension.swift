@@ -1,4 +1,4 @@
-/// One property by which amounts are told apart: 单位, 功能科目, 资金性质, …
+/// One property by which amounts are told apart: 单位, 功能科目, 资金性质 and others.
 ///
 /// Which dimensions there are, and their members, is data (`dimensions.yaml`); the kinds are here.
 package struct Dimension: Hashable, Sendable {

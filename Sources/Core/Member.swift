@@ -17,7 +17,9 @@ package struct Member: Hashable, Sendable {
 }
 
 extension Member: Comparable {
-  /// By code; what has none comes after, by name. Never by amount or first appearance.
+  /// By code; what has none comes after, by name.
+  ///
+  /// Never by amount or first appearance.
   package static func < (left: Member, right: Member) -> Bool {
     if left.code.isEmpty != right.code.isEmpty { return right.code.isEmpty }
     return left.code == right.code ? left.name < right.name : left.code < right.code

@@ -1,4 +1,6 @@
-/// A text of the input with its labels: a task's content, a goal, an indicator. Shown, never summed.
+/// A text of the input with its labels: a task's content, a goal, an indicator.
+///
+/// Shown, never summed.
 package struct Note: Hashable, Sendable {
   package var dataset: String
   /// The department's key.

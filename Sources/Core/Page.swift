@@ -1,4 +1,6 @@
-/// A sheet ready to be drawn: boxes with text or number, sizes, print set-up. Nothing of it is computed later.
+/// A sheet ready to be drawn: boxes with text or number, sizes, print set-up.
+///
+/// Nothing of it is computed later.
 package struct Page: Hashable, Sendable {
   package struct Box: Hashable, Sendable {
     package enum Content: Hashable, Sendable {

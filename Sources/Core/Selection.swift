@@ -16,21 +16,23 @@ package struct Selection: Hashable, Sendable {
 
   /// With a dataset for the terms that name none.
   package func completed(with dataset: String?) -> Selection {
-    Selection(terms.map { term in
-      var term = term
-      term.dataset = term.dataset ?? dataset
-      return term
-    })
+    Selection(
+      terms.map { term in
+        var term = term
+        term.dataset = term.dataset ?? dataset
+        return term
+      })
   }
 
   package func adding(_ other: Selection) -> Selection { Selection(terms + other.terms) }
 
   package var negated: Selection {
-    Selection(terms.map { term in
-      var term = term
-      term.isSubtracted.toggle()
-      return term
-    })
+    Selection(
+      terms.map { term in
+        var term = term
+        term.isSubtracted.toggle()
+        return term
+      })
   }
 }
 

@@ -67,7 +67,9 @@ package struct Figure: Hashable, Sendable {
     self.exact = exact
   }
 
-  /// The facts the figure adds up. Made when asked for: most figures are only printed.
+  /// The facts the figure adds up.
+  ///
+  /// Made when asked for: most figures are only printed.
   package var selection: Selection { row.intersection(column).completed(with: dataset) }
 }
 

@@ -23,7 +23,10 @@ package struct Layout: Sendable {
 
   private func grid(_ table: Table, _ columns: [Column], _ rows: [[Cell]]) -> Page {
     let leaves = columns.flatMap(\.leaves)
-    var builder = PageBuilder(widths: leaves.map { $0.width ?? style.columnWidth })
+    var builder = PageBuilder(
+      widths: leaves.enumerated().map { index, leaf in
+        max(leaf.width ?? style.columnWidth, room(for: rows.map { $0[index] }, table.format))
+      })
     addTop(table, caption: caption, to: &builder)
     let top = builder.rowCount
     let boxes = heading(of: columns)
@@ -48,12 +51,17 @@ package struct Layout: Sendable {
     }
     addNotes(table, to: &builder)
     return builder.page(
-      sheet: table.sheet, isLandscape: table.isLandscape, repeatedRows: 0..<headingEnd, frozenRows: headingEnd,
+      sheet: table.sheet, isLandscape: table.isLandscape, repeatedRows: 0..<headingEnd,
+      frozenRows: headingEnd,
       footer: style.footer, margins: style.margins)
   }
 
   private func form(_ table: Table, _ form: Form) -> Page {
-    var builder = PageBuilder(widths: form.widths)
+    var builder = PageBuilder(
+      widths: form.widths.enumerated().map { column, width in
+        let own = form.boxes.filter { $0.rectangle.column == column && $0.rectangle.width == 1 }
+        return max(width, room(for: own.map(\.cell), table.format))
+      })
     addTop(table, caption: table.subtitle ?? caption, to: &builder)
     let top = builder.rowCount
     for _ in 0..<form.rowCount { builder.addRow(height: style.body.height) }
@@ -74,7 +82,8 @@ package struct Layout: Sendable {
   private func addTop(_ table: Table, caption: String, to builder: inout PageBuilder) {
     let count = builder.widths.count
     builder.addRow(height: style.number.height)
-    builder.add(Rectangle(row: 0, column: 0), style.cell(style.number, .left, wraps: false), .text(table.number))
+    builder.add(
+      Rectangle(row: 0, column: 0), style.cell(style.number, .left, wraps: false), .text(table.number))
     builder.addRow(height: style.title.height)
     builder.add(
       Rectangle(row: 1, column: 0, width: count), style.cell(style.title, .center), .text(table.title))
@@ -88,12 +97,20 @@ package struct Layout: Sendable {
       .text(unitPrefix + table.format.unit.name))
   }
 
+  /// The width the widest figure needs: a number that does not fit prints as ####.
+  private func room(for cells: [Cell], _ format: FigureFormat) -> Double {
+    let digits = cells.compactMap(\.figure).map { format.text($0.exact).count }.max() ?? 0
+    // Every third digit brings a mark.
+    return TextMeasure.width(characters: digits + digits / 3 + 1, size: style.body.size)
+  }
+
   private func addNotes(_ table: Table, to builder: inout PageBuilder) {
     for note in table.notes {
       let row = builder.rowCount
       builder.addRow(height: style.note.height)
       builder.add(
-        Rectangle(row: row, column: 0, width: builder.widths.count), style.cell(style.note, .left), .text(note))
+        Rectangle(row: row, column: 0, width: builder.widths.count), style.cell(style.note, .left),
+        .text(note))
     }
   }
 
@@ -109,7 +126,8 @@ package struct Layout: Sendable {
       builder.add(
         rectangle,
         style.cell(
-          text, alignment, border: true, wraps: false, numberFormat: style.numberFormat(decimals: format.decimals)),
+          text, alignment, border: true, wraps: false,
+          numberFormat: style.numberFormat(decimals: format.decimals)),
         value == 0 && format.blankZero ? .empty : .number(value, decimals: format.decimals))
     }
   }

@@ -24,7 +24,8 @@ struct PageBuilder {
 
   /// The page; a row higher than Excel allows becomes several, its boxes merged over them.
   func page(
-    sheet: String, isLandscape: Bool, repeatedRows: Range<Int>?, frozenRows: Int, footer: String, margins: Margins
+    sheet: String, isLandscape: Bool, repeatedRows: Range<Int>?, frozenRows: Int, footer: String,
+    margins: Margins
   ) -> Page {
     var starts: [Int] = []
     var physical: [Double] = []

@@ -1,7 +1,14 @@
-/// How much room a text takes. Excel does not fit the rows of merged cells, so the heights are made here.
+/// How much room a text takes.
+///
+/// Excel does not fit the rows of merged cells, so the heights are made here.
 enum TextMeasure {
   /// Excel's limit for a row, in points.
   static let tallestRow = 409.0
+
+  /// The width of a column that shows so many digits, in characters of Excel's default font.
+  static func width(characters: Int, size: Double) -> Double {
+    (Double(characters) * size * 96 / 72 / 2 + 5) / 7
+  }
 
   /// Points a wrapped text needs in a box of this width, in characters of Excel's default font.
   static func height(of text: String, width: Double, size: Double) -> Double {

@@ -73,7 +73,8 @@ package import Core
     case .number(let value, let decimals):
       try Self.check(
         "worksheet_write_number",
-        unsafe worksheet_write_number(sheet, row, column, Self.excelNumber(value, decimals: decimals), format))
+        unsafe worksheet_write_number(sheet, row, column, Self.excelNumber(value, decimals: decimals), format)
+      )
     case .link(let text, let target):
       let quoted = target.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
       try Self.check(

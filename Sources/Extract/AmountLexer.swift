@@ -28,7 +28,9 @@ struct AmountLexer {
         digits = 0
         continue
       }
-      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return .failure(AmountReason(.notANumber)) }
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else {
+        return .failure(AmountReason(.notANumber))
+      }
       let digit = Int64(byte - UInt8(ascii: "0"))
       digits += 1
       if let above = place {

@@ -1,15 +1,19 @@
 package import Core
 
-/// A file as Extract sees it: bytes at an offset. Whoever opens files makes one.
+/// A file as Extract sees it: bytes at an offset.
+///
+/// Whoever opens files makes one.
 package struct ByteSource: Sendable {
   /// The path messages show.
   package var name: String
   /// Fills a range of the buffer with the bytes at an offset; returns how many there were, 0 at the end.
-  package var read: @Sendable (_ offset: Int, _ range: Range<Int>, _ buffer: inout [UInt8]) throws(ReadFailure) -> Int
+  package var read:
+    @Sendable (_ offset: Int, _ range: Range<Int>, _ buffer: inout [UInt8]) throws(ReadFailure) -> Int
 
   package init(
     name: String,
-    read: @escaping @Sendable (_ offset: Int, _ range: Range<Int>, _ buffer: inout [UInt8])
+    read:
+      @escaping @Sendable (_ offset: Int, _ range: Range<Int>, _ buffer: inout [UInt8])
       throws(ReadFailure) -> Int
   ) {
     self.name = name
@@ -20,7 +24,8 @@ package struct ByteSource: Sendable {
   package init(name: String, bytes: [UInt8]) {
     self.init(name: name) { offset, range, buffer in
       let count = max(0, min(range.count, bytes.count - offset))
-      buffer.replaceSubrange(range.lowerBound..<range.lowerBound + count, with: bytes[offset..<offset + count])
+      buffer.replaceSubrange(
+        range.lowerBound..<range.lowerBound + count, with: bytes[offset..<offset + count])
       return count
     }
   }

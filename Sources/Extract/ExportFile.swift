@@ -11,7 +11,9 @@ package struct ExportFile: ~Copyable {
   /// Records read so far, the heading not counted.
   package private(set) var recordCount = 0
 
-  /// Opens a file at its heading. Nil where a finding says why nothing can be read.
+  /// Opens a file at its heading.
+  ///
+  /// Nil where a finding says why nothing can be read.
   package static func open(
     _ source: ByteSource, format: ExportFormat, limits: RecordReader.Limits = RecordReader.Limits(),
     seed: UInt64 = 0, findings: inout [Finding]

@@ -34,7 +34,8 @@ package struct HeadingBinding: Hashable, Sendable {
     let ignored = keys.indices.filter { !used.contains($0) && !keys[$0].isEmpty }
     if let first = ignored.first {
       findings.append(
-        Finding(.columnIgnored, at: places[first], [.found: ignored.map { headings[$0] }.joined(separator: ", ")]))
+        Finding(
+          .columnIgnored, at: places[first], [.found: ignored.map { headings[$0] }.joined(separator: ", ")]))
     }
   }
 }

@@ -7,7 +7,9 @@ struct Interner {
   /// Where each label lies in `bytes`.
   private var ranges: [Range<Int>] = [0..<0]
   private var hashes: [UInt64] = [0]
-  /// Open addressing; a slot holds a label + 1, 0 when free. Its size is a power of two.
+  /// Open addressing; a slot holds a label + 1, 0 when free.
+  ///
+  /// Its size is a power of two.
   private var slots: [UInt32]
   /// Differs by process, so that no input can be made to collide.
   private let seed: UInt64

@@ -56,14 +56,15 @@ import CCSV
     unsafe csv_fini(parser, Self.fieldEnded, Self.recordEnded, sink) == 0
   }
 
-  private static let fieldEnded: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
-    bytes, count, sink in
-    guard let sink = unsafe sink?.assumingMemoryBound(to: Sink.self) else { return }
-    if let bytes = unsafe bytes, count > 0 {
-      unsafe sink.pointee.bytes.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+  private static let fieldEnded:
+    @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
+      bytes, count, sink in
+      guard let sink = unsafe sink?.assumingMemoryBound(to: Sink.self) else { return }
+      if let bytes = unsafe bytes, count > 0 {
+        unsafe sink.pointee.bytes.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+      }
+      unsafe sink.pointee.ends.append(sink.pointee.bytes.count)
     }
-    unsafe sink.pointee.ends.append(sink.pointee.bytes.count)
-  }
 
   private static let recordEnded: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, sink in
     unsafe sink?.assumingMemoryBound(to: Sink.self).pointee.isComplete = true

@@ -224,7 +224,9 @@ private struct FeedState {
   }
 
   /// What the record leaves blank and may not.
-  mutating func missing(_ members: [UInt32], _ store: MemberStore, sources: [ExportMapping.Source]) -> [Problem] {
+  mutating func missing(_ members: [UInt32], _ store: MemberStore, sources: [ExportMapping.Source])
+    -> [Problem]
+  {
     var problems: [Problem] = []
     for index in required.indices where members[required[index].position] == 0 {
       guard required[index].filter.accepts({ members[$0] }, in: store) else { continue }

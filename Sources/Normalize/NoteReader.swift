@@ -51,7 +51,8 @@ package struct NoteReader {
         Note(
           dataset: feed.dataset.name, department: department, labels: labels,
           texts: Dictionary(
-            zip(feed.dataset.texts, feed.texts).map { ($0, trimmedLabel(texts[$1] ?? "")) }) { first, _ in first },
+            zip(feed.dataset.texts, feed.texts).map { ($0, trimmedLabel(texts[$1] ?? "")) }
+          ) { first, _ in first },
           location: location)
       })
   }

@@ -1,6 +1,8 @@
 /// Small integers for pairs of small integers, by first appearance.
 struct PairInterner {
-  /// Open addressing; a slot holds an id + 1, 0 when free. Its size is a power of two.
+  /// Open addressing; a slot holds an id + 1, 0 when free.
+  ///
+  /// Its size is a power of two.
   private var slots: [UInt32] = Array(repeating: 0, count: 64)
   private var pairs: [UInt64] = []
 

@@ -63,11 +63,13 @@ package struct RegisterReader {
       return [Problem(.unitRepeated, [.found: unit.code], column: unitColumn)]
     }
     if let known = register.departments[department.key], known != department {
-      let column = mapping.sources.first { dimensions[$0.dimension]?.kind == .department }?.inputs.first?.column
+      let column = mapping.sources.first { dimensions[$0.dimension]?.kind == .department }?.inputs.first?
+        .column
       return [
         Problem(
           .departmentConflict,
-          [.name: department.key, .found: particulars(department), .other: particulars(known)], column: column)
+          [.name: department.key, .found: particulars(department), .other: particulars(known)], column: column
+        )
       ]
     }
     register.add(unit)
@@ -76,6 +78,7 @@ package struct RegisterReader {
   }
 
   private func particulars(_ department: Department) -> String {
-    ([department.name] + department.attributes.sorted { $0.key < $1.key }.map(\.value)).joined(separator: ", ")
+    ([department.name] + department.attributes.sorted { $0.key < $1.key }.map(\.value)).joined(
+      separator: ", ")
   }
 }

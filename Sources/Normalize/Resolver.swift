@@ -65,7 +65,8 @@ struct Resolver {
       }
       if let found, found != label {
         return .refused(
-          Problem(.labelConflict, [.name: dimension.name, .found: label, .other: found], column: input.column))
+          Problem(
+            .labelConflict, [.name: dimension.name, .found: label, .other: found], column: input.column))
       }
       found = label
     }
@@ -113,7 +114,8 @@ struct Resolver {
       return .refused(
         Problem(
           .codeLevel,
-          [.name: dimension.name, .found: code, .expected: tree.levels.last?.name ?? ""], column: input.column))
+          [.name: dimension.name, .found: code, .expected: tree.levels.last?.name ?? ""], column: input.column
+        ))
     }
     let catalogue = context.catalogues[tree.list]
     // The table prints the parents too, and only the catalogue names them.
@@ -122,7 +124,8 @@ struct Resolver {
       guard catalogue?.name(of: parent, year: context.year) == nil else { continue }
       return .refused(
         Problem(
-          .codeUnnamed, [.name: dimension.name, .found: code, .code: parent, .other: catalogue?.file ?? tree.list],
+          .codeUnnamed,
+          [.name: dimension.name, .found: code, .code: parent, .other: catalogue?.file ?? tree.list],
           column: input.column))
     }
     switch (catalogue?.name(of: code, year: context.year), given) {
@@ -142,7 +145,8 @@ struct Resolver {
     case (nil, nil):
       return .refused(
         Problem(
-          .codeUnnamed, [.name: dimension.name, .found: code, .code: code, .other: catalogue?.file ?? tree.list],
+          .codeUnnamed,
+          [.name: dimension.name, .found: code, .code: code, .other: catalogue?.file ?? tree.list],
           column: input.column))
     }
   }
@@ -197,7 +201,8 @@ struct Resolver {
     let name = inputs.first { $0.input.part != .code }
     guard let name else {
       return .refused(
-        Problem(.codeUnnamed, [.name: dimension.name, .found: code?.text ?? "", .code: code?.text ?? ""],
+        Problem(
+          .codeUnnamed, [.name: dimension.name, .found: code?.text ?? "", .code: code?.text ?? ""],
           column: code?.input.column))
     }
     return .member(Member(code: code?.text ?? "", name: name.text), warning: nil)

@@ -5,7 +5,9 @@ import Normalize
 import Tabulate
 import Yams
 
-/// Loads and checks a pipeline's folder. Every mistake in any of its files is a finding.
+/// Loads and checks a pipeline's folder.
+///
+/// Every mistake in any of its files is a finding.
 package struct PipelineLoader {
   private let folder: String
   private let files: any FolderReader
@@ -24,7 +26,9 @@ package struct PipelineLoader {
     vocabulary.units = moneyUnits(node, path)
     vocabulary.numerals = node.mapping?["numerals"]?.array().compactMap(\.string) ?? []
     let dimensionsPath = node.mapping?["dimensions"]?.string ?? "dimensions.yaml"
-    guard let dimensions = read("\(folder)/\(dimensionsPath)", Format<[DimensionDraft]>.dimensions) else { return nil }
+    guard let dimensions = read("\(folder)/\(dimensionsPath)", Format<[DimensionDraft]>.dimensions) else {
+      return nil
+    }
     for (name, draft) in dimensions {
       vocabulary.dimensions.append(
         Dimension(name: name.value, kind: draft.kind, unlessSaid: draft.unlessSaid?.value))
@@ -76,7 +80,9 @@ package struct PipelineLoader {
   private func moneyUnits(_ node: Node, _ path: String) -> [MoneyUnit] {
     guard let units = node.mapping?["units"] else { return [] }
     let reading = Reading(file: path, vocabulary: vocabulary)
-    return Format<Int>.integer.map.read(units, reading)?.map { MoneyUnit(name: $0.key.value, fen: Int64($0.value)) } ?? []
+    return Format<Int>.integer.map.read(units, reading)?.map {
+      MoneyUnit(name: $0.key.value, fen: Int64($0.value))
+    } ?? []
   }
 
   /// Names in a folder that end in `suffix`, in order.

@@ -24,7 +24,8 @@ extension Finding {
     var text = rule.message.text(language)
     for (value, word) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       let word = value == .reason ? reasonText(word, language) : word
-      text = text.split(separator: "{\(value.rawValue)}", omittingEmptySubsequences: false).joined(separator: visible(word))
+      text = text.split(separator: "{\(value.rawValue)}", omittingEmptySubsequences: false).joined(
+        separator: visible(word))
     }
     return text
   }

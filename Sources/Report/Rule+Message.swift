@@ -4,10 +4,12 @@ extension Rule {
   /// What a finding of this rule says and what to do about it.
   package var message: Message {
     switch self {
-    case .fileUnreadable, .fileUnknown, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote, .nullByte,
+    case .fileUnreadable, .fileUnknown, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote,
+      .nullByte,
       .recordTooLong, .fieldCount, .headingMissing, .columnMissing, .columnRepeated, .columnIgnored:
       fileMessage
-    case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable, .yearInvalid,
+    case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,
+      .yearInvalid,
       .yearOther, .codeStructure, .codeLevel, .codeUnknown, .codeUnnamed, .nameConflict, .unitUnknown,
       .unitRepeated, .unitForeign, .departmentUnknown, .departmentConflict, .taskUnknown, .noteRepeated:
       valueMessage
@@ -30,7 +32,8 @@ extension Rule {
         zh: "未读取此文件：没有哪种导出使用这个文件名；应为 {expected}")
     case .fileMissing:
       Message(
-        en: "{name} has no file of {found}; expected {expected}. If there is nothing to report, give a file with headings and no records",
+        en:
+          "{name} has no file of {found}; expected {expected}. If there is nothing to report, give a file with headings and no records",
         zh: "{name} 缺少“{found}”文件；应为 {expected}。如果没有发生额，请提供只有表头、没有记录的文件")
     case .fileUnused:
       Message(
@@ -46,7 +49,8 @@ extension Rule {
         zh: "字节不是 UTF-8 编码；请以 UTF-8 编码导出")
     case .quote:
       Message(
-        en: "unbalanced or stray quote; a cell that holds a quote is put in quotes and its quotes doubled. Reading stops here",
+        en:
+          "unbalanced or stray quote; a cell that holds a quote is put in quotes and its quotes doubled. Reading stops here",
         zh: "引号不配对或位置不对；含引号的单元格应整体加引号，其中的引号写两遍。读取到此为止")
     case .nullByte:
       Message(en: "NUL byte: this is not a text file. Reading stops here", zh: "出现空字节：不是文本文件。读取到此为止")
@@ -85,7 +89,8 @@ extension Rule {
       Message(en: "{name} is blank here and must be given", zh: "此处“{name}”为空，必须填写")
     case .labelUnknown:
       Message(
-        en: "'{found}' is no {name}; expected one of {expected}", zh: "“{found}”不是有效的{name}；应为以下之一：{expected}")
+        en: "'{found}' is no {name}; expected one of {expected}", zh: "“{found}”不是有效的{name}；应为以下之一：{expected}"
+      )
     case .labelConflict:
       Message(
         en: "two columns disagree about {name}: {found} here, {other} before",
@@ -175,30 +180,43 @@ extension Rule {
     case .typeMismatch:
       Message(en: "expected {expected} here", zh: "此处应为 {expected}")
     case .choiceUnknown:
-      Message(en: "'{found}' is not known here; expected one of {expected}", zh: "此处不能用“{found}”；应为以下之一：{expected}")
+      Message(
+        en: "'{found}' is not known here; expected one of {expected}", zh: "此处不能用“{found}”；应为以下之一：{expected}")
     case .dimensionUnknown:
-      Message(en: "there is no dimension '{found}'; expected one of {expected}", zh: "没有“{found}”这个维度；应为以下之一：{expected}")
+      Message(
+        en: "there is no dimension '{found}'; expected one of {expected}",
+        zh: "没有“{found}”这个维度；应为以下之一：{expected}")
     case .dimensionForeign:
       Message(
         en: "the records of {other} have no {name}; they have {expected}",
         zh: "“{other}”的记录没有“{name}”；有的是 {expected}")
     case .memberUnknown:
-      Message(en: "{name} has no '{found}'; expected one of {expected}", zh: "“{name}”中没有“{found}”；应为以下之一：{expected}")
+      Message(
+        en: "{name} has no '{found}'; expected one of {expected}",
+        zh: "“{name}”中没有“{found}”；应为以下之一：{expected}")
     case .datasetUnknown:
-      Message(en: "no export feeds '{found}'; expected one of {expected}", zh: "没有导出提供“{found}”；应为以下之一：{expected}")
+      Message(
+        en: "no export feeds '{found}'; expected one of {expected}", zh: "没有导出提供“{found}”；应为以下之一：{expected}")
     case .measureUnknown:
       Message(
-        en: "{other} has no measure '{found}'; name one of {expected}", zh: "“{other}”没有金额“{found}”；请写明以下之一：{expected}")
+        en: "{other} has no measure '{found}'; name one of {expected}",
+        zh: "“{other}”没有金额“{found}”；请写明以下之一：{expected}")
     case .columnReferenceUnknown:
-      Message(en: "there is no column '{found}'; expected one of {expected}", zh: "没有列“{found}”；应为以下之一：{expected}")
+      Message(
+        en: "there is no column '{found}'; expected one of {expected}", zh: "没有列“{found}”；应为以下之一：{expected}")
     case .rowReferenceUnknown:
-      Message(en: "no row above is called '{found}'; expected one of {expected}", zh: "上面没有名为“{found}”的行；应为以下之一：{expected}")
+      Message(
+        en: "no row above is called '{found}'; expected one of {expected}",
+        zh: "上面没有名为“{found}”的行；应为以下之一：{expected}")
     case .placeholderUnknown:
-      Message(en: "{found} is not a placeholder; expected one of {expected}", zh: "{found} 不是占位符；应为以下之一：{expected}")
+      Message(
+        en: "{found} is not a placeholder; expected one of {expected}", zh: "{found} 不是占位符；应为以下之一：{expected}")
     case .nameRepeated:
       Message(en: "'{name}' appears twice", zh: "“{name}”重复")
     case .neverMatches:
-      Message(en: "'{name}' can never match a record: its conditions exclude each other", zh: "“{name}”永远没有记录可对应：条件互相排斥")
+      Message(
+        en: "'{name}' can never match a record: its conditions exclude each other",
+        zh: "“{name}”永远没有记录可对应：条件互相排斥")
     case .rowUnreachable:
       Message(
         en: "this row ({found}) can never match: an earlier row ({other}) takes all it would",
@@ -209,7 +227,8 @@ extension Rule {
         zh: "“{found}”不能用作工作表名：最多 31 个字、55 字节，不含 []:*?/\\")
     case .numeralsTooFew:
       Message(
-        en: "table {name} numbers more than {limit} rows; add numerals", zh: "{name} 需要编号的行超过 {limit} 个；请补充 numerals")
+        en: "table {name} numbers more than {limit} rows; add numerals",
+        zh: "{name} 需要编号的行超过 {limit} 个；请补充 numerals")
     default: preconditionFailure("\(self) is no rule about pipelines")
     }
   }

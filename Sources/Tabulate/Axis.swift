@@ -41,7 +41,8 @@ struct AxisRows {
     var indices: [String: Int] = [:]
     for item in items {
       var draft = RowDraft(
-        axis: nil, member: Member(name: words.fill(item.label)), selection: selection, facts: facts, isListed: true)
+        axis: nil, member: Member(name: words.fill(item.label)), selection: selection, facts: facts,
+        isListed: true)
       switch item.content {
       case .sum(let own): draft.selection = own.intersection(selection)
       case .combination(let add, let subtract):
@@ -81,7 +82,8 @@ struct AxisRows {
     let units = cube.units.flatMap { unit in
       block(
         unit.member, byUnit[unit.member] ?? [],
-        Selection([Selection.Term(filter: Filter([each.dimension: .keys([unit.code])]))]).intersection(selection),
+        Selection([Selection.Term(filter: Filter([each.dimension: .keys([unit.code])]))]).intersection(
+          selection),
         withDetail: true)
     }
     return switch each.total {
@@ -92,7 +94,9 @@ struct AxisRows {
   }
 
   private func tree(_ tree: TreeSpec, _ facts: [Int], _ selection: Selection) -> [RowDraft] {
-    let names = Dictionary((cube.members[tree.dimension] ?? []).map { ($0.code, $0.name) }) { first, _ in first }
+    let names = Dictionary((cube.members[tree.dimension] ?? []).map { ($0.code, $0.name) }) { first, _ in
+      first
+    }
     let parents = cube.parents[tree.dimension] ?? [:]
     func level(_ levels: ArraySlice<Int>, _ facts: [(fact: Int, code: String)]) -> [RowDraft] {
       guard let digits = levels.first else { return [] }
@@ -108,7 +112,9 @@ struct AxisRows {
       }
     }
     let coded = facts.compactMap { fact in
-      self.facts.member(tree.dimension, of: fact).flatMap { $0.code.isEmpty ? nil : (fact: fact, code: $0.code) }
+      self.facts.member(tree.dimension, of: fact).flatMap {
+        $0.code.isEmpty ? nil : (fact: fact, code: $0.code)
+      }
     }
     return level(tree.levels[...], coded)
   }

@@ -38,8 +38,8 @@ struct FactSet {
       let part = cube.parts[index]
       let measure = term.measure.flatMap { part.grouping.measures.firstIndex(of: $0) } ?? 0
       let tests = tests(of: term.filter, in: part.grouping)
-      for (entry, fact) in zip(part.entries, ranges[index]) {
-        guard tests.allSatisfy({ $0.accepted[Int(entry.members[$0.position])] }) else { continue }
+      for (entry, fact) in zip(part.entries, ranges[index])
+      where tests.allSatisfy({ $0.accepted[Int(entry.members[$0.position])] }) {
         let amount = entry.sums[measure]
         let (sum, overflow) =
           term.isSubtracted
@@ -65,7 +65,9 @@ struct FactSet {
       guard let unit = dimensions.values.first(where: { $0.kind == .unit })?.name,
         let position = grouping.dimensions.firstIndex(of: unit)
       else { return nil }
-      let attributes = Dictionary(cube.units.map { ($0.member, $0.attributes[dimension] ?? "") }) { first, _ in first }
+      let attributes = Dictionary(cube.units.map { ($0.member, $0.attributes[dimension] ?? "") }) {
+        first, _ in first
+      }
       return (position, (cube.members[unit] ?? []).map { accepted.accepts(attributes[$0] ?? "") })
     }
   }

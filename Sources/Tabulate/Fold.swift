@@ -27,7 +27,9 @@ package struct Fold: Sendable {
 
   /// Adds a batch; returns the positions of the facts whose sum does not fit.
   package mutating func add(_ batch: FactBatch) -> [Int] {
-    guard tables[batch.dataset] != nil, var state = tables.removeValue(forKey: batch.dataset) else { return [] }
+    guard tables[batch.dataset] != nil, var state = tables.removeValue(forKey: batch.dataset) else {
+      return []
+    }
     var overflowing: [Int] = []
     var key = [UInt32](repeating: 0, count: state.positions.count)
     for fact in batch.records.indices {
@@ -46,7 +48,8 @@ package struct Fold: Sendable {
   ) -> [Cube] {
     var owners: [UInt32: Int] = [:]
     let known = Dictionary(
-      store.members(of: unitDimension).enumerated().map { ($1, UInt32($0)) }) { first, _ in first }
+      store.members(of: unitDimension).enumerated().map { ($1, UInt32($0)) }
+    ) { first, _ in first }
     for (index, entry) in departments.enumerated() {
       for unit in entry.units {
         if let member = known[unit.member] { owners[member] = index }

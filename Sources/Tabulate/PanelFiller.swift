@@ -31,8 +31,8 @@ struct PanelFiller {
     var rows: [[Cell]] = []
     var number = 0
     var group: Member?
-    for (draft, amounts) in zip(drafts, exact) {
-      guard draft.isListed || amounts.contains(where: { $0 != .zero }) else { continue }
+    for (draft, amounts) in zip(drafts, exact)
+    where draft.isListed || amounts.contains(where: { $0 != .zero }) {
       if draft.group != group {
         group = draft.group
         number = 0

@@ -8,7 +8,9 @@ struct SumTable {
   /// `measures` sums a key.
   private(set) var sums: [Int64] = []
   private var hashes: [UInt64] = []
-  /// Open addressing; a slot holds an index + 1, 0 when free. Its size is a power of two.
+  /// Open addressing; a slot holds an index + 1, 0 when free.
+  ///
+  /// Its size is a power of two.
   private var slots: [UInt32] = Array(repeating: 0, count: 256)
 
   init(width: Int, measures: Int) {

@@ -38,7 +38,8 @@ struct Console {
     }
     for (rule, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where count > shown {
       say(
-        en: "… and \(count - shown) more of [\(rule.rawValue)]", zh: "……另有 \(count - shown) 条 [\(rule.rawValue)]")
+        en: "… and \(count - shown) more of [\(rule.rawValue)]",
+        zh: "……另有 \(count - shown) 条 [\(rule.rawValue)]")
     }
   }
 }
@@ -55,6 +56,7 @@ extension Finding {
 
 /// An object as one line of JSON, its keys in order.
 func jsonLine(_ object: [String: any Sendable]) -> String {
-  let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+  let data = try? JSONSerialization.data(
+    withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
   return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
 }

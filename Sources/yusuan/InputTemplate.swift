@@ -24,7 +24,9 @@ struct InputTemplate {
     export.format.pattern.split(separator: "*", omittingEmptySubsequences: false).joined()
   }
 
-  /// Headings and one example line. The mark at the beginning tells spreadsheet programs that it is UTF-8.
+  /// Headings and one example line.
+  ///
+  /// The mark at the beginning tells spreadsheet programs that it is UTF-8.
   private func file(_ export: ExportSpec) -> File {
     let headings = export.format.columns.map { quoted($0.heading) }
     let examples = export.format.columns.map { quoted(example($0)) }
@@ -40,7 +42,8 @@ struct InputTemplate {
 
   private func quoted(_ text: String) -> String {
     guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 
   /// For each column its other headings and the labels it may hold.
@@ -53,7 +56,9 @@ struct InputTemplate {
         if !column.aliases.isEmpty { line += " = \(column.aliases.joined(separator: " = "))" }
         let source = export.mapping.sources.first { $0.inputs.contains { $0.column == index } }
         let dimension = pipeline.dimensions.first { $0.name == source?.dimension }
-        if let labels = dimension?.labels, !isYear(dimension) { line += ": " + labels.map(word).joined(separator: " / ") }
+        if let labels = dimension?.labels, !isYear(dimension) {
+          line += ": " + labels.map(word).joined(separator: " / ")
+        }
         if case .amount(let unit, _) = column.role { line += ": \(unit.name)" }
         lines.append(line)
       }

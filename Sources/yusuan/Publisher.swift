@@ -105,10 +105,10 @@ struct Publisher: Sendable {
 private func fileNameFinding(_ name: String) -> Finding? {
   let isControl = { (scalar: Unicode.Scalar) in scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) }
   let reason: String? =
-    if name.contains("/") || name.contains("\\") { "/ \\" }
-    else if name.unicodeScalars.contains(where: isControl) { "U+0000–U+001F" }
-    else if name.hasPrefix(".") { "." }
-    else if name.utf8.count > 200 { "> 200 bytes" }
-    else { nil }
+    if name.contains("/") || name.contains("\\") {
+      "/ \\"
+    } else if name.unicodeScalars.contains(where: isControl) { "U+0000–U+001F" } else if name.hasPrefix(".") {
+      "."
+    } else if name.utf8.count > 200 { "> 200 bytes" } else { nil }
   return reason.map { Finding(.nameUnsafe, at: Location(file: name), [.found: name, .reason: $0]) }
 }

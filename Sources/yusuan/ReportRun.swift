@@ -119,13 +119,16 @@ struct ReportRun {
         console.show(findings)
         refused.append(job.cube.department.name)
       case .failed(let failure):
-        console.say(en: "\(failure.path): cannot be written: \(failure.reason)", zh: "\(failure.path)：无法写出：\(failure.reason)")
+        console.say(
+          en: "\(failure.path): cannot be written: \(failure.reason)",
+          zh: "\(failure.path)：无法写出：\(failure.reason)")
         status = .files
       }
     }
     for name in refused { console.say(en: "\(name): not written", zh: "\(name)：未写出") }
     console.say(
-      en: "\(written) workbooks written, \(refused.count) refused", zh: "写出 \(written) 个工作簿，\(refused.count) 个未写出")
+      en: "\(written) workbooks written, \(refused.count) refused",
+      zh: "写出 \(written) 个工作簿，\(refused.count) 个未写出")
     if status == .done && (!refused.isEmpty || isBroken || written == 0) { status = .refused }
     return status
   }

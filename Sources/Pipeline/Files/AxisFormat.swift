@@ -100,23 +100,23 @@ extension Format<AxisDraft> {
     .required("levels", Format<String>.text.located.list),
     .optional("ordinal", Format<OrdinalDraft>.ordinal)
   ) { (reading, _, dimension, levels, ordinal) -> AxisDraft? in
-      guard case .codes(let tree) = dimension.kind else { return nil }
-      func digits(_ level: Located<String>) -> Int? {
-        guard let found = tree.levels.first(where: { $0.name == level.value }) else {
-          reading.report(
-            .choiceUnknown, at: level.location,
-            [.found: level.value, .expected: tree.levels.map(\.name).joined(separator: ", ")])
-          return nil
-        }
-        return found.digits
+    guard case .codes(let tree) = dimension.kind else { return nil }
+    func digits(_ level: Located<String>) -> Int? {
+      guard let found = tree.levels.first(where: { $0.name == level.value }) else {
+        reading.report(
+          .choiceUnknown, at: level.location,
+          [.found: level.value, .expected: tree.levels.map(\.name).joined(separator: ", ")])
+        return nil
       }
-      return AxisDraft.tree(
-        TreeSpec(
-          dimension: dimension.name, levels: levels.compactMap(digits).sorted(),
-          ordinal: ordinal.flatMap { ordinal in
-            digits(ordinal.level).map { TreeSpec.Ordinal(digits: $0, texts: ordinal.texts) }
-          }))
+      return found.digits
     }
+    return AxisDraft.tree(
+      TreeSpec(
+        dimension: dimension.name, levels: levels.compactMap(digits).sorted(),
+        ordinal: ordinal.flatMap { ordinal in
+          digits(ordinal.level).map { TreeSpec.Ordinal(digits: $0, texts: ordinal.texts) }
+        }))
+  }
 
   private static let list: Format<AxisDraft> = object(
     "rows of members",

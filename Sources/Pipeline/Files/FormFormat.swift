@@ -30,7 +30,9 @@ extension Format<FormRowSpec> {
   static let row: Format<FormRowSpec> = .byKey(
     (["side"], side), (["heading"], heading), (["list"], list), otherwise: cells)
 
-  private static let cells: Format<FormRowSpec> = object("row of cells", .required("cells", Format<FormCellSpec>.cell.list)) {
+  private static let cells: Format<FormRowSpec> = object(
+    "row of cells", .required("cells", Format<FormCellSpec>.cell.list)
+  ) {
     FormRowSpec.cells($0)
   }
 
@@ -103,16 +105,16 @@ extension Format<FormCellSpec> {
     .optional("align", Format<Alignment>.choice),
     .optional("merge", .flag, default: false)
   ) { (reading, _, field, notes, width, alignment, merge) -> FormCellSpec? in
-      let known = notes.map { [$0] } ?? reading.vocabulary.datasets
-      if !known.contains(where: { $0.texts.contains(field.value) }) {
-        reading.report(
-          .columnReferenceUnknown, at: field.location,
-          [.found: field.value, .expected: known.flatMap(\.texts).joined(separator: ", ")])
-      }
-      return FormCellSpec(
-        content: .field(name: field.value, notes: notes?.name), width: width, alignment: alignment,
-        isMerged: merge)
+    let known = notes.map { [$0] } ?? reading.vocabulary.datasets
+    if !known.contains(where: { $0.texts.contains(field.value) }) {
+      reading.report(
+        .columnReferenceUnknown, at: field.location,
+        [.found: field.value, .expected: known.flatMap(\.texts).joined(separator: ", ")])
     }
+    return FormCellSpec(
+      content: .field(name: field.value, notes: notes?.name), width: width, alignment: alignment,
+      isMerged: merge)
+  }
 
   private static let sum: Format<FormCellSpec> = object(
     "figure cell",
@@ -121,17 +123,17 @@ extension Format<FormCellSpec> {
     .optional("span", .integer, default: 1),
     .optional("align", Format<Alignment>.choice)
   ) { (reading, node, terms, by, width, alignment) -> FormCellSpec? in
-      let before = reading.findings.count
-      let selection = Selection(terms.compactMap { $0.term(within: Scope(), reading) })
-      if reading.findings.count == before {
-        var axes = Filter()
-        for dimension in by { axes.accepted[dimension.name] = .prefixes([""]) }
-        Selection([Selection.Term(filter: axes)]).intersection(selection)
-          .check(at: reading.location(of: node), name: "sum", reading)
-      }
-      return FormCellSpec(
-        content: .sum(selection, by: by.map(\.name)), width: width, alignment: alignment, isMerged: false)
+    let before = reading.findings.count
+    let selection = Selection(terms.compactMap { $0.term(within: Scope(), reading) })
+    if reading.findings.count == before {
+      var axes = Filter()
+      for dimension in by { axes.accepted[dimension.name] = .prefixes([""]) }
+      Selection([Selection.Term(filter: axes)]).intersection(selection)
+        .check(at: reading.location(of: node), name: "sum", reading)
     }
+    return FormCellSpec(
+      content: .sum(selection, by: by.map(\.name)), width: width, alignment: alignment, isMerged: false)
+  }
 }
 
 extension Format<JoinSpec> {

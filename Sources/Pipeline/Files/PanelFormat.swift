@@ -69,7 +69,9 @@ extension AxisSpec {
   fileprivate var axisFilter: Filter {
     switch self {
     case .each(let each):
-      Filter((each.then?.axisFilter.accepted ?? [:]).merging([each.dimension: .prefixes([""])]) { first, _ in first })
+      Filter(
+        (each.then?.axisFilter.accepted ?? [:]).merging([each.dimension: .prefixes([""])]) { first, _ in first
+        })
     case .tree(let tree): Filter([tree.dimension: .prefixes([""])])
     case .list(let dimension): Filter([dimension: .prefixes([""])])
     case .items: Filter()

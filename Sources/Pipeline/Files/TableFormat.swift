@@ -30,8 +30,10 @@ extension Format<TableDraft> {
       .optional("form", Format<FormSpec>.form),
       .optional("notes", Format<NoteSpec>.note.list, default: [])
     ) {
-      (reading, node, number, title, subtitle, sheet, unit, decimals, blankZero, orientation, _, rows, _, _,
-        beside, form, notes) -> TableDraft? in
+      (
+        reading, node, number, title, subtitle, sheet, unit, decimals, blankZero, orientation, _, rows, _, _,
+        beside, form, notes
+      ) -> TableDraft? in
       let format = FigureFormat(unit: unit, decimals: decimals, blankZero: blankZero)
       let body: TableSpec.Body
       if let form {

@@ -1,7 +1,9 @@
 import Core
 import Yams
 
-/// How one value of the pipeline language is written and read. A file's language is a `Format` made of smaller ones.
+/// How one value of the pipeline language is written and read.
+///
+/// A file's language is a `Format` made of smaller ones.
 ///
 /// Reading collects every problem of a file; the value is nil where one of them leaves nothing to build it from.
 struct Format<Value>: Sendable {

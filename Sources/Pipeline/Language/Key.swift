@@ -18,7 +18,9 @@ extension Key {
     }
   }
 
-  static func optional(_ name: String, _ format: Format<Value>, default fallback: @autoclosure @escaping @Sendable () -> Value)
+  static func optional(
+    _ name: String, _ format: Format<Value>, default fallback: @autoclosure @escaping @Sendable () -> Value
+  )
     -> Key
   {
     Key(shape: KeyShape(name: name, shape: format.shape, isRequired: false)) { value, _, reading in

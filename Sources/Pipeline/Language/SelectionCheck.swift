@@ -8,7 +8,8 @@ extension Selection {
       guard let dataset = term.dataset.flatMap({ reading.vocabulary.dataset($0) }) else {
         if term.dataset == nil {
           reading.report(
-            .keyMissing, at: location, [.name: "facts", .expected: reading.vocabulary.datasets.map(\.name).joined(separator: " | ")])
+            .keyMissing, at: location,
+            [.name: "facts", .expected: reading.vocabulary.datasets.map(\.name).joined(separator: " | ")])
         }
         continue
       }

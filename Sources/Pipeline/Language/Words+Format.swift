@@ -15,7 +15,8 @@ extension Format<String> {
 }
 
 extension Format<MoneyUnit> {
-  static let moneyUnit = Format<String>.text.then { (name: String, node: Node, reading: Reading) -> MoneyUnit? in
+  static let moneyUnit = Format<String>.text.then {
+    (name: String, node: Node, reading: Reading) -> MoneyUnit? in
     guard let unit = reading.vocabulary.units.first(where: { $0.name == name }) else {
       reading.report(
         .choiceUnknown, at: node,

@@ -58,7 +58,8 @@ struct YearLoader {
     file.folder.flatMap { owners[$0] }.map { .department($0) } ?? .all
   }
 
-  private func open(_ file: YearFolder.File, _ export: ExportSpec, _ findings: inout [Finding]) -> ExportFile? {
+  private func open(_ file: YearFolder.File, _ export: ExportSpec, _ findings: inout [Finding]) -> ExportFile?
+  {
     do throws(ReadFailure) {
       let open = try OpenFile(file.path)
       let source = ByteSource(name: file.path) { offset, range, buffer throws(ReadFailure) in
@@ -170,7 +171,8 @@ struct YearLoader {
       context: context(for: file))
     var facts = export.mapping.feeds.map {
       FactBatch(
-        dataset: $0.dataset.name, dimensions: $0.dataset.dimensions.count, measures: $0.dataset.measures.count)
+        dataset: $0.dataset.name, dimensions: $0.dataset.dimensions.count, measures: $0.dataset.measures.count
+      )
     }
     places.begin(opened.locator)
     var scoped: [(Finding, Blockage.Scope)] = []
@@ -194,7 +196,8 @@ struct YearLoader {
     }
     blockage.add(findings, scope)
     for (finding, scope) in scoped { blockage.add(finding, scope) }
-    cover(file, export, records: opened.recordCount, tally: normalizer.tally, otherYears: normalizer.otherYears)
+    cover(
+      file, export, records: opened.recordCount, tally: normalizer.tally, otherYears: normalizer.otherYears)
     let units = store.members(of: unitDimension)
     for unit in used {
       guard let department = register.units[units[Int(unit)].code]?.department else { continue }
@@ -208,7 +211,8 @@ struct YearLoader {
     var values = remark.problem.values
     if let column = remark.problem.column { values[.heading] = export.format.columns[column].heading }
     return Finding(
-      remark.problem.rule, at: opened.location(of: remark.problem.column, in: batch.places[remark.record]), values)
+      remark.problem.rule, at: opened.location(of: remark.problem.column, in: batch.places[remark.record]),
+      values)
   }
 
   /// A refused record keeps its own department back; one whose unit cannot be read, all the file may hold.
@@ -275,7 +279,9 @@ struct YearLoader {
     return cubes.map { cube in
       var cube = cube
       for dimension in pipeline.dimensions {
-        guard case .codes(let tree) = dimension.kind, let catalogue = pipeline.catalogues[tree.list] else { continue }
+        guard case .codes(let tree) = dimension.kind, let catalogue = pipeline.catalogues[tree.list] else {
+          continue
+        }
         var names: [String: String] = [:]
         for member in cube.members[dimension.name] ?? [] {
           for level in tree.levels.dropLast() {
@@ -296,7 +302,10 @@ struct YearLoader {
         if feeding.contains(where: { coverage.covers(department.key, export: $0.name) }) { continue }
         blockage.add(
           Finding(
-            .fileMissing, at: Location(file: owners.first { $0.value == department.key }.map { "\(folder.path)/\($0.key)" } ?? folder.path),
+            .fileMissing,
+            at: Location(
+              file: owners.first { $0.value == department.key }.map { "\(folder.path)/\($0.key)" }
+                ?? folder.path),
             [
               .name: department.name, .found: dataset,
               .expected: feeding.map(\.format.pattern).joined(separator: ", "),
@@ -321,9 +330,12 @@ struct YearLoader {
         where !second.code.isEmpty && first.code == second.code && first.name != second.name {
           blockage.add(
             Finding(
-              .nameConflict, at: places.location(of: second, in: dimension, store: store) ?? Location(file: folder.path),
+              .nameConflict,
+              at: places.location(of: second, in: dimension, store: store) ?? Location(file: folder.path),
               [.code: second.code, .found: second.name, .expected: first.name], severity: .error,
-              notes: places.location(of: first, in: dimension, store: store).map { [Finding.Note(.firstHere, at: $0)] } ?? []),
+              notes: places.location(of: first, in: dimension, store: store).map {
+                [Finding.Note(.firstHere, at: $0)]
+              } ?? []),
             .department(cube.department.key))
         }
       }
@@ -336,13 +348,16 @@ struct YearLoader {
       let own = notes.filter { $0.department == cube.department.key }
       for dataset in pipeline.datasets where !dataset.texts.isEmpty {
         checkRepeats(own.filter { $0.dataset == dataset.name }, of: dataset, cube.department)
-        for dimension in dataset.dimensions where pipeline.dimensions.contains(where: { $0.name == dimension && $0.kind == .text }) {
+        for dimension in dataset.dimensions
+        where pipeline.dimensions.contains(where: { $0.name == dimension && $0.kind == .text }) {
           let listed = Set(own.filter { $0.dataset == dataset.name }.compactMap { $0.labels[dimension]?.key })
           for member in cube.members[dimension] ?? [] where !listed.contains(member.key) {
             blockage.add(
               Finding(
-                .taskUnknown, at: places.location(of: member, in: dimension, store: store) ?? Location(file: folder.path),
-                [.name: dimension, .found: member.name, .other: dataset.name]), .department(cube.department.key))
+                .taskUnknown,
+                at: places.location(of: member, in: dimension, store: store) ?? Location(file: folder.path),
+                [.name: dimension, .found: member.name, .other: dataset.name]),
+              .department(cube.department.key))
           }
         }
       }

@@ -1,0 +1,74 @@
+# Yusuan: official budget disclosure workbooks from CSV exports. `make help` lists the targets.
+SHELL := /bin/bash
+SWIFT ?= swift
+YEAR ?= $(notdir $(patsubst %/,%,$(wildcard input/[0-9][0-9][0-9][0-9]/)))
+PYTHON ?= /usr/bin/python3
+
+BUILD_PACKAGES = libcsv-dev libxlsxwriter-dev
+TEST_PACKAGES = $(BUILD_PACKAGES) python3 python3-openpyxl
+PICTURE_PACKAGES = libreoffice-calc poppler-utils fonts-noto-cjk
+FENCE = --explicit-target-dependency-import-check error
+
+DEPARTMENT_OPTION = $(if $(DEPARTMENT),--department "$(DEPARTMENT)")
+UNIT_OPTION = $(if $(UNIT),--unit "$(UNIT)")
+LANG_OPTION = $(if $(LANGUAGE_OF_MESSAGES),--lang $(LANGUAGE_OF_MESSAGES))
+
+.PHONY: help report test build lint format record pictures bench clean toolchain
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+report: build ## make the workbooks of every year in input/; YEAR=, DEPARTMENT= and UNIT= narrow it
+	@status=0; for year in $(YEAR); do \
+	  .build/release/yusuan report --input "input/$$year" --output "output/$$year" \
+	    $(DEPARTMENT_OPTION) $(UNIT_OPTION) $(LANG_OPTION) || status=$$?; \
+	done; exit $$status
+
+test: toolchain ## run all tests
+	@$(call install,$(TEST_PACKAGES))
+	$(SWIFT) test --disable-xctest
+
+build: toolchain ## build the program, .build/release/yusuan
+	@$(call install,$(BUILD_PACKAGES))
+	@$(SWIFT) build --configuration release $(FENCE) --quiet
+
+lint: toolchain ## check the style of the Swift sources
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format: toolchain ## bring the Swift sources into style
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+
+record: toolchain ## write the expected texts of the tests anew; read the difference before you commit it
+	RECORD=1 $(SWIFT) test --disable-xctest || git diff --stat
+
+pictures: report ## draw every sheet as a picture into output/pictures
+	@$(call install,$(PICTURE_PACKAGES))
+	@rm -rf output/pictures && mkdir -p output/pictures
+	@find output -path '*/公开/*.xlsx' | while read -r book; do \
+	  name=$$(basename "$$(dirname "$$(dirname "$$book")")"); \
+	  soffice --headless --convert-to pdf --outdir output/pictures "$$book" >/dev/null 2>&1 && \
+	  mv "output/pictures/$$(basename "$$book" .xlsx).pdf" "output/pictures/$$name.pdf" && \
+	  pdftoppm -r 80 -png "output/pictures/$$name.pdf" "output/pictures/$$name" && echo "output/pictures/$$name.pdf"; \
+	done
+
+bench: build ## measure memory against the number of rows
+	$(PYTHON) Benchmarks/memory.py
+
+clean: ## remove what was built
+	rm -rf .build
+
+# The one thing that is not installed: its size and its source are the user's choice.
+toolchain:
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo "Swift 6.3 is needed and was not found. Get it from https://www.swift.org/install/linux/ and put it on the PATH." >&2; \
+	  echo "需要 Swift 6.3，未找到。请从 https://www.swift.org/install/linux/ 下载并加入 PATH。" >&2; exit 1; }
+
+# Installs Debian packages that are missing; says which; does nothing when all are there.
+install = missing=; for package in $(1); do \
+	  dpkg-query --show --showformat='$${db:Status-Status}' $$package 2>/dev/null | grep -qx installed || missing="$$missing $$package"; \
+	done; if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" -ne 0 ]; then \
+	    echo "These packages are missing:$$missing. Install them as root: apt-get install$$missing" >&2; \
+	    echo "缺少软件包：$$missing。请以 root 身份安装：apt-get install$$missing" >&2; exit 1; fi; \
+	  echo "Installing$$missing 正在安装" >&2; \
+	  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $$missing; } >/dev/null || exit 1; fi
