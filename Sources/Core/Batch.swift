@@ -34,6 +34,14 @@ package struct Batch: Sendable {
 
   package var count: Int { places.count }
 
+  /// Takes the last record out again, with its faults.
+  package mutating func removeLast() {
+    for column in labels.indices { labels[column].removeLast() }
+    for column in amounts.indices { amounts[column].removeLast() }
+    places.removeLast()
+    faults.removeAll { $0.record == places.count }
+  }
+
   package mutating func removeAll() {
     for column in labels.indices { labels[column].removeAll(keepingCapacity: true) }
     for column in amounts.indices { amounts[column].removeAll(keepingCapacity: true) }

@@ -17,4 +17,13 @@ package struct MemberStore: Sendable {
     indices[dimension, default: [:]][member] = index
     return index
   }
+
+  /// Takes over the members of another store; returns their indices here, by dimension and index there.
+  package mutating func merge(_ other: MemberStore) -> [String: [UInt32]] {
+    var indices: [String: [UInt32]] = [:]
+    for (dimension, members) in other.members {
+      indices[dimension] = members.map { index(of: $0, in: dimension) }
+    }
+    return indices
+  }
 }

@@ -17,6 +17,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case columnMissing = "column-missing"
   case columnRepeated = "column-repeated"
   case columnIgnored = "column-ignored"
+  case mended = "mended"
+  case subtotalWrong = "subtotal-wrong"
 
   // Amounts and labels.
   case amount = "amount"
@@ -68,7 +70,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   /// How serious a finding of this rule is unless it says otherwise.
   package var severity: Finding.Severity {
     switch self {
-    case .columnIgnored, .yearOther: .note
+    case .columnIgnored, .yearOther, .mended: .note
     case .fileUnknown, .codeUnknown, .nameConflict, .taskUnknown: .warning
     default: .error
     }

@@ -36,13 +36,27 @@ package struct ExportFormat: Hashable, Sendable {
   package var columns: [Column]
   /// One department may have more than one file of this kind.
   package var several: Bool
+  package var mending: Mending
+  /// The encoding of its files; found out when nil.
+  package var encoding: Encoding?
 
-  package init(name: String, pattern: String, columns: [Column], several: Bool) {
+  package init(
+    name: String, pattern: String, columns: [Column], several: Bool, mending: Mending = Mending(),
+    encoding: Encoding? = nil
+  ) {
     self.name = name
     self.pattern = pattern
     self.columns = columns
     self.several = several
+    self.mending = mending
+    self.encoding = encoding
   }
+
+  /// Indices of the columns that hold labels.
+  package var labelColumns: [Int] { columns.indices.filter { columns[$0].role == .label } }
+
+  /// Indices of the columns that hold amounts.
+  package var amountColumns: [Int] { columns.indices.filter { columns[$0].role != .label } }
 
   package func matches(fileName: String) -> Bool {
     wildcard(Array(pattern.unicodeScalars)[...], Array(fileName.unicodeScalars)[...])

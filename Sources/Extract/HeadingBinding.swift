@@ -4,12 +4,14 @@ package import Core
 package struct HeadingBinding: Hashable, Sendable {
   /// For each column of the format the index of its field, nil where the file lacks it.
   package private(set) var fields: [Int?]
+  /// The headings as the file writes them.
+  package private(set) var headings: [String]
   /// Fields a record must have.
-  package private(set) var count: Int
+  package var count: Int { headings.count }
 
   /// Matches the headings of a file with a format, in any order, and says what is missing, doubled or not used.
   package init(headings: [String], places: [Location], format: ExportFormat, findings: inout [Finding]) {
-    count = headings.count
+    self.headings = headings
     let keys = headings.map(foldedLabel)
     fields = []
     var used: Set<Int> = []

@@ -19,8 +19,8 @@ struct Interner {
     slots = Array(repeating: 0, count: 64)
   }
 
-  /// The label of these bytes; nil where they are no UTF-8.
-  mutating func label(_ field: UnsafeBufferPointer<UInt8>) -> UInt32? {
+  /// The label of these bytes, which are UTF-8.
+  mutating func label(_ field: UnsafeBufferPointer<UInt8>) -> UInt32 {
     if field.isEmpty { return 0 }
     let hash = unsafe hash(of: field)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
@@ -29,9 +29,8 @@ struct Interner {
       if unsafe hashes[label] == hash && isEqual(field, ranges[label]) { return UInt32(label) }
       slot = (slot + 1) & (slots.count - 1)
     }
-    guard let text = unsafe String(validating: field, as: UTF8.self) else { return nil }
     let label = UInt32(labels.count)
-    labels.append(text)
+    labels.append(unsafe String(decoding: field, as: UTF8.self))
     ranges.append(bytes.count..<bytes.count + field.count)
     unsafe bytes.append(contentsOf: field)
     hashes.append(hash)

@@ -10,7 +10,8 @@ package struct RecordFault: Error, Hashable {
     case unclosedQuote
     case nullByte
     case tooLong(limit: Int)
-    case notUTF8
+    /// A byte that is no UTF-8, counted from the beginning of the file.
+    case notUTF8(offset: Int)
   }
 
   package var reason: Reason

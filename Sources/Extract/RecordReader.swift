@@ -29,10 +29,13 @@ package import Core
   private var end = 0
   private var isAtEnd = false
   private var lines = 0
+  private var validator = UTF8Validator()
 
   /// The record at hand.
   package private(set) var place = RecordPlace(offset: 0, length: 0, line: 0)
   package private(set) var blankLines = 0
+  /// Lines that end in a CR alone.
+  package private(set) var loneCarriageReturns = 0
   private var fields: [Range<Int>] = []
   /// The fields lie in `parsed`, not in `buffer`.
   private var isParsed = false
@@ -54,6 +57,16 @@ package import Core
   /// The bytes of one field.
   package func field(_ index: Int) -> ArraySlice<UInt8> {
     isParsed ? parsed[fields[index]] : buffer[fields[index]]
+  }
+
+  /// The text of one field.
+  package func text(_ index: Int) -> String { String(decoding: field(index), as: UTF8.self) }
+
+  /// Drops the fields from an index on if all of them are empty; false where there are none or one is not.
+  package mutating func dropEmptyFields(beyond count: Int) -> Bool {
+    guard fields.count > count, fields[count...].allSatisfy(\.isEmpty) else { return false }
+    fields.removeSubrange(count...)
+    return true
   }
 
   /// Moves to the next record; false at the end of the file.
@@ -94,7 +107,9 @@ package import Core
       if isEndKnown {
         place = RecordPlace(offset: bufferOffset + begin, length: 0, line: lines + 1)
         if buffer[stop] == 0 { throw RecordFault(.nullByte, record: place, distance: stop - begin) }
-        let isPair = buffer[stop] == 0x0d && stop + 1 < end && buffer[stop + 1] == 0x0a
+        let isReturn = buffer[stop] == 0x0d
+        let isPair = isReturn && stop + 1 < end && buffer[stop + 1] == 0x0a
+        if isReturn && !isPair { loneCarriageReturns += 1 }
         return (stop + (isPair ? 2 : 1) - begin, isPlain)
       }
       if isAtEnd {
@@ -123,14 +138,26 @@ package import Core
       }
       buffer.append(contentsOf: repeatElement(0, count: buffer.count))
     }
+    let got: Int
     do throws(ReadFailure) {
-      let got = try source.read(bufferOffset + end, end..<buffer.count, &buffer)
-      end += got
-      isAtEnd = got == 0
+      got = try source.read(bufferOffset + end, end..<buffer.count, &buffer)
     } catch {
-      let place = RecordPlace(offset: bufferOffset + end, length: 0, line: lines + 1)
-      throw RecordFault(.unreadable(error), record: place, distance: 0)
+      let place = RecordPlace(offset: bufferOffset + begin, length: 0, line: lines + 1)
+      throw RecordFault(.unreadable(error), record: place, distance: end - begin)
     }
+    let new = end..<end + got
+    end += got
+    isAtEnd = got == 0
+    let bad = unsafe buffer.withUnsafeBufferPointer { bytes in
+      unsafe validator.check(UnsafeBufferPointer(rebasing: bytes[new]))
+    }
+    if let bad { throw badByte(at: new.lowerBound + bad) }
+    if isAtEnd && !validator.isWhole { throw badByte(at: end) }
+  }
+
+  private func badByte(at index: Int) -> RecordFault {
+    let place = RecordPlace(offset: bufferOffset + begin, length: 0, line: lines + 1)
+    return RecordFault(.notUTF8(offset: bufferOffset + index), record: place, distance: index - begin)
   }
 
   private mutating func skipByteOrderMark() throws(RecordFault) {

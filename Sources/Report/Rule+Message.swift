@@ -6,7 +6,7 @@ extension Rule {
     switch self {
     case .fileUnreadable, .fileUnknown, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote,
       .nullByte,
-      .recordTooLong, .fieldCount, .headingMissing, .columnMissing, .columnRepeated, .columnIgnored:
+      .recordTooLong, .fieldCount, .headingMissing, .columnMissing, .columnRepeated, .columnIgnored, .mended, .subtotalWrong:
       fileMessage
     case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,
       .yearInvalid,
@@ -45,8 +45,8 @@ extension Rule {
         zh: "{name} 有不止一个“{found}”文件；请只保留一个")
     case .encoding:
       Message(
-        en: "these bytes are not UTF-8; export the file as UTF-8",
-        zh: "字节不是 UTF-8 编码；请以 UTF-8 编码导出")
+        en: "byte {count} is neither UTF-8 nor GB18030 text; export the file as UTF-8",
+        zh: "第 {count} 字节既不是 UTF-8 也不是 GB18030 文字；请以 UTF-8 编码导出")
     case .quote:
       Message(
         en:
@@ -73,6 +73,12 @@ extension Rule {
         en: "column {heading} appears twice; keep one of them", zh: "列“{heading}”出现两次；请只保留一个")
     case .columnIgnored:
       Message(en: "columns not used: {found}", zh: "未使用的列：{found}")
+    case .mended:
+      Message(en: "put right: {reason}, {count} times", zh: "已修正：{reason}，共 {count} 处")
+    case .subtotalWrong:
+      Message(
+        en: "this total of {found} 元 is not the sum of the records above, {expected} 元; correct one of them",
+        zh: "此合计 {found} 元与以上记录之和 {expected} 元不符；请更正")
     default: preconditionFailure("\(self) is no rule about files")
     }
   }

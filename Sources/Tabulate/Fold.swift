@@ -40,6 +40,25 @@ package struct Fold: Sendable {
     return overflowing
   }
 
+  /// Adds all sums of another fold of the same plan, whose members have other indices; false where one does not fit.
+  package mutating func merge(_ other: Fold, indices: [String: [UInt32]]) -> Bool {
+    var isExact = true
+    for (dataset, part) in other.tables {
+      guard var state = tables.removeValue(forKey: dataset) else { continue }
+      let renumbered = part.grouping.dimensions.map { indices[$0] ?? [0] }
+      var key = [UInt32](repeating: 0, count: part.table.width)
+      for entry in 0..<part.table.count {
+        for position in key.indices {
+          key[position] = renumbered[position][Int(part.table.keys[entry * part.table.width + position])]
+        }
+        let first = entry * part.table.measures
+        isExact = state.table.add(key: key, measure: { part.table.sums[first + $0] }) && isExact
+      }
+      tables[dataset] = state
+    }
+    return isExact
+  }
+
   /// The cubes of the departments, in canonical order.
   ///
   /// `unitDimension` is the dimension whose member tells the department.

@@ -20,16 +20,32 @@ struct MemberPlaces {
     for (position, dimension) in dataset.dimensions.enumerated() {
       for (fact, member) in facts.members[position].enumerated() {
         let member = Int(member)
-        let known = places[dimension]?.count ?? 0
-        if member < known && places[dimension]?[member] != nil { continue }
-        if member >= known {
-          places[dimension, default: []] += Array(repeating: nil, count: member + 1 - known)
-        }
-        places[dimension]?[member] = Place(
+        if member < places[dimension]?.count ?? 0 && places[dimension]?[member] != nil { continue }
+        let place = Place(
           file: locators.count - 1, place: batch.places[facts.records[fact]],
           column: normalizer.column(of: dimension))
+        set(place, member, in: dimension)
       }
     }
+  }
+
+  /// Takes over the places of another file, whose members have other indices; the first place of a member stays.
+  mutating func merge(_ other: MemberPlaces, indices: [String: [UInt32]]) {
+    let offset = locators.count
+    locators += other.locators
+    for (dimension, known) in other.places {
+      for (index, place) in known.enumerated() {
+        guard var place, let member = indices[dimension]?[index] else { continue }
+        place.file += offset
+        set(place, Int(member), in: dimension)
+      }
+    }
+  }
+
+  private mutating func set(_ place: Place, _ member: Int, in dimension: String) {
+    let known = places[dimension]?.count ?? 0
+    if member >= known { places[dimension, default: []] += Array(repeating: nil, count: member + 1 - known) }
+    if places[dimension]?[member] == nil { places[dimension]?[member] = place }
   }
 
   func location(of member: Member, in dimension: String, store: MemberStore) -> Location? {

@@ -1,0 +1,54 @@
+import Core
+
+/// Tells 合计 and 小计 rows from records, and compares them with what stands above.
+struct SubtotalCheck {
+  struct Verdict {
+    /// Index of the first amount column that is not the sum of the records above; nil where all are.
+    var wrongColumn: Int?
+    var found: Int64 = 0
+    var expected: Int64 = 0
+  }
+
+  private let words: Set<String>
+  /// By label column and label, whether it is one of the words; looked at once.
+  private var verdicts: [[Bool]] = []
+  /// Sums since the last such row, and since the beginning.
+  private var part: [Int64]
+  private var whole: [Int64]
+
+  init(words: [String], measures: Int) {
+    self.words = Set(words.map(foldedLabel))
+    part = Array(repeating: 0, count: measures)
+    whole = part
+  }
+
+  /// Looks at the last record of a batch; nil where it is a record like any other.
+  mutating func judge(_ batch: Batch, _ labels: [[String]]) -> Verdict? {
+    if words.isEmpty { return nil }
+    if verdicts.isEmpty { verdicts = labels.map { _ in [] } }
+    var isTotal = false
+    for column in labels.indices {
+      while verdicts[column].count < labels[column].count {
+        verdicts[column].append(words.contains(foldedLabel(labels[column][verdicts[column].count])))
+      }
+      if let label = batch.labels[column].last, verdicts[column][Int(label)] { isTotal = true }
+    }
+    let amounts = batch.amounts.map { $0.last ?? 0 }
+    guard isTotal else {
+      for (measure, amount) in amounts.enumerated() {
+        part[measure] &+= amount
+        whole[measure] &+= amount
+      }
+      return nil
+    }
+    var verdict = Verdict()
+    // A 小计 covers the records since the one before; a 合计 all of them.
+    if amounts != part && amounts != whole {
+      verdict.wrongColumn = amounts.indices.first { amounts[$0] != part[$0] && amounts[$0] != whole[$0] } ?? 0
+      verdict.found = amounts[verdict.wrongColumn ?? 0]
+      verdict.expected = whole[verdict.wrongColumn ?? 0]
+    }
+    part = Array(repeating: 0, count: part.count)
+    return verdict
+  }
+}

@@ -1,0 +1,59 @@
+/// Checks that bytes handed over piece by piece are UTF-8.
+struct UTF8Validator {
+  /// Continuation bytes the open character still needs.
+  private var needed = 0
+  /// What the next continuation byte may be: narrower after some first bytes, so that no form is overlong and no
+  /// surrogate or value above U+10FFFF passes.
+  private var lower: UInt8 = 0x80
+  private var upper: UInt8 = 0xbf
+
+  /// The position of the first bad byte, nil where all are in order so far.
+  mutating func check(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = 0
+    while index < bytes.count {
+      if needed == 0 {
+        // Eight ASCII bytes at a time.
+        while index + 8 <= bytes.count,
+          unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+          index += 8
+        }
+        if index == bytes.count { break }
+        // A Chinese character is three bytes; the usual first bytes need no narrower bounds.
+        while unsafe index + 3 <= bytes.count && bytes[index] & 0xf0 == 0xe0 && bytes[index] != 0xe0
+          && bytes[index] != 0xed && bytes[index + 1] & 0xc0 == 0x80 && bytes[index + 2] & 0xc0 == 0x80
+        {
+          index += 3
+        }
+        if index == bytes.count { break }
+        guard unsafe begin(bytes[index]) else { return index }
+      } else {
+        let byte = unsafe bytes[index]
+        guard byte >= lower && byte <= upper else { return index }
+        needed -= 1
+        (lower, upper) = (0x80, 0xbf)
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether the bytes may end here.
+  var isWhole: Bool { needed == 0 }
+
+  private mutating func begin(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x00...0x7f: return true
+    case 0xc2...0xdf: needed = 1
+    case 0xe0: (needed, lower) = (2, 0xa0)
+    case 0xed: (needed, upper) = (2, 0x9f)
+    case 0xe1...0xef: needed = 2
+    case 0xf0: (needed, lower) = (3, 0x90)
+    case 0xf1...0xf3: needed = 3
+    case 0xf4: (needed, upper) = (3, 0x8f)
+    default: return false
+    }
+    return true
+  }
+}

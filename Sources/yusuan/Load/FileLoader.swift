@@ -1,0 +1,137 @@
+import Core
+import Extract
+import Normalize
+import Pipeline
+import Tabulate
+
+/// Reads one file of facts or notes.
+struct FileLoader {
+  let pipeline: PipelineSpec
+  let context: Context
+  let plan: Plan
+  let unitDimension: String
+
+  /// Reads the file as UTF-8, or again as GB18030 if its bytes are not that; nothing is decided by a sample.
+  func load(_ file: YearFolder.File, _ export: ExportSpec) -> FileResult {
+    var failed = empty
+    do throws(ReadFailure) {
+      let original = try ByteSource.file(file.path)
+      if let known = try decodedSource(original, as: export.format.encoding) { return load(known, export) }
+      let result = load(original, export)
+      guard result.findings.contains(where: { $0.rule == .encoding }),
+        let decoded = try decodedSource(original, as: .gb18030)
+      else { return result }
+      let again = load(decoded, export)
+      // The first reading knows where the bytes stop being text in any encoding an office uses.
+      return again.findings.contains { $0.rule == .fileUnreadable } ? result : again
+    } catch {
+      failed.findings.append(Finding(.fileUnreadable, at: Location(file: file.path), [.reason: error.reason]))
+      return failed
+    }
+  }
+
+  private var empty: FileResult { FileResult(fold: Fold(plan, datasets: pipeline.datasets)) }
+
+  private func load(_ source: ByteSource, _ export: ExportSpec) -> FileResult {
+    var result = empty
+    guard
+      var opened = ExportFile.open(
+        source, format: export.format, seed: UInt64.random(in: .min ... .max), findings: &result.findings)
+    else { return result }
+    switch export.kind {
+    case .facts: readFacts(&opened, export, &result)
+    case .notes: readNotes(&opened, export, &result)
+    case .register: break
+    }
+    result.records = opened.recordCount
+    for (kind, count) in opened.mendings {
+      result.findings.append(
+        Finding(
+          .mended, at: Location(file: source.name), [.reason: kind.rawValue, .count: "\(count)"]))
+    }
+    return result
+  }
+
+  private func readFacts(_ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult) {
+    let format = export.format
+    let locator = opened.locator
+    var normalizer = Normalizer(
+      export.mapping, labelColumns: format.labelColumns, amountColumns: format.amountColumns, context: context)
+    var facts = export.mapping.feeds.map {
+      FactBatch(
+        dataset: $0.dataset.name, dimensions: $0.dataset.dimensions.count, measures: $0.dataset.measures.count)
+    }
+    result.places.begin(locator)
+    var overflows: [Finding] = []
+    var used: Set<UInt32> = []
+    var findings: [Finding] = []
+    opened.readBatches(findings: &findings) { batch, labels in
+      for remark in normalizer.normalize(batch, labels: labels, store: &result.store, facts: &facts) {
+        result.remarks.append((finding(for: remark, batch, export, locator), code(of: remark.unit, result.store)))
+      }
+      for (index, feed) in export.mapping.feeds.enumerated() {
+        for fact in result.fold.add(facts[index]) {
+          let location = locator.location(of: nil, in: batch.places[facts[index].records[fact]])
+          overflows.append(Finding(.amountOverflow, at: location, [.heading: feed.dataset.name]))
+        }
+        result.places.note(facts[index], feed.dataset, batch, normalizer)
+        if let position = feed.dataset.dimensions.firstIndex(of: unitDimension) {
+          used.formUnion(facts[index].members[position])
+        }
+        facts[index].removeAll()
+      }
+    }
+    result.findings += findings + overflows
+    result.tally = normalizer.tally
+    result.otherYears = normalizer.otherYears
+    let units = result.store.members(of: unitDimension)
+    result.departments = Set(used.compactMap { context.register.units[units[Int($0)].code]?.department })
+  }
+
+  private func code(of unit: UInt32?, _ store: MemberStore) -> String? {
+    unit.map { store.members(of: unitDimension)[Int($0)].code }
+  }
+
+  private func finding(
+    for remark: Normalizer.Remark, _ batch: Batch, _ export: ExportSpec, _ locator: CellLocator
+  ) -> Finding {
+    var values = remark.problem.values
+    if let column = remark.problem.column { values[.heading] = export.format.columns[column].heading }
+    return Finding(
+      remark.problem.rule, at: locator.location(of: remark.problem.column, in: batch.places[remark.record]), values)
+  }
+
+  private func readNotes(_ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult) {
+    let reader = NoteReader(export.mapping, context: context)
+    let locator = opened.locator
+    var findings: [Finding] = []
+    opened.readTexts(findings: &findings) { texts, place in
+      switch reader.read(texts, at: locator.location(of: nil, in: place)) {
+      case .notes(let new):
+        result.tally.used += 1
+        result.notes += new
+        result.departments.formUnion(new.map(\.department))
+      case .dropped:
+        result.tally.dropped += 1
+        result.otherYears += 1
+      case .refused(let problems):
+        result.tally.refused += 1
+        for problem in problems {
+          result.remarks.append(
+            (Finding(problem.rule, at: locator.location(of: problem.column, in: place), problem.values), nil))
+        }
+      }
+    }
+    result.findings += findings
+  }
+}
+
+extension ByteSource {
+  /// A file of this machine.
+  static func file(_ path: String) throws(ReadFailure) -> ByteSource {
+    let open = try OpenFile(path)
+    return ByteSource(name: path) { offset, range, buffer throws(ReadFailure) in
+      try open.read(at: offset, range, &buffer)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Core
+import Extract
+import Normalize
+import Pipeline
+
+/// Reads the registers of a year: the one beside the files, and those of single departments' folders.
+struct RegisterLoader {
+  let folder: YearFolder
+  let pipeline: PipelineSpec
+  private(set) var register = Register()
+  private(set) var findings: [Finding] = []
+  /// The department a folder belongs to, by its key.
+  private(set) var owners: [String: String] = [:]
+  /// Folders that belong to no department.
+  private(set) var strangers: [String] = []
+
+  init(_ folder: YearFolder, pipeline: PipelineSpec) {
+    self.folder = folder
+    self.pipeline = pipeline
+    readAll()
+    findOwners()
+  }
+
+  private var exports: [ExportSpec] { pipeline.exports.filter { $0.kind == .register } }
+
+  private mutating func readAll() {
+    var found = false
+    for export in exports {
+      var reader = RegisterReader(export.mapping, dimensions: pipeline.dimensions)
+      for file in folder.files where export.format.matches(fileName: file.name) {
+        found = true
+        findings += read(file, export, into: &reader)
+      }
+      register = reader.register
+    }
+    guard !found else { return }
+    findings.append(
+      Finding(
+        .fileMissing, at: Location(file: folder.path),
+        [
+          .name: folder.path, .found: exports.first?.name ?? "",
+          .expected: exports.map(\.format.pattern).joined(separator: ", "),
+        ]))
+  }
+
+  /// Reads one register; what is wrong with it comes back.
+  private func read(
+    _ file: YearFolder.File, _ export: ExportSpec, into reader: inout RegisterReader
+  ) -> [Finding] {
+    do throws(ReadFailure) {
+      let original = try ByteSource.file(file.path)
+      let known = try decodedSource(original, as: export.format.encoding)
+      var attempt = reader
+      let problems = read(known ?? original, export, into: &attempt)
+      if known == nil, problems.contains(where: { $0.rule == .encoding }),
+        let decoded = try decodedSource(original, as: .gb18030)
+      {
+        var again = reader
+        let second = read(decoded, export, into: &again)
+        if !second.contains(where: { $0.rule == .fileUnreadable }) {
+          reader = again
+          return second
+        }
+      }
+      reader = attempt
+      return problems
+    } catch {
+      return [Finding(.fileUnreadable, at: Location(file: file.path), [.reason: error.reason])]
+    }
+  }
+
+  private func read(_ source: ByteSource, _ export: ExportSpec, into reader: inout RegisterReader) -> [Finding] {
+    var problems: [Finding] = []
+    guard var opened = ExportFile.open(source, format: export.format, findings: &problems) else { return problems }
+    let locator = opened.locator
+    var remarks: [Finding] = []
+    opened.readTexts(findings: &problems) { texts, place in
+      remarks += reader.add(texts).map { problem in
+        Finding(problem.rule, at: locator.location(of: problem.column, in: place), problem.values)
+      }
+    }
+    return problems + remarks
+  }
+
+  /// A folder belongs to the department it is named after, or to the only one its own register lists.
+  private mutating func findOwners() {
+    for name in folder.folders where folder.files.contains(where: { $0.folder == name }) {
+      if let department = register.department(named: name) {
+        owners[name] = department.key
+        continue
+      }
+      let own = ownDepartments(of: name)
+      if own.count == 1, let key = own.first {
+        owners[name] = key
+      } else {
+        strangers.append(name)
+      }
+    }
+  }
+
+  private func ownDepartments(of name: String) -> Set<String> {
+    var keys: Set<String> = []
+    for export in exports {
+      for file in folder.files where file.folder == name && export.format.matches(fileName: file.name) {
+        var reader = RegisterReader(export.mapping, dimensions: pipeline.dimensions)
+        _ = read(file, export, into: &reader)
+        keys.formUnion(reader.register.departments.keys)
+      }
+    }
+    return keys
+  }
+}

@@ -1,0 +1,110 @@
+import Core
+import Extract
+import Normalize
+import Pipeline
+import Tabulate
+
+/// What can only be seen when all files of a year have been read.
+struct YearChecks {
+  let folder: YearFolder
+  let pipeline: PipelineSpec
+  let registers: RegisterLoader
+  let coverage: Coverage
+  let notes: [Note]
+  let store: MemberStore
+  let places: MemberPlaces
+
+  func run(_ cubes: [Cube], _ blockage: inout Blockage) {
+    for department in registers.register.departments.values.sorted(by: { $0.member < $1.member }) {
+      blockage.add(missingFiles(of: department) + repeatedFiles(of: department), .department(department.key))
+    }
+    for cube in cubes {
+      blockage.add(conflictingNames(in: cube) + noteFindings(for: cube), .department(cube.department.key))
+    }
+  }
+
+  // MARK: Files
+
+  private func missingFiles(of department: Department) -> [Finding] {
+    let own = registers.owners.first { $0.value == department.key }?.key
+    return pipeline.required.compactMap { dataset in
+      let feeding = pipeline.exports.filter { $0.mapping.feeds.contains { $0.dataset.name == dataset } }
+      if feeding.contains(where: { coverage.covers(department.key, export: $0.name) }) { return nil }
+      return Finding(
+        .fileMissing, at: Location(file: own.map { "\(folder.path)/\($0)" } ?? folder.path),
+        [
+          .name: department.name, .found: dataset,
+          .expected: feeding.map(\.format.pattern).joined(separator: ", "),
+        ])
+    }
+  }
+
+  private func repeatedFiles(of department: Department) -> [Finding] {
+    pipeline.exports.compactMap { export in
+      if export.format.several || export.kind == .register { return nil }
+      let files = coverage.files(of: department.key, export: export.name)
+      guard files.count > 1 else { return nil }
+      return Finding(
+        .fileRepeated, at: Location(file: files[1]), [.name: department.name, .found: export.name],
+        notes: [Finding.Note(.firstHere, at: Location(file: files[0]))])
+    }
+  }
+
+  // MARK: Members
+
+  private func location(of member: Member, in dimension: String) -> Location {
+    places.location(of: member, in: dimension, store: store) ?? Location(file: folder.path)
+  }
+
+  /// One code has one name within a department.
+  private func conflictingNames(in cube: Cube) -> [Finding] {
+    cube.members.sorted { $0.key < $1.key }.flatMap { dimension, members in
+      zip(members, members.dropFirst()).compactMap { first, second in
+        if second.code.isEmpty || first.code != second.code || first.name == second.name { return nil }
+        return Finding(
+          .nameConflict, at: location(of: second, in: dimension),
+          [.code: second.code, .found: second.name, .expected: first.name], severity: .error,
+          notes: [Finding.Note(.firstHere, at: location(of: first, in: dimension))])
+      }
+    }
+  }
+
+  // MARK: Notes
+
+  /// Texts that a form shows once stand once, and facts name only what is listed.
+  private func noteFindings(for cube: Cube) -> [Finding] {
+    pipeline.datasets.filter { !$0.texts.isEmpty }.flatMap { dataset in
+      let own = notes.filter { $0.department == cube.department.key && $0.dataset == dataset.name }
+      let keyed = dataset.dimensions.filter { name in
+        pipeline.dimensions.contains { $0.name == name && $0.kind == .text }
+      }
+      return repeats(own, of: dataset, keyed, cube.department)
+        + keyed.flatMap { dimension in
+          let listed = Set(own.compactMap { $0.labels[dimension]?.key })
+          return (cube.members[dimension] ?? []).filter { !listed.contains($0.key) }.map { member in
+            Finding(
+              .taskUnknown, at: location(of: member, in: dimension),
+              [.name: dimension, .found: member.name, .other: dataset.name])
+          }
+        }
+    }
+  }
+
+  private func repeats(
+    _ notes: [Note], of dataset: Dataset, _ keyed: [String], _ department: Department
+  ) -> [Finding] {
+    guard !keyed.isEmpty || pipeline.tables.contains(where: { $0.shows(single: dataset.name) }) else { return [] }
+    var seen: [[String]: Note] = [:]
+    return notes.compactMap { note in
+      let key = keyed.map { note.labels[$0]?.key ?? "" }
+      guard let first = seen[key] else {
+        seen[key] = note
+        return nil
+      }
+      return Finding(
+        .noteRepeated, at: note.location,
+        [.name: keyed.first ?? dataset.name, .found: key.first ?? department.name],
+        notes: [Finding.Note(.firstHere, at: first.location)])
+    }
+  }
+}
