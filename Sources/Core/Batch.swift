@@ -68,4 +68,9 @@ package struct RecordPlace: Hashable, Sendable {
 /// Why a cell is no amount.
 package enum AmountFault: String, Hashable, Sendable, CaseIterable {
   case blank, notANumber, tooManyDecimals, overflow
+  /// 1.2E+06: digits may have been lost.
+  case exponent
+  /// 12,34.
+  case misplacedMarks
+  case twoSigns
 }

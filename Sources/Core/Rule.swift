@@ -33,6 +33,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case codeLevel = "code-level"
   case codeUnknown = "code-unknown"
   case codeUnnamed = "code-unnamed"
+  case codeExponent = "code-exponent"
+  case codeAmbiguous = "code-ambiguous"
   case nameConflict = "name-conflict"
   case unitUnknown = "unit-unknown"
   case unitRepeated = "unit-repeated"

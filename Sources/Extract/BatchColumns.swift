@@ -65,7 +65,8 @@ struct BatchColumns {
 extension ExportFormat.Column {
   fileprivate var lexer: AmountLexer {
     switch role {
-    case .amount(let unit, let blankIsZero): AmountLexer(unit: unit, blankIsZero: blankIsZero)
+    case .amount(let unit, let blankIsZero, let dashIsZero):
+      AmountLexer(unit: unit, blankIsZero: blankIsZero, dashIsZero: dashIsZero)
     case .label: preconditionFailure("\(heading) holds labels")
     }
   }

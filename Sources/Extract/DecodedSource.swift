@@ -7,6 +7,7 @@ package func decodedSource(_ source: ByteSource, as encoding: Encoding?) throws(
   case nil: return nil
   case .utf8?: return source
   case .gb18030?: return TextDecoder(source, encoding: .gb18030, start: 0).decoded
-  case let wide?: return TextDecoder(source, encoding: wide, start: Encoding(mark: mark) == wide ? 2 : 0).decoded
+  case let wide?:
+    return TextDecoder(source, encoding: wide, start: Encoding(mark: mark) == wide ? 2 : 0).decoded
   }
 }

@@ -22,6 +22,8 @@ package struct ExportFile: ~Copyable {
   ) -> ExportFile? {
     var reader = RecordReader(source, limits: limits)
     var titles = 0
+    // What a record lacks to be the heading; the one that lacks least is meant.
+    var nearest: [Finding]?
     do throws(RecordFault) {
       while try reader.next() {
         let headings = (0..<reader.fieldCount).map { reader.text($0) }
@@ -32,7 +34,10 @@ package struct ExportFile: ~Copyable {
             Location(file: source.name, line: $0.line, column: $0.column)
           },
           format: format, findings: &problems)
-        if problems.contains(where: { $0.rule == .columnMissing }) && titles < format.mending.titleLines {
+        let missing = problems.count { $0.rule == .columnMissing }
+        if missing > 0 {
+          if missing < nearest?.count(where: { $0.rule == .columnMissing }) ?? .max { nearest = problems }
+          if titles == format.mending.titleLines { break }
           titles += 1
           continue
         }
@@ -44,6 +49,10 @@ package struct ExportFile: ~Copyable {
       }
     } catch {
       findings.append(finding(for: error, in: source))
+      return nil
+    }
+    if let nearest {
+      findings += nearest
       return nil
     }
     findings.append(

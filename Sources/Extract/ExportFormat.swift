@@ -7,7 +7,7 @@ package struct ExportFormat: Hashable, Sendable {
       /// A label: interned, never a number.
       case label
       /// An amount in this unit.
-      case amount(MoneyUnit, blankIsZero: Bool)
+      case amount(MoneyUnit, blankIsZero: Bool, dashIsZero: Bool = false)
     }
 
     package var heading: String

@@ -34,7 +34,7 @@ package import Core
   /// The record at hand.
   package private(set) var place = RecordPlace(offset: 0, length: 0, line: 0)
   package private(set) var blankLines = 0
-  /// Lines that end in a CR alone.
+  /// Records that end in a CR alone.
   package private(set) var loneCarriageReturns = 0
   private var fields: [Range<Int>] = []
   /// The fields lie in `parsed`, not in `buffer`.
@@ -76,6 +76,7 @@ package import Core
       guard let (length, isPlain) = try takeLine() else { return false }
       let isRecord = if isPlain { cutPlainLine(length: length) } else { try parseFrom(length: length) }
       guard isRecord else { continue }
+      if begin > 0 && buffer[begin - 1] == 0x0d { loneCarriageReturns += 1 }
       if place.length > limits.fieldBytes, fields.contains(where: { $0.count > limits.fieldBytes }) {
         throw RecordFault(.tooLong(limit: limits.fieldBytes), record: place, distance: 0)
       }
@@ -107,9 +108,7 @@ package import Core
       if isEndKnown {
         place = RecordPlace(offset: bufferOffset + begin, length: 0, line: lines + 1)
         if buffer[stop] == 0 { throw RecordFault(.nullByte, record: place, distance: stop - begin) }
-        let isReturn = buffer[stop] == 0x0d
-        let isPair = isReturn && stop + 1 < end && buffer[stop + 1] == 0x0a
-        if isReturn && !isPair { loneCarriageReturns += 1 }
+        let isPair = buffer[stop] == 0x0d && stop + 1 < end && buffer[stop + 1] == 0x0a
         return (stop + (isPair ? 2 : 1) - begin, isPlain)
       }
       if isAtEnd {

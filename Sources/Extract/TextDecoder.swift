@@ -93,7 +93,8 @@ final class TextDecoder: Sendable {
 
 /// The whole characters of GB18030 bytes as UTF-8, up to the first that is none.
 private func gb18030(_ bytes: [UInt8]) -> (text: [UInt8], consumed: Int) {
-  guard !bytes.isEmpty, let converter = unsafe iconv_open("UTF-8", "GB18030"), Int(bitPattern: converter) != -1
+  guard !bytes.isEmpty, let converter = unsafe iconv_open("UTF-8", "GB18030"),
+    Int(bitPattern: converter) != -1
   else { return ([], 0) }
   defer { _ = unsafe iconv_close(converter) }
   var input = bytes

@@ -30,6 +30,8 @@ package struct Normalizer {
   private var drops: [(position: Int, values: Set<String>, verdicts: [Bool])]
   private let unitSource: Int?
   package private(set) var tally = Tally()
+  /// Codes that had to be put right, by record.
+  package private(set) var mendedCodes = 0
   /// Records dropped for being of another year.
   package private(set) var otherYears = 0
 
@@ -88,6 +90,7 @@ package struct Normalizer {
     var problems: [Problem] = []
     var isUsed = false
     var isOfOtherYear = false
+    var mended: Set<Int> = []
     let unit = unitSource.flatMap { sources[$0].member(of: record, batch, labels, &store).member }
     for index in feeds.indices {
       // Dimensions the filter asks for come first: a record it turns away need not be complete.
@@ -99,6 +102,7 @@ package struct Normalizer {
         if let warning = found.warning {
           remarks.append(Remark(record: record, problem: warning, isRefused: false, unit: unit))
         }
+        if found.isMended { mended.insert(source) }
         if let problem = found.problem {
           if problem.rule == .yearOther { isOfOtherYear = true } else { feedProblems.append(problem) }
         }
@@ -128,6 +132,7 @@ package struct Normalizer {
       }
       facts[index].records.append(record)
     }
+    mendedCodes += mended.count
     remarks += problems.map { Remark(record: record, problem: $0, isRefused: true, unit: unit) }
     if !problems.isEmpty {
       tally.refused += 1
@@ -158,6 +163,7 @@ private struct Memo {
     var member: UInt32?
     var problem: Problem?
     var warning: Problem?
+    var isMended = false
   }
 
   let resolver: Resolver
@@ -183,7 +189,8 @@ private struct Memo {
     if key < found.count, let known = found[key] { return known }
     var new = Found()
     switch resolver.resolve(positions.map { labels[$0][Int(batch.labels[$0][record])] }) {
-    case .member(let member, let warning):
+    case .member(let member, let warning, let isMended):
+      new.isMended = isMended
       new.member = store.index(of: member, in: resolver.source.dimension)
       new.warning = warning
     case .dropped(let problem), .refused(let problem): new.problem = problem

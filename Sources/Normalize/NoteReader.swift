@@ -29,7 +29,7 @@ package struct NoteReader {
       guard let dimension = context.dimensions[source.dimension] else { continue }
       let resolver = Resolver(source: source, dimension: dimension, context: context)
       switch resolver.resolve(source.columns.map { texts[$0] ?? "" }) {
-      case .member(let member, _):
+      case .member(let member, _, _):
         if dimension.kind == .department {
           department = member.key
         } else if dimension.kind == .unit {

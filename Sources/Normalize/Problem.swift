@@ -17,7 +17,7 @@ package struct Problem: Hashable, Sendable {
 /// What became of the texts that name a member.
 enum Resolution: Hashable, Sendable {
   /// The member, and what is worth a warning.
-  case member(Member, warning: Problem?)
+  case member(Member, warning: Problem?, isMended: Bool = false)
   /// The record does not concern this budget.
   case dropped(Problem)
   case refused(Problem)

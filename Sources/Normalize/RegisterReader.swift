@@ -50,7 +50,7 @@ package struct RegisterReader {
     if texts.allSatisfy(\.isEmpty) { return nil }
     let context = Context(dimensions: [dimension], catalogues: [:], register: Register(), year: 0)
     switch Resolver(source: source, dimension: dimension, context: context).resolve(texts) {
-    case .member(let member, _): return member.name
+    case .member(let member, _, _): return member.name
     case .dropped(let problem), .refused(let problem):
       problems.append(problem)
       return nil

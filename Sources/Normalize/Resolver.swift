@@ -27,7 +27,7 @@ struct Resolver {
     }
   }
 
-  private typealias Given = (input: ExportMapping.Input, text: String)
+  typealias Given = (input: ExportMapping.Input, text: String)
 
   private var blank: Resolution {
     switch source.blank {
@@ -91,66 +91,6 @@ struct Resolver {
     return candidates.filter { code.hasPrefix($0.code) }.max { $0.code.count < $1.code.count }?.label
   }
 
-  // MARK: Codes
-
-  private func code(_ inputs: [Given], _ tree: Dimension.CodeTree) -> Resolution {
-    guard let (input, code) = inputs.first(where: { $0.input.part != .name }) else {
-      return .refused(Problem(.labelMissing, [.name: dimension.name], column: inputs.first?.input.column))
-    }
-    let given = inputs.first { $0.input.part == .name }?.text
-    let lengths = tree.levels.map(\.digits)
-    guard code.allSatisfy({ $0.isASCII && $0.isNumber }), lengths.contains(code.count),
-      tree.begins.isEmpty || tree.begins.contains(where: { code.hasPrefix($0) })
-    else {
-      return .refused(
-        Problem(
-          .codeStructure,
-          [
-            .name: dimension.name, .found: code,
-            .expected: lengths.map(String.init).joined(separator: "/"),
-          ], column: input.column))
-    }
-    guard code.count == lengths.last else {
-      return .refused(
-        Problem(
-          .codeLevel,
-          [.name: dimension.name, .found: code, .expected: tree.levels.last?.name ?? ""], column: input.column
-        ))
-    }
-    let catalogue = context.catalogues[tree.list]
-    // The table prints the parents too, and only the catalogue names them.
-    for level in tree.levels.dropLast() {
-      let parent = String(code.prefix(level.digits))
-      guard catalogue?.name(of: parent, year: context.year) == nil else { continue }
-      return .refused(
-        Problem(
-          .codeUnnamed,
-          [.name: dimension.name, .found: code, .code: parent, .other: catalogue?.file ?? tree.list],
-          column: input.column))
-    }
-    switch (catalogue?.name(of: code, year: context.year), given) {
-    case (let official?, let given?) where foldedLabel(official) != foldedLabel(given):
-      return .member(
-        Member(code: code, name: official),
-        warning: Problem(
-          .nameConflict, [.code: code, .found: given, .expected: official], column: input.column))
-    case (let official?, _):
-      return .member(Member(code: code, name: official), warning: nil)
-    case (nil, let given?):
-      return .member(
-        Member(code: code, name: given),
-        warning: Problem(
-          .codeUnknown, [.name: dimension.name, .found: code, .other: catalogue?.file ?? tree.list],
-          column: input.column))
-    case (nil, nil):
-      return .refused(
-        Problem(
-          .codeUnnamed,
-          [.name: dimension.name, .found: code, .code: code, .other: catalogue?.file ?? tree.list],
-          column: input.column))
-    }
-  }
-
   // MARK: Years, units, texts
 
   private func year(_ text: String, _ years: [Dimension.RelativeYear], column: Int) -> Resolution {
@@ -164,9 +104,9 @@ struct Resolver {
   }
 
   private func unit(_ text: String, column: Int) -> Resolution {
-    guard let unit = context.register.units[text] else {
-      return .refused(Problem(.unitUnknown, [.found: text], column: column))
-    }
+    guard
+      let unit = context.register.units[text] ?? CodeText(text).flatMap({ context.register.units[$0.code] })
+    else { return .refused(Problem(.unitUnknown, [.found: text], column: column)) }
     if let department = context.department, unit.department != department {
       return .refused(
         Problem(
@@ -181,9 +121,10 @@ struct Resolver {
   }
 
   private func department(_ text: String, column: Int) -> Resolution {
-    guard let department = context.register.department(named: text) else {
-      return .refused(Problem(.departmentUnknown, [.found: text], column: column))
-    }
+    guard
+      let department = context.register.department(named: text)
+        ?? CodeText(text).flatMap({ context.register.department(named: $0.code) })
+    else { return .refused(Problem(.departmentUnknown, [.found: text], column: column)) }
     if let expected = context.department, department.key != expected {
       return .refused(
         Problem(

@@ -21,12 +21,13 @@ package struct PipelineLoader {
 
   /// The pipeline, nil where a finding is an error.
   package mutating func load() -> PipelineSpec? {
-    let path = "\(folder)/pipeline.yaml"
-    guard let node = compose(path) else { return nil }
-    vocabulary.units = moneyUnits(node, path)
+    let main = resolvedPath(folder, "pipeline.yaml")
+    guard let node = compose(main) else { return nil }
+    vocabulary.units = moneyUnits(node, main)
     vocabulary.numerals = node.mapping?["numerals"]?.array().compactMap(\.string) ?? []
     let dimensionsPath = node.mapping?["dimensions"]?.string ?? "dimensions.yaml"
-    guard let dimensions = read("\(folder)/\(dimensionsPath)", Format<[DimensionDraft]>.dimensions) else {
+    guard let dimensions = read(resolvedPath(folder, dimensionsPath), Format<[DimensionDraft]>.dimensions)
+    else {
       return nil
     }
     for (name, draft) in dimensions {
@@ -34,7 +35,7 @@ package struct PipelineLoader {
         Dimension(name: name.value, kind: draft.kind, unlessSaid: draft.unlessSaid?.value))
       vocabulary.groups[name.value] = draft.groups
     }
-    let reading = Reading(file: path, vocabulary: vocabulary)
+    let reading = Reading(file: main, vocabulary: vocabulary)
     let pipeline = Format<PipelineDraft>.pipeline.read(node, reading)
     findings += reading.findings
     guard let pipeline else { return nil }
@@ -46,9 +47,9 @@ package struct PipelineLoader {
         .datasetUnknown, at: name.location,
         [.found: name.value, .expected: datasets.map(\.name).joined(separator: ", ")])
     }
-    let catalogues = loadCatalogues(pipeline.codes)
+    let catalogues = loadCatalogues(pipeline.codes, strict: pipeline.strict)
     let tables = loadTables(pipeline)
-    let style = read("\(folder)/\(pipeline.style.value)", Format<StyleSpec>.style)
+    let style = read(resolvedPath(folder, pipeline.style.value), Format<StyleSpec>.style)
     guard let style, !findings.hasErrors else { return nil }
     return PipelineSpec(
       name: pipeline.name, dimensions: vocabulary.dimensions, datasets: datasets, exports: exports,
@@ -99,7 +100,7 @@ package struct PipelineLoader {
 
   private mutating func loadExports(_ path: Located<String>) -> [ExportSpec] {
     var exports: [ExportSpec] = []
-    let exportsFolder = "\(folder)/\(path.value)"
+    let exportsFolder = resolvedPath(folder, path.value)
     for name in list(exportsFolder, ".yaml", at: path.location) {
       let file = "\(exportsFolder)/\(name)"
       guard let node = compose(file) else { continue }
@@ -138,17 +139,25 @@ package struct PipelineLoader {
     return result
   }
 
-  private mutating func loadCatalogues(_ path: Located<String>) -> [String: Catalogue] {
+  private mutating func loadCatalogues(
+    _ path: Located<String>, strict: [Located<String>]
+  ) -> [String: Catalogue] {
     var catalogues: [String: Catalogue] = [:]
     for dimension in vocabulary.dimensions {
       guard case .codes(let tree) = dimension.kind, catalogues[tree.list] == nil else { continue }
-      let file = "\(folder)/\(path.value)/\(tree.list).csv"
+      let file = resolvedPath(folder, "\(path.value)/\(tree.list).csv")
       do throws(ReadFailure) {
         let rows = try catalogueRows(ByteSource(name: file, bytes: try files.read(file)))
-        catalogues[tree.list] = Catalogue(name: tree.list, file: file, rows: rows)
+        catalogues[tree.list] = Catalogue(
+          name: tree.list, file: file, rows: rows, isStrict: strict.contains { $0.value == tree.list })
       } catch {
         report(.fileUnreadable, at: Location(file: file), [.reason: error.reason])
       }
+    }
+    for list in strict where catalogues[list.value] == nil {
+      report(
+        .choiceUnknown, at: list.location,
+        [.found: list.value, .expected: catalogues.keys.sorted().joined(separator: ", ")])
     }
     return catalogues
   }
@@ -160,14 +169,16 @@ package struct PipelineLoader {
       if isFile(path) {
         paths.append(path.value)
       } else {
-        paths += list("\(folder)/\(path.value)", ".yaml", at: path.location).map { "\(path.value)/\($0)" }
+        paths += list(resolvedPath(folder, path.value), ".yaml", at: path.location).map {
+          "\(path.value)/\($0)"
+        }
       }
     }
     var tables: [TableSpec] = []
     var sheets: Set<String> = [pipeline.publication.contentsSheet.lowercased()]
     for path in paths {
       let format = Format<TableDraft>.table(format: pipeline.format)
-      guard let draft = read("\(folder)/\(path)", format) else { continue }
+      guard let draft = read(resolvedPath(folder, path), format) else { continue }
       if !sheets.insert(draft.spec.sheet.lowercased()).inserted {
         report(.nameRepeated, at: draft.sheetLocation, [.name: draft.spec.sheet])
       }

@@ -2,11 +2,12 @@ package import Core
 
 extension Finding {
   /// The finding in the form of compilers: `place: severity: message [rule]`, its second places below.
-  package func diagnostic(_ language: Language, color: Bool = false) -> String {
+  package func diagnostic(_ language: Language, excerpt: Excerpt? = nil, color: Bool = false) -> String {
     let word = severity.word(language)
     let painted = color ? "\u{1b}[\(severity.color)m\(word)\u{1b}[0m" : word
     let place = location.file.isEmpty ? "" : "\(location): "
     var lines = ["\(place)\(painted): \(text(language)) [\(rule.rawValue)]"]
+    if let excerpt { lines.append(excerpt.text) }
     let noteWord = Finding.Severity.note.word(language)
     lines += notes.map { "\($0.location): \(noteWord): \($0.text(language))" }
     return lines.joined(separator: "\n")

@@ -53,7 +53,14 @@ private func reasonText(_ reason: String, _ language: Language) -> String {
   case (.tooManyDecimals, .zh): "小数位数超过分"
   case (.overflow, .en): "too large"
   case (.overflow, .zh): "数值过大"
-  case (nil, _): reason
+  case (.exponent, .en):
+    "exponent notation may have lost digits; format the column as a number and export again"
+  case (.exponent, .zh): "科学计数法可能已丢失数字；请把该列设为数值格式后重新导出"
+  case (.misplacedMarks, .en): "thousands marks in the wrong place"
+  case (.misplacedMarks, .zh): "千分位逗号位置不对"
+  case (.twoSigns, .en): "two signs"
+  case (.twoSigns, .zh): "有两个正负号"
+  case (nil, _): mendText(reason, language) ?? reason
   }
 }
 
@@ -72,4 +79,27 @@ private func visible(_ text: String) -> String {
     }
   }
   return String(result)
+}
+
+/// What was put right in a file, in words; nil where the reason is something else.
+private func mendText(_ reason: String, _ language: Language) -> String? {
+  switch (reason, language) {
+  case ("title-line", .en): "lines above the heading"
+  case ("title-line", .zh): "表头上方的标题行"
+  case ("repeated-heading", .en): "headings repeated in the data"
+  case ("repeated-heading", .zh): "数据中重复的表头"
+  case ("subtotal", .en): "subtotal rows, compared with the records above and left out"
+  case ("subtotal", .zh): "合计、小计行（已与以上记录核对，不计入）"
+  case ("fill-down", .en): "blank cells below merged ones"
+  case ("fill-down", .zh): "合并单元格造成的空白"
+  case ("trailing-field", .en): "empty fields beyond the heading"
+  case ("trailing-field", .zh): "行尾多余的空列"
+  case ("blank-line", .en): "blank lines"
+  case ("blank-line", .zh): "空行"
+  case ("lone-cr", .en): "line ends written as CR alone"
+  case ("lone-cr", .zh): "只有回车符的换行"
+  case ("code", .en): "codes with a name, a mark or .0 beside them"
+  case ("code", .zh): "编码中夹带的名称、符号或“.0”"
+  default: nil
+  }
 }

@@ -6,11 +6,13 @@ extension Rule {
     switch self {
     case .fileUnreadable, .fileUnknown, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote,
       .nullByte,
-      .recordTooLong, .fieldCount, .headingMissing, .columnMissing, .columnRepeated, .columnIgnored, .mended, .subtotalWrong:
+      .recordTooLong, .fieldCount, .headingMissing, .columnMissing, .columnRepeated, .columnIgnored, .mended,
+      .subtotalWrong:
       fileMessage
     case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,
       .yearInvalid,
-      .yearOther, .codeStructure, .codeLevel, .codeUnknown, .codeUnnamed, .nameConflict, .unitUnknown,
+      .yearOther, .codeStructure, .codeLevel, .codeUnknown, .codeUnnamed, .codeExponent, .codeAmbiguous,
+      .nameConflict, .unitUnknown,
       .unitRepeated, .unitForeign, .departmentUnknown, .departmentConflict, .taskUnknown, .noteRepeated:
       valueMessage
     case .textTooLong, .nameUnsafe, .rowsTooMany: writingMessage
@@ -117,8 +119,8 @@ extension Rule {
         zh: "“{found}”不可能是{name}编码；编码应为 {expected} 位数字")
     case .codeLevel:
       Message(
-        en: "{name} {found} is not at the level of {expected}; give the {expected} the money is for",
-        zh: "{name} {found} 未细化到{expected}；请填写到{expected}级")
+        en: "{name} {found} is not at the level of {expected}; give the {expected} the money is for: {other}",
+        zh: "{name} {found} 未细化到{expected}；请填写到{expected}级，可选：{other}")
     case .codeUnknown:
       Message(
         en: "{name} {found} is not in {other}; it is printed under the name the export gives",
@@ -127,6 +129,15 @@ extension Rule {
       Message(
         en: "{name} {found}: {code} has no name; add it to {other} or give the name in the export",
         zh: "{name} {found}：{code} 没有名称；请补入 {other}，或在导出文件中给出名称")
+    case .codeExponent:
+      Message(
+        en:
+          "{name} '{found}' has lost digits to exponent notation and cannot be put right; format the column as text and export again",
+        zh: "{name}“{found}”已被科学计数法改坏，无法还原；请把该列设为文本格式后重新导出")
+    case .codeAmbiguous:
+      Message(
+        en: "{count} codes of {name} are called '{found}'; give the code: {expected}",
+        zh: "名称为“{found}”的{name}有 {count} 个；请填写编码：{expected}")
     case .nameConflict:
       Message(
         en: "{code} is called {expected}, here it is {found}; {expected} is printed",

@@ -29,12 +29,16 @@ struct Console {
   func show(_ findings: [Finding]) {
     let shown = 20
     var counts: [Rule: Int] = [:]
-    for finding in findings.inOrder() {
+    let ordered = findings.inOrder()
+    let visible = ordered.filter { finding in
       counts[finding.rule, default: 0] += 1
-      if isJSON { output(finding.json(language)) }
-      if counts[finding.rule, default: 0] <= shown {
-        say(finding.diagnostic(language, color: isColored))
-      }
+      return counts[finding.rule, default: 0] <= shown
+    }
+    if isJSON { for finding in ordered { output(finding.json(language)) } }
+    let lines = SourceLines(visible.map(\.location))
+    for finding in visible {
+      let excerpt = lines[finding.location].map { Excerpt(line: $0, column: finding.location.column) }
+      say(finding.diagnostic(language, excerpt: excerpt, color: isColored))
     }
     for (rule, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where count > shown {
       say(

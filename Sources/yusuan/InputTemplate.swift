@@ -59,7 +59,7 @@ struct InputTemplate {
         if let labels = dimension?.labels, !isYear(dimension) {
           line += ": " + labels.map(word).joined(separator: " / ")
         }
-        if case .amount(let unit, _) = column.role { line += ": \(unit.name)" }
+        if case .amount(let unit, _, _) = column.role { line += ": \(unit.name)" }
         lines.append(line)
       }
       lines.append("")

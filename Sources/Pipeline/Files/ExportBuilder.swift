@@ -17,9 +17,12 @@ struct ExportBuilder {
     for (column, values) in draft.drops {
       if let index = index(of: column) { drops[index] = Set(values) }
     }
+    var mending = draft.mending.mending
+    mending.fillDown = Set(draft.mending.fillDown.compactMap(index))
     return ExportSpec(
       format: ExportFormat(
-        name: name, pattern: draft.file, columns: draft.columns.map(formatColumn), several: draft.several),
+        name: name, pattern: draft.file, columns: draft.columns.map(formatColumn), several: draft.several,
+        mending: mending, encoding: draft.encoding),
       mapping: ExportMapping(sources: sources, feeds: feeds, drops: drops), kind: kind, file: reading.file)
   }
 
@@ -27,7 +30,7 @@ struct ExportBuilder {
     var role = ExportFormat.Column.Role.label
     if column.isAmount {
       if let unit = column.unit ?? draft.unit {
-        role = .amount(unit, blankIsZero: column.blankIsZero)
+        role = .amount(unit, blankIsZero: column.blankIsZero, dashIsZero: column.dashIsZero)
       } else {
         reading.report(
           .keyMissing, at: column.heading.location,

@@ -1,4 +1,5 @@
 import Core
+import Extract
 import Normalize
 import Yams
 
@@ -15,6 +16,7 @@ struct ExportDraft: Sendable {
     var isAmount: Bool
     var unit: MoneyUnit?
     var blankIsZero: Bool
+    var dashIsZero: Bool
     var isOptional: Bool
     var example: String
   }
@@ -41,6 +43,8 @@ struct ExportDraft: Sendable {
   var unit: MoneyUnit?
   var several: Bool
   var isRegister: Bool
+  var encoding: Encoding?
+  var mending: MendingDraft
   var columns: [Column]
   var derivations: [Derivation]
   var drops: [(key: Located<String>, value: [String])]
@@ -54,13 +58,17 @@ extension Format<ExportDraft> {
     .optional("unit", .moneyUnit),
     .optional("several", .flag, default: false),
     .optional("register", .flag, default: false),
+    .optional("encoding", Format<Encoding>.choice),
+    .optional("mend", Format<MendingDraft>.mending, default: MendingDraft()),
     .required("columns", Format<ExportDraft.Column>.column.list),
     .optional("derive", Format<ExportDraft.Derivation>.derivation.list, default: []),
     .optional("drop", Format<String>.text.list.map, default: []),
     .optional("feeds", Format<ExportDraft.Feed>.feed.list, default: [])
   ) {
     ExportDraft(
-      file: $0, unit: $1, several: $2, isRegister: $3, columns: $4, derivations: $5, drops: $6, feeds: $7)
+      file: $0, unit: $1, several: $2, isRegister: $3, encoding: $4, mending: $5, columns: $6,
+      derivations: $7,
+      drops: $8, feeds: $9)
   }
 }
 
@@ -77,12 +85,13 @@ extension Format<ExportDraft.Column> {
     .optional("amount", .flag, default: false),
     .optional("unit", Format<MoneyUnit>.moneyUnit),
     .optional("blankZero", .flag, default: false),
+    .optional("dashZero", .flag, default: false),
     .optional("optional", .flag, default: false),
     .optional("example", .text, default: "")
   ) {
     ExportDraft.Column(
       heading: $0, also: $1, gives: $2, part: $3, blankMeans: $4, mayBeBlank: $5, requiredWhen: $6,
-      isAmount: $7, unit: $8, blankIsZero: $9, isOptional: $10, example: $11)
+      isAmount: $7, unit: $8, blankIsZero: $9, dashIsZero: $10, isOptional: $11, example: $12)
   }
 }
 
@@ -118,5 +127,29 @@ extension Format<ExportDraft.Feed> {
     .required("texts", Format<String>.text.located.list)
   ) {
     ExportDraft.Feed(dataset: $0, kind: .notes(texts: $1), conditions: Conditions(), dimensions: nil)
+  }
+}
+
+/// What the reader may put right, as written.
+struct MendingDraft: Sendable {
+  var mending = Mending()
+  var fillDown: [Located<String>] = []
+}
+
+extension Format<MendingDraft> {
+  static let mending: Format<MendingDraft> = object(
+    "mend",
+    .optional("titleLines", .integer, default: 0),
+    .optional("repeatedHeadings", .flag, default: false),
+    .optional("subtotals", Format<String>.text.list, default: []),
+    .optional("fillDown", Format<String>.text.located.list, default: []),
+    .optional("trailingFields", .flag, default: false)
+  ) { titleLines, repeatedHeadings, subtotals, fillDown, trailingFields in
+    var mending = Mending()
+    mending.titleLines = titleLines
+    mending.repeatedHeadings = repeatedHeadings
+    mending.subtotals = subtotals
+    mending.trailingFields = trailingFields
+    return MendingDraft(mending: mending, fillDown: fillDown)
   }
 }

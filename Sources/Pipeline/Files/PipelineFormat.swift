@@ -7,6 +7,8 @@ struct PipelineDraft: Sendable {
   var dimensions: Located<String>
   var exports: Located<String>
   var codes: Located<String>
+  /// Lists that are the official ones.
+  var strict: [Located<String>]
   var tables: [Located<String>]
   var style: Located<String>
   var required: [Located<String>]
@@ -23,14 +25,16 @@ extension Format<PipelineDraft> {
     .required("dimensions", Format<String>.text.located),
     .required("exports", Format<String>.text.located),
     .required("codes", Format<String>.text.located),
+    .optional("strict", Format<String>.text.located.list, default: []),
     .required("tables", Format<String>.text.located.oneOrMore),
     .required("style", Format<String>.text.located),
     .required("requires", Format<String>.text.located.list),
     .required("figures", Format<FigureFormat>.figures),
     .required("publication", Format<PublicationSpec>.publication)
-  ) { name, _, _, dimensions, exports, codes, tables, style, required, format, publication in
+  ) { name, _, _, dimensions, exports, codes, strict, tables, style, required, format, publication in
     PipelineDraft(
-      name: name, dimensions: dimensions, exports: exports, codes: codes, tables: tables, style: style,
+      name: name, dimensions: dimensions, exports: exports, codes: codes, strict: strict, tables: tables,
+      style: style,
       required: required, format: format, publication: publication)
   }
 }

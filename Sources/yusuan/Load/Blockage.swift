@@ -9,12 +9,17 @@ struct Blockage {
     case department(String)
   }
 
+  /// Findings of one rule that are kept; more are only counted, so that a file full of mistakes fits into memory.
+  static let kept = 1000
+
   private(set) var findings: [(finding: Finding, scope: Scope)] = []
+  private(set) var counts: [Rule: Int] = [:]
   private var blocksAll = false
   private var blocked: Set<String> = []
 
   mutating func add(_ finding: Finding, _ scope: Scope) {
-    findings.append((finding, scope))
+    counts[finding.rule, default: 0] += 1
+    if counts[finding.rule, default: 0] <= Self.kept { findings.append((finding, scope)) }
     guard finding.severity == .error else { return }
     switch scope {
     case .all: blocksAll = true

@@ -56,10 +56,12 @@ struct FileLoader {
     let format = export.format
     let locator = opened.locator
     var normalizer = Normalizer(
-      export.mapping, labelColumns: format.labelColumns, amountColumns: format.amountColumns, context: context)
+      export.mapping, labelColumns: format.labelColumns, amountColumns: format.amountColumns, context: context
+    )
     var facts = export.mapping.feeds.map {
       FactBatch(
-        dataset: $0.dataset.name, dimensions: $0.dataset.dimensions.count, measures: $0.dataset.measures.count)
+        dataset: $0.dataset.name, dimensions: $0.dataset.dimensions.count, measures: $0.dataset.measures.count
+      )
     }
     result.places.begin(locator)
     var overflows: [Finding] = []
@@ -67,7 +69,8 @@ struct FileLoader {
     var findings: [Finding] = []
     opened.readBatches(findings: &findings) { batch, labels in
       for remark in normalizer.normalize(batch, labels: labels, store: &result.store, facts: &facts) {
-        result.remarks.append((finding(for: remark, batch, export, locator), code(of: remark.unit, result.store)))
+        result.remarks.append(
+          (finding(for: remark, batch, export, locator), code(of: remark.unit, result.store)))
       }
       for (index, feed) in export.mapping.feeds.enumerated() {
         for fact in result.fold.add(facts[index]) {
@@ -82,6 +85,12 @@ struct FileLoader {
       }
     }
     result.findings += findings + overflows
+    if normalizer.mendedCodes > 0 {
+      result.findings.append(
+        Finding(
+          .mended, at: Location(file: locator.source.name),
+          [.reason: "code", .count: "\(normalizer.mendedCodes)"]))
+    }
     result.tally = normalizer.tally
     result.otherYears = normalizer.otherYears
     let units = result.store.members(of: unitDimension)
@@ -98,7 +107,8 @@ struct FileLoader {
     var values = remark.problem.values
     if let column = remark.problem.column { values[.heading] = export.format.columns[column].heading }
     return Finding(
-      remark.problem.rule, at: locator.location(of: remark.problem.column, in: batch.places[remark.record]), values)
+      remark.problem.rule, at: locator.location(of: remark.problem.column, in: batch.places[remark.record]),
+      values)
   }
 
   private func readNotes(_ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult) {

@@ -69,9 +69,13 @@ struct RegisterLoader {
     }
   }
 
-  private func read(_ source: ByteSource, _ export: ExportSpec, into reader: inout RegisterReader) -> [Finding] {
+  private func read(_ source: ByteSource, _ export: ExportSpec, into reader: inout RegisterReader)
+    -> [Finding]
+  {
     var problems: [Finding] = []
-    guard var opened = ExportFile.open(source, format: export.format, findings: &problems) else { return problems }
+    guard var opened = ExportFile.open(source, format: export.format, findings: &problems) else {
+      return problems
+    }
     let locator = opened.locator
     var remarks: [Finding] = []
     opened.readTexts(findings: &problems) { texts, place in

@@ -93,7 +93,9 @@ struct YearChecks {
   private func repeats(
     _ notes: [Note], of dataset: Dataset, _ keyed: [String], _ department: Department
   ) -> [Finding] {
-    guard !keyed.isEmpty || pipeline.tables.contains(where: { $0.shows(single: dataset.name) }) else { return [] }
+    guard !keyed.isEmpty || pipeline.tables.contains(where: { $0.shows(single: dataset.name) }) else {
+      return []
+    }
     var seen: [[String]: Note] = [:]
     return notes.compactMap { note in
       let key = keyed.map { note.labels[$0]?.key ?? "" }

@@ -49,7 +49,8 @@ struct YearLoader {
     }
     let cubes = makeCubes()
     let checks = YearChecks(
-      folder: folder, pipeline: pipeline, registers: registers, coverage: coverage, notes: notes, store: store,
+      folder: folder, pipeline: pipeline, registers: registers, coverage: coverage, notes: notes,
+      store: store,
       places: places)
     checks.run(cubes, &blockage)
     return LoadedYear(register: register, cubes: cubes, notes: notes, blockage: blockage)
@@ -112,7 +113,9 @@ struct YearLoader {
     return cubes.map { cube in
       var cube = cube
       for dimension in pipeline.dimensions {
-        guard case .codes(let tree) = dimension.kind, let catalogue = pipeline.catalogues[tree.list] else { continue }
+        guard case .codes(let tree) = dimension.kind, let catalogue = pipeline.catalogues[tree.list] else {
+          continue
+        }
         var names: [String: String] = [:]
         for member in cube.members[dimension.name] ?? [] {
           for level in tree.levels.dropLast() {

@@ -1,0 +1,62 @@
+import Core
+import Extract
+
+/// Physical lines of the files that findings point at, each file read once.
+struct SourceLines {
+  private var lines: [Location: String] = [:]
+
+  /// Reads the lines of these places; what cannot be read is not shown.
+  init(_ locations: [Location]) {
+    for (file, places) in Dictionary(grouping: locations.filter { $0.line > 0 }, by: \.file) {
+      let wanted = Set(places.map(\.line))
+      guard let last = wanted.max(), let source = try? ByteSource.file(file),
+        let decoded = try? decodedSource(source, as: nil)
+      else {
+        if let source = try? ByteSource.file(file), let last = wanted.max() {
+          read(source, wanted, upTo: last)
+        }
+        continue
+      }
+      read(decoded, wanted, upTo: last)
+    }
+  }
+
+  subscript(location: Location) -> String? { lines[Location(file: location.file, line: location.line)] }
+
+  private mutating func read(_ source: ByteSource, _ wanted: Set<Int>, upTo last: Int) {
+    /// A line longer than this is cut: it is only shown.
+    let longest = 64 << 10
+    var buffer = [UInt8](repeating: 0, count: 256 << 10)
+    var offset = 0
+    var number = 1
+    var line: [UInt8] = []
+    var previous: UInt8 = 0
+    while number <= last, let count = try? source.read(offset, 0..<buffer.count, &buffer), count > 0 {
+      offset += count
+      for byte in buffer[..<count] {
+        let isEnd = byte == 0x0d || (byte == 0x0a && previous != 0x0d)
+        if isEnd {
+          if wanted.contains(number) { keep(line, Location(file: source.name, line: number)) }
+          number += 1
+          line.removeAll(keepingCapacity: true)
+        } else if byte != 0x0a && wanted.contains(number) && line.count < longest {
+          line.append(byte)
+        }
+        previous = byte
+      }
+    }
+    if wanted.contains(number) && !line.isEmpty { keep(line, Location(file: source.name, line: number)) }
+  }
+
+  private mutating func keep(_ bytes: [UInt8], _ location: Location) {
+    var bytes = bytes[...]
+    if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes = bytes.dropFirst(3) }
+    if let text = String(validating: bytes, as: UTF8.self) {
+      lines[location] = text
+    } else if let source = try? decodedSource(ByteSource(name: "", bytes: Array(bytes)), as: .gb18030),
+      let text = try? source.bytes(at: 0, count: bytes.count * 2)
+    {
+      lines[location] = String(decoding: text, as: UTF8.self)
+    }
+  }
+}
