@@ -13,7 +13,9 @@ package struct ExportFile: ~Copyable {
   package private(set) var recordCount = 0
   private var mended: [Mending.Kind: Int] = [:]
 
-  /// Opens a file at its heading. Nil where a finding says why nothing can be read.
+  /// Opens a file at its heading.
+  ///
+  /// Nil where a finding says why nothing can be read.
   ///
   /// The source is UTF-8; `decodedSource` makes one of any other encoding.
   package static func open(

@@ -3,7 +3,9 @@ import Extract
 import Normalize
 import Tabulate
 
-/// What one file gave. Nothing of it counts before the whole file has been read.
+/// What one file gave.
+///
+/// Nothing of it counts before the whole file has been read.
 struct FileResult {
   var store = MemberStore()
   var fold: Fold
