@@ -20,6 +20,15 @@ package struct ByteSource: Sendable {
     self.read = read
   }
 
+  /// The bytes of a stretch as they stand in the file, where they differ from what is read.
+  package var original: (@Sendable (_ offset: Int, _ count: Int) throws(ReadFailure) -> [UInt8])?
+
+  /// The bytes of a stretch as they stand in the file.
+  package func originalBytes(at offset: Int, count: Int) throws(ReadFailure) -> [UInt8] {
+    guard let original else { return try bytes(at: offset, count: count) }
+    return try original(offset, count)
+  }
+
   /// A source of bytes at hand.
   package init(name: String, bytes: [UInt8]) {
     self.init(name: name) { offset, range, buffer in

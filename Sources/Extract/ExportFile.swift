@@ -12,6 +12,11 @@ package struct ExportFile: ~Copyable {
   /// Records read so far: neither the heading nor what was mended away is counted.
   package private(set) var recordCount = 0
   private var mended: [Mending.Kind: Int] = [:]
+  /// Records with more or fewer fields than the heading.
+  package private(set) var misshapen: [RecordPlace] = []
+  /// What all amounts of a column add up to, in fen, those of refused records too.
+  package private(set) var totals: [Int128]
+  package let headingPlace: RecordPlace
 
   /// Opens a file at its heading.
   ///
@@ -45,7 +50,9 @@ package struct ExportFile: ~Copyable {
         }
         findings += problems
         if problems.hasErrors { return nil }
-        var file = ExportFile(format: format, binding: binding, source: source, seed: seed, reader: reader)
+        let place = reader.place
+        var file = ExportFile(
+          format: format, binding: binding, source: source, seed: seed, headingPlace: place, reader: reader)
         if titles > 0 { file.mended[.titleLine] = titles }
         return file
       }
@@ -66,12 +73,14 @@ package struct ExportFile: ~Copyable {
 
   private init(
     format: ExportFormat, binding: HeadingBinding, source: ByteSource, seed: UInt64,
-    reader: consuming RecordReader
+    headingPlace: RecordPlace, reader: consuming RecordReader
   ) {
     self.format = format
     self.binding = binding
     self.seed = seed
+    self.headingPlace = headingPlace
     self.reader = reader
+    totals = Array(repeating: 0, count: format.amountColumns.count)
     locator = CellLocator(source: source, binding: binding)
     subtotals = SubtotalCheck(words: format.mending.subtotals, measures: format.amountColumns.count)
   }
@@ -112,6 +121,8 @@ package struct ExportFile: ~Copyable {
               [.found: "\(Money(fen: verdict.found))", .expected: "\(Money(fen: verdict.expected))"]))
         }
         batch.removeLast()
+      } else {
+        for column in totals.indices { totals[column] += Int128(batch.amounts[column].last ?? 0) }
       }
       if batch.count == size {
         body(batch, columns.labels)
@@ -157,6 +168,7 @@ package struct ExportFile: ~Copyable {
         }
         if reader.fieldCount != binding.count {
           recordCount += 1
+          misshapen.append(reader.place)
           let places = locator.source.places(of: reader.place)
           let place = reader.fieldCount > binding.count ? places[binding.count] : places[0]
           findings.append(

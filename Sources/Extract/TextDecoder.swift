@@ -34,8 +34,37 @@ final class TextDecoder: Sendable {
 
   /// The decoded bytes as a source of their own.
   var decoded: ByteSource {
-    ByteSource(name: source.name) { [self] offset, range, buffer throws(ReadFailure) in
+    var decoded = ByteSource(name: source.name) { [self] offset, range, buffer throws(ReadFailure) in
       try read(offset, range, &buffer)
+    }
+    decoded.original = { [self] offset, count throws(ReadFailure) in
+      let first = try original(of: offset)
+      return try source.bytes(at: first, count: try original(of: offset + count) - first)
+    }
+    return decoded
+  }
+
+  /// Where the character at an offset of the decoded text begins in the file.
+  private func original(of offset: Int) throws(ReadFailure) -> Int {
+    let found = state.withLock { state -> Result<(Checkpoint, [UInt8]), ReadFailure> in
+      do throws(ReadFailure) {
+        try find(offset, &state)
+        let checkpoint = state.checkpoints.last { $0.decoded <= offset } ?? Checkpoint(original: 0, decoded: 0)
+        return .success((checkpoint, Array(state.piece.prefix(offset - checkpoint.decoded))))
+      } catch {
+        return .failure(error)
+      }
+    }
+    let (checkpoint, before) = try found.get()
+    return checkpoint.original + encodedCount(before)
+  }
+
+  /// How many bytes a text takes in the file's encoding.
+  private func encodedCount(_ text: [UInt8]) -> Int {
+    switch encoding {
+    case .utf8: text.count
+    case .gb18030: converted(text, from: "UTF-8", to: "GB18030").output.count
+    case .utf16LittleEndian, .utf16BigEndian: String(decoding: text, as: UTF8.self).utf16.count * 2
     }
   }
 
@@ -80,7 +109,7 @@ final class TextDecoder: Sendable {
     let (text, consumed) =
       switch encoding {
       case .utf8: (bytes, bytes.count)
-      case .gb18030: gb18030(bytes)
+      case .gb18030: converted(bytes, from: "GB18030", to: "UTF-8")
       case .utf16LittleEndian: utf16(bytes, highFirst: false)
       case .utf16BigEndian: utf16(bytes, highFirst: true)
       }
@@ -91,15 +120,15 @@ final class TextDecoder: Sendable {
   }
 }
 
-/// The whole characters of GB18030 bytes as UTF-8, up to the first that is none.
-private func gb18030(_ bytes: [UInt8]) -> (text: [UInt8], consumed: Int) {
-  guard !bytes.isEmpty, let converter = unsafe iconv_open("UTF-8", "GB18030"),
-    Int(bitPattern: converter) != -1
-  else { return ([], 0) }
+/// The whole characters of some bytes in another encoding, up to the first that is none.
+private func converted(_ bytes: [UInt8], from: String, to: String) -> (output: [UInt8], consumed: Int) {
+  guard !bytes.isEmpty, let converter = unsafe iconv_open(to, from), Int(bitPattern: converter) != -1 else {
+    return ([], 0)
+  }
   defer { _ = unsafe iconv_close(converter) }
   var input = bytes
-  // Two bytes of GBK become three of UTF-8; four of GB18030 become at most four.
-  var output = [UInt8](repeating: 0, count: bytes.count * 2 + 8)
+  // Two bytes of GBK become three of UTF-8; a character takes at most four bytes either way.
+  var output = [UInt8](repeating: 0, count: bytes.count * 4 + 8)
   var inputLeft = input.count
   var outputLeft = output.count
   unsafe input.withUnsafeMutableBytes { input in

@@ -18,8 +18,18 @@ package struct Normalizer {
     /// Dropped by a rule of the export: deleted, of another year, not meant for any of its datasets.
     package var dropped = 0
     package var refused = 0
+    /// The same in fen, by amount column.
+    package var usedAmounts: [Int128] = []
+    package var droppedAmounts: [Int128] = []
+    package var refusedAmounts: [Int128] = []
 
     package init() {}
+
+    init(columns: Int) {
+      usedAmounts = Array(repeating: 0, count: columns)
+      droppedAmounts = usedAmounts
+      refusedAmounts = usedAmounts
+    }
   }
 
   private let mapping: ExportMapping
@@ -29,7 +39,7 @@ package struct Normalizer {
   private var feeds: [FeedState]
   private var drops: [(position: Int, values: Set<String>, verdicts: [Bool])]
   private let unitSource: Int?
-  package private(set) var tally = Tally()
+  package private(set) var tally: Tally
   /// Codes that had to be put right, by record.
   package private(set) var mendedCodes = 0
   /// Records dropped for being of another year.
@@ -43,6 +53,7 @@ package struct Normalizer {
   /// `labelColumns` and `amountColumns` are the export's columns in the order of a batch.
   package init(_ mapping: ExportMapping, labelColumns: [Int], amountColumns: [Int], context: Context) {
     self.mapping = mapping
+    tally = Tally(columns: amountColumns.count)
     self.labelColumns = labelColumns
     self.amountColumns = amountColumns
     sources = mapping.sources.compactMap { source in
@@ -76,6 +87,7 @@ package struct Normalizer {
       }
       if isDropped(record, batch, labels) {
         tally.dropped += 1
+        add(record, batch, to: \.droppedAmounts)
         continue
       }
       normalize(record, batch, labels, faults, &store, &facts, &remarks)
@@ -136,12 +148,19 @@ package struct Normalizer {
     remarks += problems.map { Remark(record: record, problem: $0, isRefused: true, unit: unit) }
     if !problems.isEmpty {
       tally.refused += 1
+      add(record, batch, to: \.refusedAmounts)
     } else if isUsed {
       tally.used += 1
+      add(record, batch, to: \.usedAmounts)
     } else {
       tally.dropped += 1
+      add(record, batch, to: \.droppedAmounts)
       if isOfOtherYear { otherYears += 1 }
     }
+  }
+
+  private mutating func add(_ record: Int, _ batch: Batch, to sums: WritableKeyPath<Tally, [Int128]>) {
+    for column in batch.amounts.indices { tally[keyPath: sums][column] += Int128(batch.amounts[column][record]) }
   }
 
   private mutating func isDropped(_ record: Int, _ batch: Batch, _ labels: [[String]]) -> Bool {

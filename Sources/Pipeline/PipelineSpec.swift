@@ -34,6 +34,13 @@ package struct PublicationSpec: Hashable, Sendable {
   /// The folder of what may be published, under the department's.
   package var folder: String
   package var departmentFile: String
+  /// The folder of what is not published, under the department's.
+  package var internalFolder: String
+  /// The folder of refused records in it, and under the year's for those without a department.
+  package var refusedFolder: String
+  /// Ends the name of the file that says why records were refused; its headings: place, rule, reason.
+  package var reasonsSuffix: String
+  package var reasonsHeadings: [String]
   package var unitFile: String
   /// The file that explains the blank input files.
   package var guideFile: String

@@ -22,7 +22,9 @@ struct Publisher: Sendable {
     let words = words(of: department, publisher: unit?.name ?? department.name)
     let spec = pipeline.publication
     let file = words.fill(unit == nil ? spec.departmentFile : spec.unitFile)
-    let unsafeNames = [department.name, unit?.name ?? ""].compactMap(fileNameFinding)
+    let unsafeNames = [department.name, unit?.name].compactMap { $0 }.compactMap { name in
+      fileNameProblem(name).map { Finding(.nameUnsafe, at: Location(file: name), [.found: name, .reason: $0]) }
+    }
     if !unsafeNames.isEmpty { return .refused(unsafeNames) }
 
     let tables: [Table]
@@ -99,16 +101,4 @@ struct Publisher: Sendable {
     case .sheetName(let name): return Finding(.sheetName, at: location, [.found: name])
     }
   }
-}
-
-/// Why a department's or unit's name cannot be part of a path; nil where it can.
-private func fileNameFinding(_ name: String) -> Finding? {
-  let isControl = { (scalar: Unicode.Scalar) in scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) }
-  let reason: String? =
-    if name.contains("/") || name.contains("\\") {
-      "/ \\"
-    } else if name.unicodeScalars.contains(where: isControl) { "U+0000–U+001F" } else if name.hasPrefix(".") {
-      "."
-    } else if name.utf8.count > 200 { "> 200 bytes" } else { nil }
-  return reason.map { Finding(.nameUnsafe, at: Location(file: name), [.found: name, .reason: $0]) }
 }

@@ -107,6 +107,8 @@ struct ReportRun {
       }.map(\.finding))
     let isBroken = loaded.blockage.findings.contains { $0.finding.severity == .error && $0.scope == .all }
 
+    if !keepRefused(loaded, spec, relevant) { return .files }
+
     let publisher = Publisher(pipeline: spec, year: year, output: output)
     var status = ExitStatus.done
     var written = 0
@@ -131,6 +133,25 @@ struct ReportRun {
       zh: "写出 \(written) 个工作簿，\(refused.count) 个未写出")
     if status == .done && (!refused.isEmpty || isBroken || written == 0) { status = .refused }
     return status
+  }
+
+  /// Puts refused records where the office finds them; false where that fails.
+  private func keepRefused(_ loaded: LoadedYear, _ spec: PipelineSpec, _ relevant: Set<String>) -> Bool {
+    let quarantine = Quarantine(publication: spec.publication, output: output, language: console.language)
+    quarantine.clear(nil)
+    let departments = loaded.register.departments.filter { relevant.contains($0.key) }
+    for department in departments.values { quarantine.clear(department) }
+    do throws(WriteFailure) {
+      for var file in loaded.refused {
+        file.refusals.removeAll { $0.department.map { departments[$0] == nil } ?? false }
+        if !file.refusals.isEmpty { try quarantine.keep(file, departments: departments) }
+      }
+      return true
+    } catch {
+      console.say(
+        en: "\(error.path): cannot be written: \(error.reason)", zh: "\(error.path)：无法写出：\(error.reason)")
+      return false
+    }
   }
 
   /// The sets asked for of one department: its own, or those of its units.

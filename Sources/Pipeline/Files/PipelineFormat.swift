@@ -57,10 +57,15 @@ extension Format<PublicationSpec> {
     .required("folder", .text),
     .required("departmentFile", Format<String>.words),
     .required("unitFile", Format<String>.words),
-    .required("guideFile", .text)
+    .required("guideFile", .text),
+    .required("internalFolder", .text),
+    .required("refusedFolder", .text),
+    .required("reasonsSuffix", .text),
+    .required("reasonsHeadings", Format<String>.text.list)
   ) {
     PublicationSpec(
       departmentCaption: $0, unitCaption: $1, moneyPrefix: $2, contentsSheet: $3, contentsTitle: $4,
-      folder: $5, departmentFile: $6, unitFile: $7, guideFile: $8)
+      folder: $5, departmentFile: $6, internalFolder: $9, refusedFolder: $10, reasonsSuffix: $11,
+      reasonsHeadings: $12, unitFile: $7, guideFile: $8)
   }
 }

@@ -31,10 +31,12 @@ enum DiskWriter {
   }
 
   /// Writes a small file of text.
-  static func write(_ text: String, to path: String) throws(WriteFailure) {
+  static func write(_ text: String, to path: String) throws(WriteFailure) { try write(Array(text.utf8), to: path) }
+
+  static func write(_ bytes: [UInt8], to path: String) throws(WriteFailure) {
     try replace(path) { temporary throws(WriteFailure) in
       do {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: temporary))
+        try Data(bytes).write(to: URL(fileURLWithPath: temporary))
       } catch {
         throw WriteFailure(path: path, reason: systemReason(error))
       }

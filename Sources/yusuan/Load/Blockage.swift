@@ -31,5 +31,8 @@ struct Blockage {
     for finding in findings { add(finding, scope) }
   }
 
+  /// Counts findings that were not made.
+  mutating func count(_ rule: Rule, _ more: Int) { counts[rule, default: 0] += more }
+
   func blocks(_ department: String) -> Bool { blocksAll || blocked.contains(department) }
 }

@@ -38,12 +38,23 @@ struct FileLoader {
       var opened = ExportFile.open(
         source, format: export.format, seed: UInt64.random(in: .min ... .max), findings: &result.findings)
     else { return result }
+    result.refused = RefusedRecords(
+      name: source.name.split(separator: "/").last.map(String.init) ?? source.name, source: source,
+      heading: opened.headingPlace, refusals: [])
     switch export.kind {
     case .facts: readFacts(&opened, export, &result)
     case .notes: readNotes(&opened, export, &result)
     case .register: break
     }
     result.records = opened.recordCount
+    result.tally.refused += opened.misshapen.count
+    for (place, finding) in zip(opened.misshapen, result.findings.filter { $0.rule == .fieldCount }) {
+      result.refused?.refusals.append(Refusal(
+          place: place, department: context.department, rule: finding.rule, finding: finding))
+    }
+    if result.records != result.tally.used + result.tally.dropped + result.tally.refused {
+      preconditionFailure("\(source.name): records are unaccounted for")
+    }
     for (kind, count) in opened.mendings {
       result.findings.append(
         Finding(
@@ -69,8 +80,11 @@ struct FileLoader {
     var findings: [Finding] = []
     opened.readBatches(findings: &findings) { batch, labels in
       for remark in normalizer.normalize(batch, labels: labels, store: &result.store, facts: &facts) {
-        result.remarks.append(
-          (finding(for: remark, batch, export, locator), code(of: remark.unit, result.store)))
+        let place = batch.places[remark.record]
+        let owner = department(of: remark.unit, result.store)
+        result.remark(remark.problem, place, department: owner, refuses: remark.isRefused) {
+          finding(for: remark.problem, place, export, locator)
+        }
       }
       for (index, feed) in export.mapping.feeds.enumerated() {
         for fact in result.fold.add(facts[index]) {
@@ -97,18 +111,16 @@ struct FileLoader {
     result.departments = Set(used.compactMap { context.register.units[units[Int($0)].code]?.department })
   }
 
-  private func code(of unit: UInt32?, _ store: MemberStore) -> String? {
-    unit.map { store.members(of: unitDimension)[Int($0)].code }
+  private func department(of unit: UInt32?, _ store: MemberStore) -> String? {
+    unit.flatMap { context.register.units[store.members(of: unitDimension)[Int($0)].code]?.department }
   }
 
   private func finding(
-    for remark: Normalizer.Remark, _ batch: Batch, _ export: ExportSpec, _ locator: CellLocator
+    for problem: Problem, _ place: RecordPlace, _ export: ExportSpec, _ locator: CellLocator
   ) -> Finding {
-    var values = remark.problem.values
-    if let column = remark.problem.column { values[.heading] = export.format.columns[column].heading }
-    return Finding(
-      remark.problem.rule, at: locator.location(of: remark.problem.column, in: batch.places[remark.record]),
-      values)
+    var values = problem.values
+    if let column = problem.column { values[.heading] = export.format.columns[column].heading }
+    return Finding(problem.rule, at: locator.location(of: problem.column, in: place), values)
   }
 
   private func readNotes(_ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult) {
@@ -127,8 +139,9 @@ struct FileLoader {
       case .refused(let problems):
         result.tally.refused += 1
         for problem in problems {
-          result.remarks.append(
-            (Finding(problem.rule, at: locator.location(of: problem.column, in: place), problem.values), nil))
+          result.remark(problem, place, department: nil, refuses: true) {
+            finding(for: problem, place, export, locator)
+          }
         }
       }
     }

@@ -11,8 +11,12 @@ struct FileResult {
   var fold: Fold
   var notes: [Note] = []
   var places = MemberPlaces()
-  /// Findings about single records, with the unit each concerns where that could be read.
-  var remarks: [(finding: Finding, unit: String?)] = []
+  /// Findings about single records, with the department each concerns where that could be read.
+  var remarks: [(finding: Finding, department: String?)] = []
+  /// How many more there were of a rule.
+  private(set) var uncounted: [Rule: Int] = [:]
+  /// Records that count nowhere.
+  var refused: RefusedRecords?
   /// Findings about the file as a whole.
   var findings: [Finding] = []
   var records = 0
@@ -20,4 +24,26 @@ struct FileResult {
   var otherYears = 0
   /// Departments that have records in it, by key.
   var departments: Set<String> = []
+
+  private var counts: [Rule: Int] = [:]
+  private var blocked: Set<String?> = []
+
+  init(fold: Fold) { self.fold = fold }
+
+  /// Adds a finding about a record; one that refuses it keeps the record too.
+  ///
+  /// Beyond a thousand of one rule the finding is not even made, unless it concerns a department that has none yet.
+  mutating func remark(
+    _ problem: Problem, _ place: RecordPlace, department: String?, refuses: Bool, _ finding: () -> Finding
+  ) {
+    counts[problem.rule, default: 0] += 1
+    let isKept =
+      counts[problem.rule, default: 0] <= Blockage.kept || (refuses && !blocked.contains(department))
+    let made = isKept ? finding() : nil
+    if let made { remarks.append((made, department)) } else { uncounted[problem.rule, default: 0] += 1 }
+    guard refuses else { return }
+    blocked.insert(department)
+    refused?.refusals.append(
+      Refusal(place: place, department: department, rule: problem.rule, finding: made))
+  }
 }

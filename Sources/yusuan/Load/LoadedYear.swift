@@ -8,4 +8,6 @@ struct LoadedYear {
   var cubes: [Cube]
   var notes: [Note]
   var blockage: Blockage
+  /// Records that count nowhere, by file.
+  var refused: [RefusedRecords]
 }

@@ -18,6 +18,7 @@ struct YearLoader {
   private var notes: [Note] = []
   private var coverage = Coverage()
   private var places = MemberPlaces()
+  private var refused: [RefusedRecords] = []
 
   private var register: Register { registers.register }
 
@@ -53,7 +54,7 @@ struct YearLoader {
       store: store,
       places: places)
     checks.run(cubes, &blockage)
-    return LoadedYear(register: register, cubes: cubes, notes: notes, blockage: blockage)
+    return LoadedYear(register: register, cubes: cubes, notes: notes, blockage: blockage, refused: refused)
   }
 
   private func scope(of file: YearFolder.File) -> Blockage.Scope {
@@ -84,10 +85,16 @@ struct YearLoader {
     let scope = scope(of: file)
     let location = Location(file: file.path)
     blockage.add(result.findings, scope)
-    for (finding, unit) in result.remarks {
+    for (finding, owner) in result.remarks {
       // A refused record keeps its own department back; one whose unit cannot be read, all the file may hold.
-      let owner = unit.flatMap { register.units[$0]?.department }
       blockage.add(finding, scope == .all ? owner.map { .department($0) } ?? .all : scope)
+    }
+    for (rule, count) in result.uncounted { blockage.count(rule, count) }
+    if var refused = result.refused, !refused.refusals.isEmpty {
+      if case .department(let key) = scope {
+        for index in refused.refusals.indices { refused.refusals[index].department = key }
+      }
+      self.refused.append(refused)
     }
     let indices = store.merge(result.store)
     if !fold.merge(result.fold, indices: indices) {
