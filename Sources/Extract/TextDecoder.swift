@@ -49,7 +49,8 @@ final class TextDecoder: Sendable {
     let found = state.withLock { state -> Result<(Checkpoint, [UInt8]), ReadFailure> in
       do throws(ReadFailure) {
         try find(offset, &state)
-        let checkpoint = state.checkpoints.last { $0.decoded <= offset } ?? Checkpoint(original: 0, decoded: 0)
+        let checkpoint =
+          state.checkpoints.last { $0.decoded <= offset } ?? Checkpoint(original: 0, decoded: 0)
         return .success((checkpoint, Array(state.piece.prefix(offset - checkpoint.decoded))))
       } catch {
         return .failure(error)

@@ -160,7 +160,9 @@ package struct Normalizer {
   }
 
   private mutating func add(_ record: Int, _ batch: Batch, to sums: WritableKeyPath<Tally, [Int128]>) {
-    for column in batch.amounts.indices { tally[keyPath: sums][column] += Int128(batch.amounts[column][record]) }
+    for column in batch.amounts.indices {
+      tally[keyPath: sums][column] += Int128(batch.amounts[column][record])
+    }
   }
 
   private mutating func isDropped(_ record: Int, _ batch: Batch, _ labels: [[String]]) -> Bool {

@@ -100,6 +100,7 @@ package struct PipelineLoader {
 
   private mutating func loadExports(_ path: Located<String>) -> [ExportSpec] {
     var exports: [ExportSpec] = []
+    var feeds: [[Location]] = []
     let exportsFolder = resolvedPath(folder, path.value)
     for name in list(exportsFolder, ".yaml", at: path.location) {
       let file = "\(exportsFolder)/\(name)"
@@ -108,6 +109,7 @@ package struct PipelineLoader {
       if let draft = Format<ExportDraft>.export.read(node, reading) {
         let builder = ExportBuilder(draft: draft, name: String(name.dropLast(5)), reading: reading)
         exports.append(builder.build())
+        feeds.append(draft.feeds.map(\.dataset.location))
       }
       findings += reading.findings
     }
@@ -115,11 +117,27 @@ package struct PipelineLoader {
     // Every file of a dataset gives facts of the same shape.
     for export in exports.indices {
       for feed in exports[export].mapping.feeds.indices {
-        let name = exports[export].mapping.feeds[feed].dataset.name
-        if let dataset = vocabulary.dataset(name) { exports[export].mapping.feeds[feed].dataset = dataset }
+        align(&exports[export].mapping.feeds[feed], at: feeds[export][feed])
       }
     }
     return exports
+  }
+
+  /// Brings a feed to the shape of its dataset, its amounts in the order of the dataset's measures.
+  private mutating func align(_ feed: inout ExportMapping.Feed, at location: Location) {
+    guard let dataset = vocabulary.dataset(feed.dataset.name) else { return }
+    let columns = Dictionary(zip(feed.dataset.measures, feed.amounts).map { ($0, $1) }) { first, _ in first }
+    let amounts = dataset.measures.compactMap { columns[$0] }
+    if amounts.count != dataset.measures.count && feed.amounts.count == feed.dataset.measures.count {
+      report(
+        .measuresDiffer, at: location,
+        [
+          .other: dataset.name, .found: feed.dataset.measures.joined(separator: ", "),
+          .expected: dataset.measures.joined(separator: ", "),
+        ])
+    }
+    feed.dataset = dataset
+    feed.amounts = amounts
   }
 
   private func merged(_ datasets: [Dataset]) -> [Dataset] {
@@ -186,26 +204,6 @@ package struct PipelineLoader {
     }
     return tables
   }
-}
-
-/// The rows of a code list: code, name, first year, last year; headings in the first record.
-private func catalogueRows(_ source: ByteSource) throws(ReadFailure) -> [Catalogue.Row] {
-  var reader = RecordReader(source)
-  var rows: [Catalogue.Row] = []
-  do throws(RecordFault) {
-    guard try reader.next() else { return [] }
-    while try reader.next() {
-      let texts = (0..<reader.fieldCount).map { String(decoding: reader.field($0), as: UTF8.self) }
-      guard texts.count >= 2 else { continue }
-      rows.append(
-        Catalogue.Row(
-          code: trimmedLabel(texts[0]), name: trimmedLabel(texts[1]),
-          from: texts.count > 2 ? Int(texts[2]) : nil, until: texts.count > 3 ? Int(texts[3]) : nil))
-    }
-  } catch {
-    throw ReadFailure(reason: "line \(error.record.line): not CSV")
-  }
-  return rows
 }
 
 /// A YAML file as a tree of nodes with their places.

@@ -31,6 +31,7 @@ package struct PublicationSpec: Hashable, Sendable {
   package var moneyPrefix: String
   package var contentsSheet: String
   package var contentsTitle: String
+  package var unitContentsTitle: String
   /// The folder of what may be published, under the department's.
   package var folder: String
   package var departmentFile: String

@@ -17,8 +17,10 @@ extension Rule {
       valueMessage
     case .textTooLong, .nameUnsafe, .rowsTooMany: writingMessage
     case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
-      .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .columnReferenceUnknown,
-      .rowReferenceUnknown, .placeholderUnknown, .nameRepeated, .neverMatches, .rowUnreachable, .sheetName,
+      .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer,
+      .columnReferenceUnknown,
+      .rowReferenceUnknown, .placeholderUnknown, .nameRepeated, .neverMatches, .formTooWide, .rowsWithout,
+      .rowUnreachable, .sheetName,
       .numeralsTooFew:
       pipelineMessage
     }
@@ -218,6 +220,10 @@ extension Rule {
       Message(
         en: "{other} has no measure '{found}'; name one of {expected}",
         zh: "“{other}”没有金额“{found}”；请写明以下之一：{expected}")
+    case .measuresDiffer:
+      Message(
+        en: "exports that feed {other} must give the same measures: here {found}, elsewhere {expected}",
+        zh: "提供“{other}”的各导出必须给出相同的金额：此处是 {found}，别处是 {expected}")
     case .columnReferenceUnknown:
       Message(
         en: "there is no column '{found}'; expected one of {expected}", zh: "没有列“{found}”；应为以下之一：{expected}")
@@ -234,6 +240,14 @@ extension Rule {
       Message(
         en: "'{name}' can never match a record: its conditions exclude each other",
         zh: "“{name}”永远没有记录可对应：条件互相排斥")
+    case .rowsWithout:
+      Message(
+        en: "no row of this table is of '{name}', so the column stays empty; the rows are of {expected}",
+        zh: "此表没有“{name}”的行，该列将始终为空；行的种类有 {expected}")
+    case .formTooWide:
+      Message(
+        en: "this row takes {found} columns, the form has {limit} widths",
+        zh: "此行占 {found} 列，而表格只有 {limit} 个列宽")
     case .rowUnreachable:
       Message(
         en: "this row ({found}) can never match: an earlier row ({other}) takes all it would",

@@ -30,7 +30,8 @@ package struct Tabulator {
     }
     var table = Table(
       number: spec.number, title: words.fill(spec.title), subtitle: spec.subtitle.map(words.fill),
-      sheet: spec.sheet, format: spec.format, isLandscape: spec.isLandscape, body: body, notes: [])
+      sheet: words.fill(spec.sheet), format: spec.format, isLandscape: spec.isLandscape, body: body, notes: []
+    )
     let isEmpty = table.figures.allSatisfy { $0.exact == .zero }
     table.notes = spec.notes.filter { $0.when == .always || isEmpty }.map { words.fill($0.text) }
     return table

@@ -23,7 +23,9 @@ struct Publisher: Sendable {
     let spec = pipeline.publication
     let file = words.fill(unit == nil ? spec.departmentFile : spec.unitFile)
     let unsafeNames = [department.name, unit?.name].compactMap { $0 }.compactMap { name in
-      fileNameProblem(name).map { Finding(.nameUnsafe, at: Location(file: name), [.found: name, .reason: $0]) }
+      fileNameProblem(name).map {
+        Finding(.nameUnsafe, at: Location(file: name), [.found: name, .reason: $0])
+      }
     }
     if !unsafeNames.isEmpty { return .refused(unsafeNames) }
 
@@ -44,7 +46,11 @@ struct Publisher: Sendable {
       style: pipeline.style, caption: words.fill(unit == nil ? spec.departmentCaption : spec.unitCaption),
       unitPrefix: spec.moneyPrefix)
     let pages =
-      [layout.contents(sheet: spec.contentsSheet, title: words.fill(spec.contentsTitle), of: tables)]
+      [
+        layout.contents(
+          sheet: spec.contentsSheet,
+          title: words.fill(unit == nil ? spec.contentsTitle : spec.unitContentsTitle), of: tables)
+      ]
       + tables.map(layout.page)
     let path = "\(output)/\(department.name)/\(spec.folder)/\(file)"
     var refusal: Finding?

@@ -21,7 +21,9 @@ struct Quarantine {
   }
 
   /// Takes away what an earlier run kept.
-  func clear(_ department: Department?) { try? FileManager.default.removeItem(atPath: folder(of: department)) }
+  func clear(_ department: Department?) {
+    try? FileManager.default.removeItem(atPath: folder(of: department))
+  }
 
   /// Writes one file's refused records to where each belongs.
   func keep(_ file: RefusedRecords, departments: [String: Department]) throws(WriteFailure) {
@@ -51,9 +53,11 @@ struct Quarantine {
   private func reasons(_ refusals: [Refusal], _ file: RefusedRecords) -> String {
     let lines = refusals.sorted { $0.place.offset < $1.place.offset }.map { refusal in
       let place = refusal.finding.map { "\($0.location)" } ?? "\(file.source.name):\(refusal.place.line)"
-      return [place, refusal.rule.rawValue, refusal.finding?.text(language) ?? ""].map(csvField).joined(separator: ",")
+      return [place, refusal.rule.rawValue, refusal.finding?.text(language) ?? ""].map(csvField).joined(
+        separator: ",")
     }
-    return "\u{feff}" + ([publication.reasonsHeadings.map(csvField).joined(separator: ",")] + lines).joined(separator: "\r\n")
+    return "\u{feff}"
+      + ([publication.reasonsHeadings.map(csvField).joined(separator: ",")] + lines).joined(separator: "\r\n")
       + "\r\n"
   }
 }

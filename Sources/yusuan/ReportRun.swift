@@ -38,6 +38,8 @@ struct ReportRun {
 
     var status = ExitStatus.done
     var asked = Set(departments + units)
+    var registered: Set<String> = []
+    var shown: Set<Finding> = []
     for layout in layouts(settings) {
       var loader = PipelineLoader(folder: layout, files: disk)
       let spec = loader.load()
@@ -47,10 +49,15 @@ struct ReportRun {
         continue
       }
       let loaded = YearLoader(folder, pipeline: spec, year: year).load()
+      registered.formUnion(loaded.register.departments.values.flatMap { [$0.name, $0.code] })
       let chosen = loaded.register.departments.values.filter { self.layout(of: $0, settings) == layout }
-      let outcome = await publish(loaded, spec, Set(chosen.map(\.key)), &asked)
+      let outcome = await publish(loaded, spec, Set(chosen.map(\.key)), &asked, &shown)
       if outcome.rawValue > status.rawValue { status = outcome }
     }
+    console.show(
+      settings.departments.filter { !registered.contains($0.key) }.map { name, pipeline in
+        Finding(.departmentUnknown, at: pipeline.location, [.found: name], severity: .warning)
+      })
     for name in asked.sorted() {
       console.say(en: "no department or unit is called \(name)", zh: "没有名为 \(name) 的部门或单位")
       if status == .done { status = .refused }
@@ -83,7 +90,8 @@ struct ReportRun {
   // MARK: Workbooks
 
   private func publish(
-    _ loaded: LoadedYear, _ spec: PipelineSpec, _ chosen: Set<String>, _ asked: inout Set<String>
+    _ loaded: LoadedYear, _ spec: PipelineSpec, _ chosen: Set<String>, _ asked: inout Set<String>,
+    _ shown: inout Set<Finding>
   ) async -> ExitStatus {
     var jobs: [Job] = []
     var refused: [String] = []
@@ -104,7 +112,7 @@ struct ReportRun {
         case .all: true
         case .department(let key): relevant.contains(key) || loaded.register.departments[key] == nil
         }
-      }.map(\.finding))
+      }.map(\.finding).filter { shown.insert($0).inserted })
     let isBroken = loaded.blockage.findings.contains { $0.finding.severity == .error && $0.scope == .all }
 
     if !keepRefused(loaded, spec, relevant) { return .files }
@@ -131,7 +139,7 @@ struct ReportRun {
     console.say(
       en: "\(written) workbooks written, \(refused.count) refused",
       zh: "写出 \(written) 个工作簿，\(refused.count) 个未写出")
-    if status == .done && (!refused.isEmpty || isBroken || written == 0) { status = .refused }
+    if status == .done && (!refused.isEmpty || isBroken) { status = .refused }
     return status
   }
 

@@ -26,7 +26,8 @@ extension [ItemDraft] {
       case .sum(let terms):
         return ItemSpec(
           label: draft.label.value,
-          content: .sum(Selection(terms.compactMap { $0.term(within: scope, reading) })))
+          content: .sum(
+            Selection(terms.compactMap { $0.term(within: scope, of: draft.label.value, reading) })))
       case .combination(let add, let subtract):
         for reference in add + subtract where !known.contains(reference.value) {
           reading.report(
@@ -42,7 +43,8 @@ extension [ItemDraft] {
 }
 
 extension Format<ItemDraft> {
-  static let item: Format<ItemDraft> = .byKey((["add", "subtract"], combination), otherwise: sum)
+  static let item: Format<ItemDraft> = .byKey(
+    (["add", "subtract"], combination), (["sum"], sum))
 
   private static let sum: Format<ItemDraft> = object(
     "row",
@@ -80,7 +82,7 @@ indirect enum AxisDraft: Sendable {
 
 extension Format<AxisDraft> {
   static let axis: Format<AxisDraft> = .byKey(
-    (["each"], each), (["tree"], tree), (["list"], list), otherwise: items)
+    (["each"], each), (["tree"], tree), (["list"], list), (["items"], items))
 
   private static let each: Format<AxisDraft> = object(
     "rows of units",

@@ -39,7 +39,7 @@ struct ColumnDraft: Sendable {
       return .group(label: label.value, children.map { $0.column(within: scope, reading) })
     case .words(let words): return leaf(.words(words))
     case .sum(let terms):
-      return leaf(.sum(Selection(terms.compactMap { $0.term(within: scope, reading) })))
+      return leaf(.sum(Selection(terms.compactMap { $0.term(within: scope, of: label.value, reading) })))
     }
   }
 
@@ -55,7 +55,7 @@ struct ColumnDraft: Sendable {
 
 extension Format<ColumnDraft> {
   static let column: Format<ColumnDraft> = .byKey(
-    (["columns"], group), (["sum"], figure), otherwise: wordsColumn)
+    (["columns"], group), (["sum"], figure), (["show"], wordsColumn))
 
   /// A heading over columns; what it says of facts holds for all of them.
   private static let group: Format<ColumnDraft> = object(
@@ -71,7 +71,7 @@ extension Format<ColumnDraft> {
   private static let figure: Format<ColumnDraft> = object(
     "figure column",
     .required("label", Format<String>.words.located),
-    .optional("width", .number),
+    .optional("width", Format<Double>.size),
     .optional("align", Format<Alignment>.choice),
     .optional("facts", Format<String>.text.located),
     .required("sum", Format<TermDraft>.term.oneOrMore)
@@ -83,7 +83,7 @@ extension Format<ColumnDraft> {
   private static let wordsColumn: Format<ColumnDraft> = object(
     "column of words",
     .required("label", Format<String>.words.located),
-    .optional("width", .number),
+    .optional("width", Format<Double>.size),
     .optional("align", Format<Alignment>.choice),
     .required("show", Format<String>.text.located.oneOrMore),
     .optional("part", Format<String>.text.located),

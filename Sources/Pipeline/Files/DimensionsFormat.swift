@@ -39,7 +39,7 @@ extension Format<[DimensionDraft]> {
 extension Format<DimensionDraft> {
   static let dimension: Format<DimensionDraft> = .byKey(
     (["year"], year), (["register"], register), (["of"], attribute), (["codes"], codes), (["open"], open),
-    otherwise: list)
+    (["labels"], list))
 
   private static let year: Format<DimensionDraft> = object(
     "years", .required("year", Format<Int>.integer.map),

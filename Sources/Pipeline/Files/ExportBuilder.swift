@@ -97,6 +97,9 @@ struct ExportBuilder {
       }
     }
     for derivation in draft.derivations { derive(derivation, &sources) }
+    for column in draft.columns {
+      if let conditions = column.requiredWhen { check(conditions, given: sources.map(\.dimension)) }
+    }
     return sources
   }
 
@@ -107,7 +110,8 @@ struct ExportBuilder {
     for row in derivation.rows {
       guard row.value.count == derivation.by.count + 1, let label = row.value.last else {
         reading.report(
-          .typeMismatch, at: row.location, [.expected: "[\(derivation.by.count) + 1]"])
+          .typeMismatch, at: row.location,
+          [.expected: "[\((derivation.by + [derivation.gives]).map(\.value).joined(separator: ", "))]"])
         continue
       }
       check(label, in: dimension)
@@ -129,6 +133,15 @@ struct ExportBuilder {
 
   // MARK: Feeds
 
+  /// Reports conditions on what the export does not give.
+  private func check(_ conditions: Conditions, given: [String]) {
+    for (name, _) in conditions.entries where !given.contains(name.value) {
+      reading.report(
+        .dimensionForeign, at: name.location,
+        [.name: name.value, .other: self.name, .expected: given.joined(separator: ", ")])
+    }
+  }
+
   private func feed(_ feed: ExportDraft.Feed, given sources: [ExportMapping.Source]) -> ExportMapping.Feed {
     let given = sources.map(\.dimension)
     for name in feed.dimensions ?? [] where !given.contains(name.value) {
@@ -137,6 +150,7 @@ struct ExportBuilder {
         [.found: name.value, .expected: given.joined(separator: ", ")])
     }
     let dimensions = feed.dimensions?.map(\.value) ?? given
+    check(feed.conditions, given: given)
     switch feed.kind {
     case .facts(let measures):
       return ExportMapping.Feed(

@@ -109,7 +109,7 @@ extension Format<[Located<String>]> {
 }
 
 extension Format<ExportDraft.Feed> {
-  static let feed: Format<ExportDraft.Feed> = .byKey((["notes"], notes), otherwise: facts)
+  static let feed: Format<ExportDraft.Feed> = .byKey((["notes"], notes), (["facts"], facts))
 
   private static let facts: Format<ExportDraft.Feed> = object(
     "facts",

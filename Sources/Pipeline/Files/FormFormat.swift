@@ -5,13 +5,14 @@ import Yams
 extension Format<FormSpec> {
   static let form: Format<FormSpec> = object(
     "form",
-    .required("widths", Format<Double>.number.list),
-    .required("rows", Format<FormRowSpec>.row.list)
-  ) { (reading, node, widths, rows) -> FormSpec? in
-    for row in rows where row.width > widths.count {
-      reading.report(.typeMismatch, at: node, [.expected: "≤ \(widths.count)", .found: "\(row.width)"])
+    .required("widths", Format<Double>.size.list),
+    .required("rows", Format<FormRowSpec>.row.located.list)
+  ) { (reading, _, widths, rows) -> FormSpec? in
+    for row in rows where row.value.width > widths.count {
+      reading.report(
+        .formTooWide, at: row.location, [.limit: "\(widths.count)", .found: "\(row.value.width)"])
     }
-    return FormSpec(widths: widths, rows: rows)
+    return FormSpec(widths: widths, rows: rows.map(\.value))
   }
 }
 
@@ -28,7 +29,7 @@ extension FormRowSpec {
 
 extension Format<FormRowSpec> {
   static let row: Format<FormRowSpec> = .byKey(
-    (["side"], side), (["heading"], heading), (["list"], list), otherwise: cells)
+    (["side"], side), (["heading"], heading), (["list"], list), (["cells"], cells))
 
   private static let cells: Format<FormRowSpec> = object(
     "row of cells", .required("cells", Format<FormCellSpec>.cell.list)
@@ -44,7 +45,10 @@ extension Format<FormRowSpec> {
     "list of notes",
     .required("list", Format<Dataset>.notes),
     .required("cells", Format<FormCellSpec>.cell.list)
-  ) { notes, cells in FormRowSpec.list(notes: notes.name, cells: cells) }
+  ) { (reading, node, notes, cells) -> FormRowSpec? in
+    for cell in cells { check(cell.content, of: notes, at: node, reading) }
+    return FormRowSpec.list(notes: notes.name, cells: cells)
+  }
 
   private static let side: Format<FormRowSpec> = object(
     "rows with a side label",
@@ -52,6 +56,27 @@ extension Format<FormRowSpec> {
     .optional("span", .integer, default: 1),
     .required("rows", Format<FormRowSpec>.reference("form row") { row }.list)
   ) { label, width, rows in FormRowSpec.side(label: label, width: width, rows: rows) }
+}
+
+/// Reports what a cell asks of a list's notes and they do not have.
+private func check(_ content: FormCellSpec.Content, of notes: Dataset, at node: Node, _ reading: Reading) {
+  var fields: [String] = []
+  switch content {
+  case .field(let name, nil): fields = [name]
+  case .joined(let parts, let condition): fields = parts.map(\.field) + [condition].compactMap { $0 }
+  case .sum(_, let by):
+    for dimension in by where !notes.dimensions.contains(dimension) {
+      reading.report(
+        .dimensionForeign, at: node,
+        [.name: dimension, .other: notes.name, .expected: notes.dimensions.joined(separator: ", ")])
+    }
+  case .field, .label, .text: break
+  }
+  for field in fields where !notes.texts.contains(field) {
+    reading.report(
+      .columnReferenceUnknown, at: node,
+      [.found: field, .expected: notes.texts.joined(separator: ", ")])
+  }
 }
 
 extension Format<FormHeadingSpec> {
@@ -79,7 +104,7 @@ extension Format<Dataset> {
 
 extension Format<FormCellSpec> {
   static let cell: Format<FormCellSpec> = .byKey(
-    (["label"], label), (["text"], text), (["join"], joined), (["sum"], sum), otherwise: field)
+    (["label"], label), (["text"], text), (["join"], joined), (["sum"], sum), (["field"], field))
 
   private static let label: Format<FormCellSpec> = object(
     "label cell", .required("label", .words), .optional("span", .integer, default: 1),
@@ -124,7 +149,7 @@ extension Format<FormCellSpec> {
     .optional("align", Format<Alignment>.choice)
   ) { (reading, node, terms, by, width, alignment) -> FormCellSpec? in
     let before = reading.findings.count
-    let selection = Selection(terms.compactMap { $0.term(within: Scope(), reading) })
+    let selection = Selection(terms.compactMap { $0.term(within: Scope(), of: "sum", reading) })
     if reading.findings.count == before {
       var axes = Filter()
       for dimension in by { axes.accepted[dimension.name] = .prefixes([""]) }

@@ -32,10 +32,27 @@ extension Format<PanelSpec> {
   guard reading.findings.count == before else { return panel }
   let leaves = zip(columns.flatMap(\.leaves), panel.columns.flatMap(\.leaves))
   for (written, leaf) in leaves {
-    guard case .sum(let selection) = leaf.content else { continue }
+    guard case .sum(let selection) = leaf.content else {
+      checkWords(leaf.content, of: written.label, in: panel, reading)
+      continue
+    }
     check(selection, of: written.label, in: panel, reading)
   }
   return panel
+}
+
+/// Reports a column of words that no row of the panel has.
+private func checkWords(
+  _ content: ColumnSpec.Leaf.Content, of label: Located<String>, in panel: PanelSpec, _ reading: Reading
+) {
+  guard case .words(let words) = content else { return }
+  let items = panel.rows.itemSelections != nil || !panel.foot.isEmpty
+  let axes = panel.rows.axisFilter.accepted.keys.sorted()
+  for axis in words.axes where axis.map({ !axes.contains($0) }) ?? !items {
+    reading.report(
+      .rowsWithout, at: label.location,
+      [.name: axis ?? "items", .expected: (axes + (items ? ["items"] : [])).joined(separator: ", ")])
+  }
 }
 
 /// Looks at what a column adds up in every row the layout names, and in those the facts make.

@@ -20,7 +20,7 @@ extension Format<PipelineDraft> {
   static let pipeline: Format<PipelineDraft> = object(
     "pipeline",
     .required("name", .text),
-    .required("units", Format<Int>.integer.map),
+    .required("units", Format<Int>.integer.within(1...1_000_000_000_000).map),
     .optional("numerals", Format<String>.text.list, default: []),
     .required("dimensions", Format<String>.text.located),
     .required("exports", Format<String>.text.located),
@@ -41,7 +41,8 @@ extension Format<PipelineDraft> {
 
 extension Format<FigureFormat> {
   static let figures: Format<FigureFormat> = object(
-    "figures", .required("unit", Format<MoneyUnit>.moneyUnit), .optional("decimals", .integer, default: 0),
+    "figures", .required("unit", Format<MoneyUnit>.moneyUnit),
+    .optional("decimals", Format<Int>.integer.within(0...2), default: 0),
     .optional("blankZero", .flag, default: false)
   ) { FigureFormat(unit: $0, decimals: $1, blankZero: $2) }
 }
@@ -54,6 +55,7 @@ extension Format<PublicationSpec> {
     .required("moneyPrefix", .text),
     .required("contentsSheet", .text),
     .required("contentsTitle", Format<String>.words),
+    .required("unitContentsTitle", Format<String>.words),
     .required("folder", .text),
     .required("departmentFile", Format<String>.words),
     .required("unitFile", Format<String>.words),
@@ -65,7 +67,7 @@ extension Format<PublicationSpec> {
   ) {
     PublicationSpec(
       departmentCaption: $0, unitCaption: $1, moneyPrefix: $2, contentsSheet: $3, contentsTitle: $4,
-      folder: $5, departmentFile: $6, internalFolder: $9, refusedFolder: $10, reasonsSuffix: $11,
-      reasonsHeadings: $12, unitFile: $7, guideFile: $8)
+      unitContentsTitle: $5, folder: $6, departmentFile: $7, internalFolder: $10, refusedFolder: $11,
+      reasonsSuffix: $12, reasonsHeadings: $13, unitFile: $8, guideFile: $9)
   }
 }

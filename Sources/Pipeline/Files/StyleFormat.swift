@@ -11,7 +11,7 @@ extension Format<StyleSpec> {
     .required("heading", Format<StyleSpec.Text>.textStyle),
     .required("body", Format<StyleSpec.Text>.textStyle),
     .required("note", Format<StyleSpec.Text>.textStyle),
-    .required("columnWidth", .number),
+    .required("columnWidth", Format<Double>.size),
     .required("integers", .text),
     .required("decimals", .text),
     .required("margins", Format<Margins>.margins),
@@ -27,9 +27,9 @@ extension Format<StyleSpec.Text> {
   static let textStyle: Format<StyleSpec.Text> = object(
     "text style",
     .required("font", .text),
-    .required("size", .number),
+    .required("size", .size),
     .optional("bold", .flag, default: false),
-    .required("height", .number)
+    .required("height", .size)
   ) { StyleSpec.Text(font: $0, size: $1, isBold: $2, height: $3) }
 }
 

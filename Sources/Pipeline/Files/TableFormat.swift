@@ -16,9 +16,9 @@ extension Format<TableDraft> {
       .required("number", Format<String>.text.located),
       .required("title", .words),
       .optional("subtitle", Format<String>.words),
-      .optional("sheet", Format<String>.text.located),
+      .optional("sheet", Format<String>.words.located),
       .optional("unit", .moneyUnit, default: format.unit),
-      .optional("decimals", .integer, default: format.decimals),
+      .optional("decimals", Format<Int>.integer.within(0...2), default: format.decimals),
       .optional("blankZero", .flag, default: format.blankZero),
       .optional("orientation", Format<Orientation>.choice, default: .portrait),
       // The keys of a panel, of several beside each other, or of a form; one of the three.

@@ -69,12 +69,23 @@ struct Format<Value>: Sendable {
     Format(shape: .reference(name)) { node, reading in format().read(node, reading) }
   }
 
-  /// The first format one of whose keys the value has; the last one otherwise.
-  static func byKey(_ choices: (keys: [String], format: Format)..., otherwise: Format) -> Format {
-    Format(shape: .any(choices.map(\.format.shape) + [otherwise.shape])) { node, reading in
-      let present = Set((node.mapping?.keys.compactMap(\.string)) ?? [])
-      let chosen = choices.first { !present.isDisjoint(with: $0.keys) }?.format ?? otherwise
-      return chosen.read(node, reading)
+  /// The first format one of whose keys the value has.
+  static func byKey(_ choices: (keys: [String], format: Format)...) -> Format {
+    let keys = choices.flatMap(\.keys)
+    return Format(shape: .any(choices.map(\.format.shape))) { node, reading in
+      guard let mapping = node.mapping else {
+        reading.report(
+          .typeMismatch, at: node, [.expected: choices.map(\.format.shape.word).joined(separator: " | ")])
+        return nil
+      }
+      let present = Set(mapping.keys.compactMap(\.string))
+      guard let chosen = choices.first(where: { !present.isDisjoint(with: $0.keys) }) else {
+        reading.report(
+          .keyMissing, at: node,
+          [.name: keys.joined(separator: " | "), .expected: keys.joined(separator: " | ")])
+        return nil
+      }
+      return chosen.format.read(node, reading)
     }
   }
 }
@@ -99,7 +110,22 @@ extension Format<Int> {
   }
 }
 
+extension Format where Value: Comparable & Sendable {
+  /// A value between two bounds.
+  func within(_ bounds: ClosedRange<Value>) -> Format {
+    then { value, node, reading in
+      if bounds.contains(value) { return value }
+      reading.report(
+        .typeMismatch, at: node, [.expected: "\(bounds.lowerBound) – \(bounds.upperBound)"])
+      return nil
+    }
+  }
+}
+
 extension Format<Double> {
+  /// A size on paper: more than nothing, and no more than Excel takes.
+  static let size = number.within(0.1...409)
+
   static let number = Format(shape: .number) { node, reading in
     guard let value = node.scalar.flatMap({ Double($0.string) }), value.isFinite else {
       reading.report(.typeMismatch, at: node, [.expected: Shape.number.word])

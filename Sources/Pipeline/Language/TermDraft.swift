@@ -9,7 +9,7 @@ struct TermDraft: Sendable {
   var location: Location
 
   /// The term within what a column heading or a panel says for all below it.
-  func term(within outer: Scope, _ reading: Reading) -> Selection.Term? {
+  func term(within outer: Scope, of label: String, _ reading: Reading) -> Selection.Term? {
     let own = Selection.Term(
       dataset: facts?.value, measure: measure?.value, filter: conditions.filter(reading))
     if let facts, reading.vocabulary.dataset(facts.value) == nil {
@@ -22,7 +22,7 @@ struct TermDraft: Sendable {
     var around = Selection.Term(dataset: facts == nil ? outer.dataset : nil, filter: outer.filter)
     around.measure = nil
     guard let term = around.intersection(own) else {
-      reading.report(.neverMatches, at: location, [.name: facts?.value ?? ""])
+      reading.report(.neverMatches, at: location, [.name: label])
       return nil
     }
     return term

@@ -31,7 +31,9 @@ enum DiskWriter {
   }
 
   /// Writes a small file of text.
-  static func write(_ text: String, to path: String) throws(WriteFailure) { try write(Array(text.utf8), to: path) }
+  static func write(_ text: String, to path: String) throws(WriteFailure) {
+    try write(Array(text.utf8), to: path)
+  }
 
   static func write(_ bytes: [UInt8], to path: String) throws(WriteFailure) {
     try replace(path) { temporary throws(WriteFailure) in

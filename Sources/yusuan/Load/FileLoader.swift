@@ -49,7 +49,8 @@ struct FileLoader {
     result.records = opened.recordCount
     result.tally.refused += opened.misshapen.count
     for (place, finding) in zip(opened.misshapen, result.findings.filter { $0.rule == .fieldCount }) {
-      result.refused?.refusals.append(Refusal(
+      result.refused?.refusals.append(
+        Refusal(
           place: place, department: context.department, rule: finding.rule, finding: finding))
     }
     if result.records != result.tally.used + result.tally.dropped + result.tally.refused {
