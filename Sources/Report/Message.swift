@@ -23,11 +23,22 @@ extension Finding {
   package func text(_ language: Language) -> String {
     var text = rule.message.text(language)
     for (value, word) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      let word = value == .reason ? reasonText(word, language) : word
+      let word = said(word, as: value, language)
       text = text.split(separator: "{\(value.rawValue)}", omittingEmptySubsequences: false).joined(
         separator: visible(word))
     }
     return text
+  }
+}
+
+extension Finding {
+  /// A value as a sentence has it.
+  private func said(_ word: String, as value: Rule.Value, _ language: Language) -> String {
+    switch (value, rule) {
+    case (.reason, _): reasonText(word, language)
+    case (.expected, .typeMismatch), (.expected, .keyMissing): kindText(word, language)
+    default: word
+    }
   }
 }
 
@@ -42,19 +53,54 @@ extension Finding.Note {
   }
 }
 
-/// Why a cell is no amount, in words; any other reason is the system's own.
+/// Why a cell is no amount, or a file cannot be read, in words; any other reason is the system's own.
 private func reasonText(_ reason: String, _ language: Language) -> String {
   switch (AmountFault(rawValue: reason), language) {
-  case (.blank, .en): "the cell is blank"
-  case (.blank, .zh): "单元格为空"
+  case (.blank, .en): "the cell is blank (write 0 for none)"
+  case (.blank, .zh): "单元格为空（没有金额请填 0）"
   case (.notANumber, .en): "this is not a number"
   case (.notANumber, .zh): "不是数字"
   case (.tooManyDecimals, .en): "more decimals than 分"
-  case (.tooManyDecimals, .zh): "小数位数超过分"
+  case (.tooManyDecimals, .zh): "小数位数过多，超出分"
   case (.overflow, .en): "too large"
-  case (.overflow, .zh): "数值过大"
-  case (nil, _): reason
+  case (.overflow, .zh): "数额过大"
+  case (nil, .en): reason
+  case (nil, .zh): systemReasons[reason] ?? reason
   }
+}
+
+/// What systems say most often of files, by their own words.
+private let systemReasons = [
+  "No such file or directory": "没有这个文件或文件夹",
+  "Is a directory": "这是文件夹，不是文件",
+  "Not a directory": "路径中有一段不是文件夹",
+  "Permission denied": "没有读取权限",
+  "Input/output error": "磁盘读取出错",
+  "Too many levels of symbolic links": "链接互相指向，找不到文件",
+]
+
+/// The kind of a value a pipeline's file should have, in words; kinds are told apart by ` | `.
+private func kindText(_ kinds: String, _ language: Language) -> String {
+  let words = kinds.split(separator: " ").map { kind in
+    switch (kind, language) {
+    case ("text", .en): "a text"
+    case ("text", .zh): "文字"
+    case ("[text]", .en): "a list of texts"
+    case ("[text]", .zh): "文字的列表"
+    case ("integer", .en): "a whole number"
+    case ("integer", .zh): "整数"
+    case ("number", .en): "a number"
+    case ("number", .zh): "数字"
+    case ("[number]", .en): "a list of numbers"
+    case ("[number]", .zh): "数字的列表"
+    case ("true/false", .en): "true or false"
+    case ("true/false", .zh): "true 或 false"
+    case ("|", .en): "or"
+    case ("|", .zh): "或"
+    default: String(kind)
+    }
+  }
+  return words.joined(separator: " ")
 }
 
 /// A value from outside with its control characters shown, so that it can neither break the line nor steer a terminal.
