@@ -37,6 +37,9 @@ extension Finding {
     switch (value, rule) {
     case (.reason, _): reasonText(word, language)
     case (.expected, .typeMismatch), (.expected, .keyMissing): kindText(word, language)
+    case (.expected, _), (.found, .columnIgnored), (.found, .departmentConflict),
+      (.other, .departmentConflict):
+      listText(word, language)
     default: word
     }
   }
@@ -65,19 +68,31 @@ private func reasonText(_ reason: String, _ language: Language) -> String {
   case (.overflow, .en): "too large"
   case (.overflow, .zh): "数额过大"
   case (nil, .en): reason
-  case (nil, .zh): systemReasons[reason] ?? reason
+  case (nil, .zh): foreignReasons[reason] ?? reason
   }
 }
 
-/// What systems say most often of files, by their own words.
-private let systemReasons = [
+/// What the system says most often of files, and the YAML reader of their contents, by their own words.
+private let foreignReasons = [
   "No such file or directory": "没有这个文件或文件夹",
   "Is a directory": "这是文件夹，不是文件",
   "Not a directory": "路径中有一段不是文件夹",
   "Permission denied": "没有读取权限",
   "Input/output error": "磁盘读取出错",
   "Too many levels of symbolic links": "链接互相指向，找不到文件",
+  "empty": "文件是空的",
+  "did not find expected ',' or ']'": "缺少“,”或“]”",
+  "did not find expected ',' or '}'": "缺少“,”或“}”",
+  "did not find expected key": "此处应为键名；请检查缩进",
+  "found character that cannot start any token": "此处的字符不能这样用；缩进不能用制表符",
+  "found unexpected end of stream": "文件在此处意外结束；请检查引号是否配对",
+  "mapping values are not allowed in this context": "此处不能用冒号；请检查缩进，或给文字加引号",
 ]
+
+/// A list of names with the comma of the language.
+private func listText(_ names: String, _ language: Language) -> String {
+  language == .zh ? names.replacing(", ", with: "、") : names
+}
 
 /// The kind of a value a pipeline's file should have, in words; kinds are told apart by ` | `.
 private func kindText(_ kinds: String, _ language: Language) -> String {
