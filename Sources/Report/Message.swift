@@ -23,11 +23,25 @@ extension Finding {
   package func text(_ language: Language) -> String {
     var text = rule.message.text(language)
     for (value, word) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      let word = value == .reason ? reasonText(word, language) : word
+      let word = said(word, as: value, language)
       text = text.split(separator: "{\(value.rawValue)}", omittingEmptySubsequences: false).joined(
         separator: visible(word))
     }
     return text
+  }
+}
+
+extension Finding {
+  /// A value as a sentence has it.
+  private func said(_ word: String, as value: Rule.Value, _ language: Language) -> String {
+    switch (value, rule) {
+    case (.reason, _): reasonText(word, language)
+    case (.expected, .typeMismatch), (.expected, .keyMissing): kindText(word, language)
+    case (.expected, _), (.found, .columnIgnored), (.found, .departmentConflict),
+      (.other, .departmentConflict):
+      listText(word, language)
+    default: word
+    }
   }
 }
 
@@ -42,17 +56,17 @@ extension Finding.Note {
   }
 }
 
-/// Why a cell is no amount, in words; any other reason is the system's own.
+/// Why a cell is no amount, or a file cannot be read, in words; any other reason is the system's own.
 private func reasonText(_ reason: String, _ language: Language) -> String {
   switch (AmountFault(rawValue: reason), language) {
-  case (.blank, .en): "the cell is blank"
-  case (.blank, .zh): "单元格为空"
+  case (.blank, .en): "the cell is blank (write 0 for none)"
+  case (.blank, .zh): "单元格为空（没有金额请填 0）"
   case (.notANumber, .en): "this is not a number"
   case (.notANumber, .zh): "不是数字"
   case (.tooManyDecimals, .en): "more decimals than 分"
-  case (.tooManyDecimals, .zh): "小数位数超过分"
+  case (.tooManyDecimals, .zh): "小数位数过多，超出分"
   case (.overflow, .en): "too large"
-  case (.overflow, .zh): "数值过大"
+  case (.overflow, .zh): "数额过大"
   case (.exponent, .en):
     "exponent notation may have lost digits; format the column as a number and export again"
   case (.exponent, .zh): "科学计数法可能已丢失数字；请把该列设为数值格式后重新导出"
@@ -60,8 +74,55 @@ private func reasonText(_ reason: String, _ language: Language) -> String {
   case (.misplacedMarks, .zh): "千分位逗号位置不对"
   case (.twoSigns, .en): "two signs"
   case (.twoSigns, .zh): "有两个正负号"
-  case (nil, _): mendText(reason, language) ?? reason
+  case (nil, .en): mendText(reason, language) ?? reason
+  case (nil, .zh): mendText(reason, language) ?? foreignReasons[reason] ?? reason
   }
+}
+
+/// What the system says most often of files, and the YAML reader of their contents, by their own words.
+private let foreignReasons = [
+  "No such file or directory": "没有这个文件或文件夹",
+  "Is a directory": "这是文件夹，不是文件",
+  "Not a directory": "路径中有一段不是文件夹",
+  "Permission denied": "没有读取权限",
+  "Input/output error": "磁盘读取出错",
+  "Too many levels of symbolic links": "链接互相指向，找不到文件",
+  "empty": "文件是空的",
+  "did not find expected ',' or ']'": "缺少“,”或“]”",
+  "did not find expected ',' or '}'": "缺少“,”或“}”",
+  "did not find expected key": "此处应为键名；请检查缩进",
+  "found character that cannot start any token": "此处的字符不能这样用；缩进不能用制表符",
+  "found unexpected end of stream": "文件在此处意外结束；请检查引号是否配对",
+  "mapping values are not allowed in this context": "此处不能用冒号；请检查缩进，或给文字加引号",
+]
+
+/// A list of names with the comma of the language.
+private func listText(_ names: String, _ language: Language) -> String {
+  language == .zh ? names.replacing(", ", with: "、") : names
+}
+
+/// The kind of a value a pipeline's file should have, in words; kinds are told apart by ` | `.
+private func kindText(_ kinds: String, _ language: Language) -> String {
+  let words = kinds.split(separator: " ").map { kind in
+    switch (kind, language) {
+    case ("text", .en): "a text"
+    case ("text", .zh): "文字"
+    case ("[text]", .en): "a list of texts"
+    case ("[text]", .zh): "文字的列表"
+    case ("integer", .en): "a whole number"
+    case ("integer", .zh): "整数"
+    case ("number", .en): "a number"
+    case ("number", .zh): "数字"
+    case ("[number]", .en): "a list of numbers"
+    case ("[number]", .zh): "数字的列表"
+    case ("true/false", .en): "true or false"
+    case ("true/false", .zh): "true 或 false"
+    case ("|", .en): "or"
+    case ("|", .zh): "或"
+    default: String(kind)
+    }
+  }
+  return words.joined(separator: " ")
 }
 
 /// A value from outside with its control characters shown, so that it can neither break the line nor steer a terminal.

@@ -33,48 +33,53 @@ extension Rule {
     case .fileUnknown:
       Message(
         en: "this file is not read: no export has a file of this name; expected {expected}",
-        zh: "未读取此文件：没有哪种导出使用这个文件名；应为 {expected}")
+        zh: "未读取此文件：文件名不属于任何一种导出；应为以下之一：{expected}")
     case .fileMissing:
       Message(
         en:
           "{name} has no file of {found}; expected {expected}. If there is nothing to report, give a file with headings and no records",
-        zh: "{name} 缺少“{found}”文件；应为 {expected}。如果没有发生额，请提供只有表头、没有记录的文件")
+        zh: "{name}：缺少“{found}”文件；文件名应为 {expected}。没有发生额的，也请提供只有表头、没有记录的文件")
     case .fileUnused:
       Message(
         en: "none of the {count} records of this file is used; check the year and the kind of file",
-        zh: "此文件的 {count} 条记录均未使用；请检查年度和文件种类")
+        zh: "此文件的 {count} 条记录均未使用；请检查预算年度，以及文件是否放错")
     case .fileRepeated:
       Message(
         en: "{name} has more than one file of {found}; keep one of them",
-        zh: "{name} 有不止一个“{found}”文件；请只保留一个")
+        zh: "{name}：有不止一个“{found}”文件；请只保留一个")
     case .encoding:
       Message(
-        en: "byte {count} is neither UTF-8 nor GB18030 text; export the file as UTF-8",
-        zh: "第 {count} 字节既不是 UTF-8 也不是 GB18030 文字；请以 UTF-8 编码导出")
+        en:
+          "byte {count} is neither UTF-8 nor GB18030 text; export the file as UTF-8 (Excel: save as CSV UTF-8)",
+        zh: "第 {count} 字节既不是 UTF-8 也不是 GB18030 文字；请以 UTF-8 编码导出（Excel：另存为“CSV UTF-8”）")
     case .quote:
       Message(
         en:
           "unbalanced or stray quote; a cell that holds a quote is put in quotes and its quotes doubled. Reading stops here",
-        zh: "引号不配对或位置不对；含引号的单元格应整体加引号，其中的引号写两遍。读取到此为止")
+        zh: "英文引号不配对或位置不对；含英文引号的单元格应整体加引号，其中的引号写两遍。读取到此为止")
     case .nullByte:
-      Message(en: "NUL byte: this is not a text file. Reading stops here", zh: "出现空字节：不是文本文件。读取到此为止")
+      Message(
+        en: "NUL byte: this is no text file, or one in UTF-16; export it as UTF-8. Reading stops here",
+        zh: "出现空字节：不是文本文件，或者是 UTF-16 编码；请以 UTF-8 编码导出。读取到此为止")
     case .recordTooLong:
       Message(
-        en: "longer than {limit} bytes; look for a missing closing quote. Reading stops here",
-        zh: "超过 {limit} 字节；请检查是否缺少右引号。读取到此为止")
+        en:
+          "a cell or record longer than {limit} bytes; look for a missing closing quote. Reading stops here",
+        zh: "单元格或记录超过 {limit} 字节；请检查是否缺少右引号。读取到此为止")
     case .fieldCount:
       Message(
-        en: "the record has {found} fields, the heading {expected}; look for a comma that needs quotes",
-        zh: "本记录有 {found} 个字段，表头有 {expected} 个；请检查是否有未加引号的逗号")
+        en:
+          "the record has {found} cells, the heading {expected}; put a cell that holds a comma in quotes, or add what is missing",
+        zh: "本记录有 {found} 个单元格，表头有 {expected} 个；含英文逗号的单元格请加引号，缺少的请补上")
     case .headingMissing:
       Message(en: "the file is empty; expected the headings {expected}", zh: "文件是空的；应有表头 {expected}")
     case .columnMissing:
       Message(
         en: "column {heading} is missing; it may be headed {expected}",
-        zh: "缺少列“{heading}”；表头可以写作 {expected}")
+        zh: "缺少“{heading}”列；表头可以写作 {expected}")
     case .columnRepeated:
       Message(
-        en: "column {heading} appears twice; keep one of them", zh: "列“{heading}”出现两次；请只保留一个")
+        en: "column {heading} appears twice; keep one of them", zh: "“{heading}”列出现两次；请只保留一列")
     case .columnIgnored:
       Message(en: "columns not used: {found}", zh: "未使用的列：{found}")
     case .mended:
@@ -91,10 +96,13 @@ extension Rule {
     switch self {
     case .amount:
       Message(
-        en: "{heading} is not an exact amount: {reason}; write digits with at most two decimals of 元",
-        zh: "“{heading}”不是确切的金额：{reason}；请写数字，元后最多两位小数")
+        en:
+          "{heading} is not an exact amount: {reason}; write plain digits without thousands marks, exact to 分",
+        zh: "“{heading}”不是有效金额：{reason}；请填写不带千位分隔符的数字，最多精确到分")
     case .amountOverflow:
-      Message(en: "{heading} is too large to add up exactly", zh: "“{heading}”过大，无法精确汇总")
+      Message(
+        en: "{heading} is too large to add up exactly; check the amounts and their unit",
+        zh: "“{heading}”数额过大，无法精确汇总；请检查金额及其单位")
     case .labelMissing:
       Message(en: "{name} is blank here and must be given", zh: "此处“{name}”为空，必须填写")
     case .labelUnknown:
@@ -104,11 +112,11 @@ extension Rule {
     case .labelConflict:
       Message(
         en: "two columns disagree about {name}: {found} here, {other} before",
-        zh: "两列给出的{name}不一致：此处是 {found}，前面是 {other}")
+        zh: "两列给出的{name}不一致：此处是“{found}”，前面是“{other}”")
     case .labelUnderivable:
       Message(
         en: "{found} does not tell the {name}; add a row to the export's table or correct the codes",
-        zh: "由 {found} 无法判断{name}；请更正代码，或在导出说明的对照表中补充一行")
+        zh: "由“{found}”无法判断{name}；请更正代码，或在导出说明的对照表中补充一行")
     case .yearInvalid:
       Message(en: "'{found}' is no year; write four digits", zh: "“{found}”不是年度；请写四位数字")
     case .yearOther:
@@ -117,20 +125,21 @@ extension Rule {
         zh: "{count} 条非 {expected} 年度的记录未使用")
     case .codeStructure:
       Message(
-        en: "'{found}' cannot be a code of {name}; codes have {expected} digits",
-        zh: "“{found}”不可能是{name}编码；编码应为 {expected} 位数字")
+        en: "'{found}' cannot be a code of {name}; codes have {expected} digits. Export codes as text",
+        zh: "“{found}”不可能是{name}编码；编码应为 {expected} 位数字，导出时请设为文本格式")
     case .codeLevel:
       Message(
         en: "{name} {found} is not at the level of {expected}; give the {expected} the money is for: {other}",
-        zh: "{name} {found} 未细化到{expected}；请填写到{expected}级，可选：{other}")
+        zh: "{name} {found} 未细化到“{expected}”级；请填写资金所用的“{expected}”级编码：{other}")
     case .codeUnknown:
       Message(
         en: "{name} {found} is not in {other}; it is printed under the name the export gives",
-        zh: "{other} 中没有{name} {found}；按导出文件给出的名称打印")
+        zh: "{other} 中没有{name} {found}；表中使用导出文件给出的名称")
     case .codeUnnamed:
       Message(
-        en: "{name} {found}: {code} has no name; add it to {other} or give the name in the export",
-        zh: "{name} {found}：{code} 没有名称；请补入 {other}，或在导出文件中给出名称")
+        en:
+          "no name is known for {code} ({name} {found}); add it to {other}. The export may give the name of {found} itself",
+        zh: "编码 {code} 没有名称（{name} {found}）；请补入 {other}。{found} 本身的名称也可以由导出文件给出")
     case .codeExponent:
       Message(
         en:
@@ -143,32 +152,34 @@ extension Rule {
     case .nameConflict:
       Message(
         en: "{code} is called {expected}, here it is {found}; {expected} is printed",
-        zh: "{code} 的名称是“{expected}”，此处写作“{found}”；按“{expected}”打印")
+        zh: "{code} 的名称是“{expected}”，此处写作“{found}”；表中使用“{expected}”")
     case .unitUnknown:
       Message(
         en: "unit {found} is not in the register of units; add it there or correct the code",
-        zh: "单位 {found} 不在单位清单中；请补入清单或更正代码")
+        zh: "单位 {found} 不在单位清单中；请补入清单，或更正代码")
     case .unitRepeated:
       Message(
-        en: "unit {found} is listed twice, with different particulars", zh: "单位 {found} 重复登记且内容不同")
+        en: "unit {found} is listed twice, with different particulars; keep one of them",
+        zh: "单位 {found} 重复登记，且内容不同；请只保留一条")
     case .unitForeign:
       Message(
         en: "{found} belongs to {name}, but this folder holds the records of {expected} only",
-        zh: "{found} 属于 {name}，而本文件夹只能放 {expected} 的记录")
+        zh: "{found} 属于“{name}”，而本文件夹只能放“{expected}”的记录")
     case .departmentUnknown:
       Message(
-        en: "department {found} is not in the register of units; add it there or correct the name",
-        zh: "部门 {found} 不在单位清单中；请补入清单或更正名称")
+        en: "department {found} is not in the register of units; add it there or correct the name or code",
+        zh: "部门 {found} 不在单位清单中；请补入清单，或更正名称、代码")
     case .departmentConflict:
       Message(
         en: "department {name} is listed with different particulars: {found} here, {other} before",
-        zh: "部门 {name} 的登记内容不一致：此处是 {found}，前面是 {other}")
+        zh: "部门 {name} 的登记内容不一致：此处是“{found}”，前面是“{other}”")
     case .taskUnknown:
       Message(
         en: "{name} '{found}' is in no row of the list of {other}; it counts in the total only",
         zh: "{name}“{found}”不在{other}中；只计入合计")
     case .noteRepeated:
-      Message(en: "{name} '{found}' is listed twice", zh: "{name}“{found}”重复")
+      Message(
+        en: "{name} '{found}' is listed twice; keep one of them", zh: "{name}“{found}”重复；请只保留一条")
     default: preconditionFailure("\(self) is no rule about values")
     }
   }
@@ -177,13 +188,18 @@ extension Rule {
     switch self {
     case .textTooLong:
       Message(
-        en: "sheet {name}: a text is longer than the {limit} characters Excel takes in a cell: {found}…",
-        zh: "工作表 {name}：文字超过 Excel 单元格的 {limit} 字上限：{found}…")
+        en:
+          "sheet '{name}': a text is longer than the {limit} characters Excel takes in a cell; shorten it: {found}…",
+        zh: "工作表“{name}”：文字超过 Excel 单元格的 {limit} 字上限，请缩短：{found}…")
     case .nameUnsafe:
       Message(
-        en: "'{found}' cannot be used as a file name: {reason}", zh: "“{found}”不能用作文件名：{reason}")
+        en:
+          "'{found}' cannot be part of a file's name (not allowed: {reason}); correct it in the register of units",
+        zh: "“{found}”不能用作文件名（不允许：{reason}）；请更正单位清单中的名称")
     case .rowsTooMany:
-      Message(en: "sheet {name} needs more than {limit} rows", zh: "工作表 {name} 超过 {limit} 行")
+      Message(
+        en: "sheet '{name}' needs more rows than the {limit} Excel takes",
+        zh: "工作表“{name}”超过 Excel 的 {limit} 行上限")
     default: preconditionFailure("\(self) is no rule about writing")
     }
   }
@@ -203,12 +219,12 @@ extension Rule {
         en: "'{found}' is not known here; expected one of {expected}", zh: "此处不能用“{found}”；应为以下之一：{expected}")
     case .dimensionUnknown:
       Message(
-        en: "there is no dimension '{found}'; expected one of {expected}",
-        zh: "没有“{found}”这个维度；应为以下之一：{expected}")
+        en: "'{found}' is no dimension that can stand here; expected one of {expected}",
+        zh: "此处不能用维度“{found}”；应为以下之一：{expected}")
     case .dimensionForeign:
       Message(
         en: "the records of {other} have no {name}; they have {expected}",
-        zh: "“{other}”的记录没有“{name}”；有的是 {expected}")
+        zh: "“{other}”的记录没有维度“{name}”，只有 {expected}")
     case .memberUnknown:
       Message(
         en: "{name} has no '{found}'; expected one of {expected}",
@@ -218,8 +234,8 @@ extension Rule {
         en: "no export feeds '{found}'; expected one of {expected}", zh: "没有导出提供“{found}”；应为以下之一：{expected}")
     case .measureUnknown:
       Message(
-        en: "{other} has no measure '{found}'; name one of {expected}",
-        zh: "“{other}”没有金额“{found}”；请写明以下之一：{expected}")
+        en: "this does not name a measure of {other}; name one of {expected} with the key measure",
+        zh: "此处未写明“{other}”的金额，或写错了；请用 measure 写明以下之一：{expected}")
     case .measuresDiffer:
       Message(
         en: "exports that feed {other} must give the same measures: here {found}, elsewhere {expected}",
@@ -238,8 +254,9 @@ extension Rule {
       Message(en: "'{name}' appears twice", zh: "“{name}”重复")
     case .neverMatches:
       Message(
-        en: "'{name}' can never match a record: its conditions exclude each other",
-        zh: "“{name}”永远没有记录可对应：条件互相排斥")
+        en:
+          "no record can ever match '{name}': its conditions exclude each other, or those of the headings around them",
+        zh: "“{name}”永远不会有记录：条件互相排斥，或与外层表头、所在行的条件互相排斥")
     case .rowsWithout:
       Message(
         en: "no row of this table is of '{name}', so the column stays empty; the rows are of {expected}",
@@ -254,12 +271,14 @@ extension Rule {
         zh: "此行（{found}）永远不会被用到：前面的行（{other}）已包含它")
     case .sheetName:
       Message(
-        en: "'{found}' cannot be a sheet's name: at most 31 characters and 55 bytes, none of []:*?/\\",
-        zh: "“{found}”不能用作工作表名：最多 31 个字、55 字节，不含 []:*?/\\")
+        en:
+          "'{found}' cannot be a sheet's name: at most 31 characters and 55 bytes, none of []:*?/\\. Name one with the key sheet",
+        zh: "“{found}”不能用作工作表名：最多 31 个字、55 字节，不含 []:*?/\\。请用 sheet 另起一个名称")
     case .numeralsTooFew:
       Message(
-        en: "table {name} numbers more than {limit} rows; add numerals",
-        zh: "{name} 需要编号的行超过 {limit} 个；请补充 numerals")
+        en:
+          "table {name} numbers more than {limit} rows; add to the numerals of the table or of pipeline.yaml",
+        zh: "{name}需要编号的行超过 {limit} 个；请在该表或 pipeline.yaml 的 numerals 中补充序号")
     default: preconditionFailure("\(self) is no rule about pipelines")
     }
   }

@@ -1,0 +1,78 @@
+import Core
+import Foundation
+import Report
+import Testing
+
+/// Every message the program has, as a clerk reads it, in both languages.
+struct ErrorGalleryTests {
+  /// Rules no small input can break, and why.
+  private static let unreachable: [Rule: String] = [
+    .rowsTooMany: "Excel's limit is 1,048,576 rows; a table that long takes minutes to make"
+  ]
+
+  @Test(arguments: try ErrorCase.all, Language.allCases)
+  func `the text is the recorded one`(shown: ErrorCase, language: Language) throws {
+    try expectSnapshot(try shown.run(language), at: shown.expected(language))
+  }
+
+  @Test(arguments: Rule.allCases)
+  func `every rule has a case that shows it`(rule: Rule) throws {
+    let cases = try ErrorCase.all.filter { $0.rule == rule.rawValue }
+    if Self.unreachable[rule] != nil {
+      #expect(cases.isEmpty, "\(rule.rawValue) is called unreachable, but has a case")
+    } else {
+      #expect(!cases.isEmpty, "no folder Errors/\(rule.rawValue)")
+    }
+    for shown in cases {
+      for language in Language.allCases {
+        #expect(try shown.expectedText(language).contains("[\(rule.rawValue)]"), "\(shown.name)")
+      }
+    }
+  }
+
+  @Test(arguments: try ErrorCase.all)
+  func `a case is named after a rule`(shown: ErrorCase) {
+    #expect(Rule(rawValue: shown.rule) != nil, "there is no rule \(shown.rule)")
+  }
+
+  @Test(arguments: try ErrorCase.all, Language.allCases)
+  func `no recorded text has an unfilled placeholder`(shown: ErrorCase, language: Language) throws {
+    let text = try shown.expectedText(language)
+    for value in Rule.Value.allCases { #expect(!text.contains("{\(value.rawValue)}"), "\(shown.name)") }
+  }
+
+  @Test(arguments: try ErrorCase.all)
+  func `both languages name the same places and end alike`(shown: ErrorCase) throws {
+    let english = try facts(of: shown.expectedText(.en))
+    let chinese = try facts(of: shown.expectedText(.zh))
+    #expect(english == chinese)
+  }
+
+  @Test(arguments: unreachable.keys.sorted { $0.rawValue < $1.rawValue })
+  func `what no small input shows is worded all the same`(rule: Rule) {
+    let finding = Finding(
+      rule, at: Location(file: "output/2023/某局/公开/2023年部门预算公开表.xlsx"),
+      [.name: "表5 项目支出总表", .limit: "1048576"])
+    #expect(
+      finding.diagnostic(.en) == """
+        output/2023/某局/公开/2023年部门预算公开表.xlsx: error: \
+        sheet '表5 项目支出总表' needs more rows than the 1048576 Excel takes [rows-too-many]
+        """)
+    #expect(
+      finding.diagnostic(.zh) == """
+        output/2023/某局/公开/2023年部门预算公开表.xlsx: 错误: \
+        工作表“表5 项目支出总表”超过 Excel 的 1048576 行上限 [rows-too-many]
+        """)
+  }
+
+  /// Of each line its place and its rule, and the exit code.
+  private func facts(of text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+      if line.hasPrefix("exit ") { return String(line) }
+      guard let place = line.firstRange(of: ": ") else { return nil }
+      let rule = line.hasSuffix("]") ? line.split(separator: "[").last.map(String.init) ?? "" : "note"
+      return line.contains("未写出") || line.contains("not written")
+        ? nil : "\(line[..<place.lowerBound]) \(rule)"
+    }
+  }
+}
