@@ -28,6 +28,6 @@ extension Member: Comparable {
 
 extension Member: CustomStringConvertible {
   package var description: String {
-    code.isEmpty || code == name ? name : "\(code) \(name)"
+    code.isEmpty || code == name ? name : name.isEmpty ? code : "\(code) \(name)"
   }
 }

@@ -30,7 +30,7 @@ extension ByteSource {
 }
 
 /// A finding that says why a file cannot be read on.
-func finding(for fault: RecordFault, in source: ByteSource) -> Finding {
+package func finding(for fault: RecordFault, in source: ByteSource) -> Finding {
   var record = fault.record
   record.length = max(record.length, fault.distance)
   /// The place of the bad byte, which follows the good ones.

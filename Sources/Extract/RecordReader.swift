@@ -13,6 +13,8 @@ package import Core
     package var fieldBytes = 1 << 20
     /// Bytes read at a time.
     package var piece = 256 << 10
+    /// A blank line is a record of one empty field, not nothing.
+    package var keepsBlankLines = false
 
     package init() {}
   }
@@ -179,7 +181,7 @@ package import Core
       while stop > start, unsafe bytes[stop - 1] == 0x0a || bytes[stop - 1] == 0x0d { stop -= 1 }
       if stop == start {
         blankLines += 1
-        return false
+        if !limits.keepsBlankLines { return false }
       }
       var left = start
       for index in start..<stop where unsafe bytes[index] == 0x2c {

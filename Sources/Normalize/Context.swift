@@ -5,6 +5,8 @@ package struct Context: Sendable {
   package var dimensions: [String: Dimension]
   package var catalogues: [String: Catalogue]
   package var register: Register
+  /// Units and departments that the register lacks are taken as they are: for looking into a single file.
+  package var takesAnyUnit: Bool
   /// The budget year that is published.
   package var year: Int
   /// The one department whose records the file may hold; any when nil.
@@ -12,12 +14,13 @@ package struct Context: Sendable {
 
   package init(
     dimensions: [Dimension], catalogues: [String: Catalogue], register: Register, year: Int,
-    department: String? = nil
+    department: String? = nil, takesAnyUnit: Bool = false
   ) {
     self.dimensions = Dictionary(dimensions.map { ($0.name, $0) }) { first, _ in first }
     self.catalogues = catalogues
     self.register = register
     self.year = year
     self.department = department
+    self.takesAnyUnit = takesAnyUnit
   }
 }

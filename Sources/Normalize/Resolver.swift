@@ -106,7 +106,10 @@ struct Resolver {
   private func unit(_ text: String, column: Int) -> Resolution {
     guard
       let unit = context.register.units[text] ?? CodeText(text).flatMap({ context.register.units[$0.code] })
-    else { return .refused(Problem(.unitUnknown, [.found: text], column: column)) }
+    else {
+      if context.takesAnyUnit { return .member(Member(code: text, name: ""), warning: nil) }
+      return .refused(Problem(.unitUnknown, [.found: text], column: column))
+    }
     if let department = context.department, unit.department != department {
       return .refused(
         Problem(
@@ -124,7 +127,10 @@ struct Resolver {
     guard
       let department = context.register.department(named: text)
         ?? CodeText(text).flatMap({ context.register.department(named: $0.code) })
-    else { return .refused(Problem(.departmentUnknown, [.found: text], column: column)) }
+    else {
+      if context.takesAnyUnit { return .member(Member(code: text, name: ""), warning: nil) }
+      return .refused(Problem(.departmentUnknown, [.found: text], column: column))
+    }
     if let expected = context.department, department.key != expected {
       return .refused(
         Problem(

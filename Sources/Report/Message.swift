@@ -38,7 +38,7 @@ extension Finding {
     case (.reason, _): reasonText(word, language)
     case (.expected, .typeMismatch), (.expected, .keyMissing): kindText(word, language)
     case (.expected, _), (.found, .columnIgnored), (.found, .departmentConflict),
-      (.other, .departmentConflict):
+      (.other, .departmentConflict), (.other, .codeLevel):
       listText(word, language)
     default: word
     }

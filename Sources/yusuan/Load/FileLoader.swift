@@ -10,6 +10,8 @@ struct FileLoader {
   let context: Context
   let plan: Plan
   let unitDimension: String
+  /// Is shown every batch of facts, for `extract`.
+  var watch: ((Batch, [FactBatch], MemberStore, CellLocator) -> Void)?
 
   /// Reads the file as UTF-8, or again as GB18030 if its bytes are not that; nothing is decided by a sample.
   func load(_ file: YearFolder.File, _ export: ExportSpec) -> FileResult {
@@ -47,6 +49,7 @@ struct FileLoader {
     case .register: break
     }
     result.records = opened.recordCount
+    result.totals = opened.totals
     result.tally.refused += opened.misshapen.count
     for (place, finding) in zip(opened.misshapen, result.findings.filter { $0.rule == .fieldCount }) {
       result.refused?.refusals.append(
@@ -87,6 +90,7 @@ struct FileLoader {
           finding(for: remark.problem, place, export, locator)
         }
       }
+      watch?(batch, facts, result.store, locator)
       for (index, feed) in export.mapping.feeds.enumerated() {
         for fact in result.fold.add(facts[index]) {
           let location = locator.location(of: nil, in: batch.places[facts[index].records[fact]])

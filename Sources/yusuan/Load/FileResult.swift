@@ -22,6 +22,8 @@ struct FileResult {
   var records = 0
   var tally = Normalizer.Tally()
   var otherYears = 0
+  /// What all amounts of a column add up to, in fen.
+  var totals: [Int128] = []
   /// Departments that have records in it, by key.
   var departments: Set<String> = []
 

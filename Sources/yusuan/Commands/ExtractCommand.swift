@@ -1,0 +1,73 @@
+import ArgumentParser
+import Core
+import Extract
+import Normalize
+import Pipeline
+
+/// Shows what was read from single files.
+struct ExtractCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Show what is read from a file. 查看从文件中读到的内容。",
+    discussion: """
+      --raw prints every record as an array of texts, one a line; nothing is taken for a heading. Without it, the \
+      facts or notes the file gives, each with its place. 加 --raw 按原样逐条输出；不加则输出识别后的数据及其位置。
+      """)
+
+  @Argument(help: "CSV files. CSV 文件。")
+  var files: [String]
+
+  @Option(help: "The export they are; without it the file's name tells. 导出种类；默认按文件名判断。")
+  var export: String?
+
+  @Flag(help: "Records as they stand, as JSON arrays. 按原样输出各条记录。")
+  var raw = false
+
+  @Option(help: "The layout whose exports are known. 所用的版式文件夹。")
+  var pipeline = "pipelines/shenzhen"
+
+  @Option(help: "The budget year; without it the year in the path. 预算年度；默认取路径中的年度。")
+  var year: Int?
+
+  @OptionGroup var talk: TalkOptions
+
+  func run() async throws {
+    let console = talk.console
+    if raw {
+      let isWhole = files.map { RawExtraction(path: $0, console: console).run() }.allSatisfy { $0 }
+      try (isWhole ? ExitStatus.done : .refused).exit()
+      return
+    }
+    var loader = PipelineLoader(folder: pipeline, files: DiskReader())
+    let loaded = loader.load()
+    console.show(loader.findings)
+    guard let loaded else {
+      try ExitStatus.pipeline.exit()
+      return
+    }
+    var status = ExitStatus.done
+    for path in files {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let known = loaded.exports.first {
+        export == nil ? $0.format.matches(fileName: name) : $0.name == export
+      }
+      guard let known else {
+        console.say(
+          en:
+            "\(path): no export is called so; expected one of \(loaded.exports.map(\.name).joined(separator: ", "))",
+          zh: "\(path)：没有这种导出；应为以下之一：\(loaded.exports.map(\.name).joined(separator: "、"))")
+        status = .refused
+        continue
+      }
+      let extraction = FactExtraction(
+        path: path, export: known, pipeline: loaded, year: year ?? Self.year(in: path), console: console)
+      if !extraction.run() { status = .refused }
+    }
+    try status.exit()
+  }
+
+  /// The last part of a path that is four digits; the first year of the format otherwise.
+  private static func year(in path: String) -> Int {
+    path.split(separator: "/").last { $0.count == 4 && Int($0) != nil }.flatMap { Int($0) } ?? 2023
+  }
+}

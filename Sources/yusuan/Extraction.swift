@@ -1,0 +1,147 @@
+import Core
+import Extract
+import Foundation
+import Normalize
+import Pipeline
+
+/// Prints the records of a file as arrays of texts, nothing taken for a heading.
+struct RawExtraction {
+  let path: String
+  let console: Console
+
+  /// False where the file could not be read to its end.
+  func run() -> Bool {
+    do throws(ReadFailure) {
+      let original = try ByteSource.file(path)
+      if let known = try decodedSource(original, as: nil) { return print(known) }
+      // Read twice: nothing of a file that turns out to be no UTF-8 may have been printed by then.
+      if isUTF8(original) { return print(original) }
+      guard let decoded = try decodedSource(original, as: .gb18030), isReadable(decoded) else {
+        return print(original)
+      }
+      return print(decoded)
+    } catch {
+      console.show([Finding(.fileUnreadable, at: Location(file: path), [.reason: error.reason])])
+      return false
+    }
+  }
+
+  private func fault(in source: ByteSource, _ body: ([String]) -> Void = { _ in }) -> RecordFault? {
+    var limits = RecordReader.Limits()
+    limits.keepsBlankLines = true
+    var reader = RecordReader(source, limits: limits)
+    do throws(RecordFault) {
+      while try reader.next() { body((0..<reader.fieldCount).map { reader.text($0) }) }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func isUTF8(_ source: ByteSource) -> Bool {
+    if case .notUTF8 = fault(in: source)?.reason { false } else { true }
+  }
+
+  private func isReadable(_ source: ByteSource) -> Bool {
+    if case .unreadable = fault(in: source)?.reason { false } else { true }
+  }
+
+  private func print(_ source: ByteSource) -> Bool {
+    let fault = fault(in: source) { texts in console.output(jsonText(texts)) }
+    if let fault { console.show([finding(for: fault, in: source)]) }
+    return fault == nil
+  }
+}
+
+/// Prints the facts or notes of a file, each with its place, and what became of its records.
+struct FactExtraction {
+  let path: String
+  let export: ExportSpec
+  let pipeline: PipelineSpec
+  let year: Int
+  let console: Console
+
+  /// False where a record was refused or the file could not be read.
+  func run() -> Bool {
+    let context = Context(
+      dimensions: pipeline.dimensions, catalogues: pipeline.catalogues, register: Register(), year: year,
+      takesAnyUnit: true)
+    let loader = FileLoader(
+      pipeline: pipeline, context: context, plan: Plan([]), unitDimension: pipeline.dimension(.unit),
+      watch: { batch, facts, store, locator in
+        for facts in facts { print(facts, batch, store, locator) }
+      })
+    let file = YearFolder.File(path: path, name: path, folder: nil)
+    let result = loader.load(file, export)
+    for note in result.notes { print(note) }
+    console.show(result.findings + result.remarks.map(\.finding))
+    let tally = result.tally
+    console.say(
+      en:
+        "\(path): \(result.records) records = \(tally.used) used + \(tally.dropped) dropped + \(tally.refused) refused",
+      zh: "\(path)：共 \(result.records) 条记录 = 使用 \(tally.used) + 按规则不计 \(tally.dropped) + 退回 \(tally.refused)")
+    for (index, column) in export.format.amountColumns.enumerated() where index < result.totals.count {
+      console.say(balance(index, export.format.columns[column].heading, result.totals[index], tally))
+    }
+    return !result.findings.hasErrors && tally.refused == 0
+  }
+
+  private func balance(_ column: Int, _ heading: String, _ total: Int128, _ tally: Normalizer.Tally) -> String
+  {
+    let parts = [
+      total, tally.usedAmounts[column], tally.droppedAmounts[column], tally.refusedAmounts[column],
+    ]
+    let text = parts.map { Money(fen: Int64(clamping: $0)).description }
+    return "  \(heading): \(text[0]) 元 = \(text[1]) + \(text[2]) + \(text[3])"
+  }
+
+  private func print(_ facts: FactBatch, _ batch: Batch, _ store: MemberStore, _ locator: CellLocator) {
+    guard let dataset = pipeline.datasets.first(where: { $0.name == facts.dataset }) else { return }
+    let members = dataset.dimensions.map { store.members(of: $0) }
+    for fact in facts.records.indices {
+      var labels: [String: String] = [:]
+      for (position, dimension) in dataset.dimensions.enumerated() {
+        let member = members[position][Int(facts.members[position][fact])]
+        if member != .blank { labels[dimension] = member.description }
+      }
+      var amounts: [String: String] = [:]
+      for (position, measure) in dataset.measures.enumerated() {
+        amounts[measure] = Money(fen: facts.amounts[position][fact]).description
+      }
+      show(
+        dataset.name, locator.location(of: nil, in: batch.places[facts.records[fact]]),
+        dataset.dimensions.compactMap { labels[$0] } + dataset.measures.compactMap { amounts[$0] },
+        ["labels": labels, "amounts": amounts])
+    }
+  }
+
+  private func print(_ note: Note) {
+    show(
+      note.dataset, note.location,
+      note.labels.sorted { $0.key < $1.key }.map(\.value.description)
+        + note.texts.sorted { $0.key < $1.key }.map(\.value),
+      ["labels": note.labels.mapValues(\.description), "texts": note.texts])
+  }
+
+  private func show(
+    _ dataset: String, _ location: Location, _ words: [String], _ object: [String: any Sendable]
+  ) {
+    guard console.isJSON else {
+      console.output("\(location): \(dataset): \(words.joined(separator: " | "))")
+      return
+    }
+    var object = object
+    object["type"] = "fact"
+    object["dataset"] = dataset
+    object["file"] = location.file
+    object["line"] = location.line
+    object["column"] = location.column
+    console.output(jsonLine(object))
+  }
+}
+
+/// An array of texts as one line of JSON.
+func jsonText(_ texts: [String]) -> String {
+  let data = try? JSONSerialization.data(withJSONObject: texts, options: [.withoutEscapingSlashes])
+  return data.map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+}
