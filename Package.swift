@@ -57,7 +57,7 @@ let package = Package(
     tests("TabulateTests", ["Tabulate"]),
     tests("EmitTests", ["Emit"]),
     tests("PipelineTests", ["Pipeline", "Extract", "Normalize", "Tabulate", "Emit"]),
-    tests("EndToEndTests", ["yusuan", "Report"], exclude: ["Base", "Errors"]),
+    tests("EndToEndTests", ["yusuan", "Report"], exclude: ["Base", "Errors", "Scripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

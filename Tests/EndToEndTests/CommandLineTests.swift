@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// Help, version, language and exit codes.
+struct CommandLineTests {
+  @Test func `--help says in both languages what each command does and what the exit codes mean`() throws {
+    let outcome = try Sandbox([]).run("--help")
+    #expect(outcome.status == 0)
+    for word in ["report", "check-pipeline", "template", "生成一个年度的公开表", "Make the workbooks of a year"] {
+      #expect(outcome.output.contains(word))
+    }
+    for code in ["0 done", "1 refused", "2 mistakes", "3 files", "64 wrong"] {
+      #expect(outcome.output.contains(code))
+    }
+  }
+
+  @Test(arguments: ["report", "check-pipeline", "template"])
+  func `every option of a command is explained in both languages`(command: String) throws {
+    let help = try Sandbox([]).run(command, "--help").output
+    let options = help.split(separator: "OPTIONS:").last ?? ""
+    // An option's lines: its own and the indented ones below it.
+    var texts: [String] = []
+    for line in options.split(separator: "\n") {
+      if line.hasPrefix("  -") {
+        texts.append(String(line))
+      } else if !texts.isEmpty {
+        texts[texts.count - 1] += line
+      }
+    }
+    for text in texts where !text.contains("--version") && !text.contains("--help") {
+      #expect(text.contains { $0.unicodeScalars.contains { $0.properties.isIdeographic } }, "\(text)")
+      #expect(text.contains(". "), "\(text)")
+    }
+    #expect(texts.count >= 4)
+  }
+
+  @Test func `--version is a version`() throws {
+    let outcome = try Sandbox([]).run("--version")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test(arguments: [
+    ["report", "--wrong"], ["report", "--lang", "fr"], ["report", "--input", "input"],
+    ["report", "--year", "x"],
+  ])
+  func `a wrong command line is exit 64 and says why`(arguments: [String]) throws {
+    let sandbox = try Sandbox.sample()
+    let outcome = try Program.run(arguments, in: sandbox.folder)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.hasPrefix("Error: "))
+    #expect(!sandbox.exists("output"))
+  }
+
+  @Test func `--year serves a folder that is not named after one`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
+    try FileManager.default.moveItem(at: sandbox.url("input/2023"), to: sandbox.url("input/送审稿"))
+    let outcome = try sandbox.run("report", "--input", "input/送审稿/", "--year", "2023")
+    #expect(outcome.outputLines == ["output/2023/某局/公开/2023年部门预算公开表.xlsx"])
+  }
+
+  @Test func `check-pipeline counts what it has looked at`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
+    let english = try sandbox.run("check-pipeline", "pipelines/shenzhen", "--lang", "en")
+    #expect(english.errors == "pipelines/shenzhen: 12 tables, 10 exports, no mistakes\n")
+    let chinese = try sandbox.run("check-pipeline", "pipelines/shenzhen", "--lang", "zh")
+    #expect(chinese.errors == "pipelines/shenzhen：12 张表，10 种导出，没有错误\n")
+    #expect(english.status == 0)
+  }
+
+  @Test func `the base of the error gallery has nothing to say`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
+    #expect(try sandbox.run("report", "--lang", "en").errors == "1 workbooks written, 0 refused\n")
+    #expect(try sandbox.run("check-pipeline", "pipelines/tiny").status == 0)
+  }
+}

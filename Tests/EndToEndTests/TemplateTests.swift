@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+/// Blank input files for an office to fill in.
+struct TemplateTests {
+  @Test func `a report can be made of the examples in the blank files`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
+    let template = try sandbox.run("template", "input/2025/某局", "--year", "2025")
+    #expect(template.status == 0)
+    #expect(template.outputLines.count == 11)
+    let outcome = try sandbox.run("report", "--input", "input/2025", "--lang", "en")
+    #expect(outcome.errors == "1 workbooks written, 0 refused\n")
+    #expect(outcome.outputLines == ["output/2025/某局/公开/2025年部门预算公开表.xlsx"])
+    #expect(outcome.status == 0)
+  }
+
+  @Test func `the guide names every file and the labels it takes`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
+    let outcome = try sandbox.run("template", "空白")
+    let guide = try sandbox.text("空白/填写说明.txt")
+    for path in outcome.outputLines where path.hasSuffix(".csv") {
+      #expect(guide.contains("■ \(path.split(separator: "/").last ?? "")"))
+    }
+    #expect(guide.contains("支出类型: 人员支出 / 公用支出 / 对个人和家庭的补助支出 / 项目支出"))
+  }
+
+  @Test func `what an office has filled in is kept`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
+    try sandbox.write("filled in\n", to: "空白/收入.csv")
+    let outcome = try sandbox.run("template", "空白", "--lang", "en")
+    #expect(outcome.errors == "空白/收入.csv: kept, it is there already\n")
+    #expect(outcome.outputLines.count == 10)
+    #expect(try sandbox.text("空白/收入.csv") == "filled in\n")
+  }
+}
