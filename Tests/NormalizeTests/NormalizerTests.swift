@@ -1,0 +1,150 @@
+import Core
+import Normalize
+import Testing
+
+/// 年度, 单位, 支出类型, 项目, 金额, 采购金额, 删除标志.
+private func mapping(_ feeds: ExportMapping.Feed...) -> ExportMapping {
+  func source(
+    _ dimension: String, _ column: Int, blank: ExportMapping.Blank = .refused, requiredWhen: Filter? = nil
+  ) -> ExportMapping.Source {
+    ExportMapping.Source(
+      dimension: dimension, inputs: [ExportMapping.Input(column: column, part: .label)], blank: blank,
+      requiredWhen: requiredWhen)
+  }
+  return ExportMapping(
+    sources: [
+      source("年度", 0), source("单位", 1), source("支出类型", 2),
+      source("项目", 3, blank: .allowed, requiredWhen: Filter(["支出类型": .keys(["项目支出"])])),
+    ], feeds: feeds, drops: [6: ["1", "是"]])
+}
+
+private func feed(
+  _ name: String, _ dimensions: [String], amounts: [Int] = [4], where filter: Filter = Filter()
+) -> ExportMapping.Feed {
+  ExportMapping.Feed(
+    dataset: Dataset(name: name, dimensions: dimensions, measures: amounts.map { "列\($0)" }),
+    amounts: amounts, filter: filter)
+}
+
+private func only(_ dimension: String, _ keys: String...) -> Filter { Filter([dimension: .keys(Set(keys))]) }
+
+struct NormalizerTests {
+  private static let spending = mapping(feed("支出", ["年度", "单位", "支出类型", "项目"]))
+
+  @Test(
+    arguments: [
+      (["2024", "305001", "人员支出", "", "5", "0", ""], ["支出 本年|305001 某局本级|人员支出|– = 5"], []),
+      (["2023", "305001", "项目支出", "甲", "-5", "0", "0"], ["支出 上年|305001 某局本级|项目支出|甲 = -5"], []),
+      // A record of another year is nobody's, whatever else is wrong in it.
+      (["2020", "999", "杂项", "", "?", "0", ""], [], []),
+      (["2024", "305001", "人员支出", "", "5", "0", "1"], [], []),
+      (["2024", "999", "杂项", "", "?", "0", " 是 "], [], []),
+      (["2024", "305001", "项目支出", "", "5", "0", ""], [], ["0 label-missing @3 refused"]),
+      (["2024", "305001", "人员支出", "", "?", "0", ""], [], ["0 amount @4 refused"]),
+      (["2024", "305001", "人员支出", "", "!", "0", ""], [], ["0 amount-overflow @4 refused"]),
+      // An amount no dataset asks for need not be one.
+      (["2024", "305001", "人员支出", "", "5", "?", ""], ["支出 本年|305001 某局本级|人员支出|– = 5"], []),
+      // All that is wrong is said at once.
+      (
+        ["24", "999", "杂项", "", "?", "0", ""], [],
+        [
+          "0 year-invalid @0 refused", "0 unit-unknown @1 refused", "0 label-unknown @2 refused",
+          "0 amount @4 refused",
+        ]
+      ),
+    ] as [([String], [String], [String])])
+  func `a record becomes a fact, or says why not`(record: [String], facts: [String], remarks: [String]) {
+    let normalized = Normalized([record], Self.spending, amountColumns: [4, 5])
+    #expect(normalized.facts == facts)
+    #expect(normalized.remarks == remarks)
+    #expect(normalized.tally.used == facts.count)
+    #expect(normalized.tally.refused == (remarks.isEmpty ? 0 : 1))
+    #expect(normalized.tally.dropped == (facts.isEmpty && remarks.isEmpty ? 1 : 0))
+  }
+
+  @Test func `one export may feed two datasets, each with its filter`() {
+    let both = mapping(
+      feed("项目", ["单位", "项目"], where: only("支出类型", "项目支出")),
+      feed("采购", ["单位"], amounts: [5, 4], where: only("年度", "上年")))
+    let normalized = Normalized(
+      [
+        ["2024", "305001", "项目支出", "甲", "1", "9", ""],
+        ["2024", "305001", "人员支出", "", "2", "9", ""],
+        ["2023", "305002", "人员支出", "", "3", "9", ""],
+        ["2023", "305002", "项目支出", "乙", "4", "9", ""],
+      ], both, amountColumns: [4, 5])
+    #expect(
+      normalized.facts == [
+        "项目 305001 某局本级|甲 = 1",
+        "项目 305002 某中心|乙 = 4",
+        "采购 305002 某中心 = 9, 3",
+        "采购 305002 某中心 = 9, 4",
+      ])
+    #expect(normalized.remarks.isEmpty)
+    #expect(normalized.tally.used == 3)
+    #expect(normalized.tally.dropped == 1)
+    #expect(normalized.otherYears == 0)
+  }
+
+  @Test func `a record a filter turns away need not be complete`() {
+    let projects = mapping(feed("项目", ["单位", "项目"], where: only("支出类型", "项目支出")))
+    let normalized = Normalized(
+      [
+        ["2024", "999", "人员支出", "", "?", "0", ""],
+        ["2024", "999", "项目支出", "甲", "1", "0", ""],
+        ["2024", "305001", "杂项", "甲", "1", "0", ""],
+      ], projects, amountColumns: [4, 5])
+    #expect(normalized.facts.isEmpty)
+    #expect(normalized.remarks == ["1 unit-unknown @1 refused", "2 label-unknown @2 refused"])
+    #expect(normalized.units == [nil, "305001"])
+    #expect(normalized.tally.dropped == 1)
+    #expect(normalized.tally.refused == 2)
+  }
+
+  @Test func `a problem that two datasets have is said once`() {
+    let twice = mapping(feed("甲", ["单位", "支出类型"]), feed("乙", ["单位", "支出类型"]))
+    let normalized = Normalized(
+      [["2024", "305001", "杂项", "", "?", "0", ""]], twice, amountColumns: [4, 5])
+    #expect(normalized.remarks == ["0 label-unknown @2 refused", "0 amount @4 refused"])
+    #expect(normalized.tally.refused == 1)
+  }
+
+  @Test func `a dimension the export does not give is blank`() {
+    let normalized = Normalized(
+      [["2024", "305001", "人员支出", "", "5", "0", ""]],
+      mapping(feed("支出", ["资金性质", "单位"])), amountColumns: [4, 5])
+    #expect(normalized.facts == ["支出 –|305001 某局本级 = 5"])
+  }
+
+  @Test func `records of other years are counted`() {
+    let normalized = Normalized(
+      ["2024", "2023", "2022", "2021"].map { [$0, "305001", "人员支出", "", "5", "0", ""] },
+      mapping(feed("支出", ["年度", "单位"], where: only("年度", "本年", "上年"))), amountColumns: [4, 5])
+    #expect(normalized.facts.count == 2)
+    #expect(normalized.otherYears == 2)
+    #expect(normalized.tally.dropped == 2)
+  }
+
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func `every record is used, dropped or refused, in batches of any size`(seed: UInt64) {
+    var random = SeededRandom(seed)
+    func one(of texts: String...) -> String { texts[Int.random(in: texts.indices, using: &random)] }
+    let records = (0..<300).map { index in
+      [
+        one(of: "2024", "2024", "2023", "2019", "x"), one(of: "305001", "305002", "305002", "999"),
+        one(of: "人员支出", "项目支出", "公用支出", "杂项"), one(of: "", "甲", "乙"), one(of: "\(index)", "7", "?"), "0",
+        one(of: "", "", "", "1"),
+      ]
+    }
+    let whole = Normalized(records, Self.spending, amountColumns: [4, 5])
+    #expect(whole.tally.used + whole.tally.dropped + whole.tally.refused == records.count)
+    #expect(whole.tally.used == whole.facts.count)
+    #expect(min(whole.tally.used, whole.tally.dropped, whole.tally.refused) > 10)
+    for size in [1, 7, 64] {
+      let parts = Normalized(records, Self.spending, amountColumns: [4, 5], batch: size)
+      #expect(parts.facts == whole.facts)
+      #expect(parts.remarks == whole.remarks)
+      #expect(parts.tally == whole.tally)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Core
+import Normalize
+import Testing
+
+/// 年度, 部门, 任务名称, 主要内容, 删除标志.
+private func read(_ texts: [String?], department: String? = "305") -> String {
+  func source(_ dimension: String, _ column: Int) -> ExportMapping.Source {
+    ExportMapping.Source(
+      dimension: dimension, inputs: [ExportMapping.Input(column: column, part: .label)])
+  }
+  let dataset = Dataset(
+    name: "绩效任务", dimensions: ["年度", "部门", "项目"], measures: [], texts: ["名称", "内容"])
+  let mapping = ExportMapping(
+    sources: [source("年度", 0), source("部门", 1), source("项目", 2)],
+    feeds: [ExportMapping.Feed(dataset: dataset, amounts: [], texts: [2, 3])], drops: [4: ["1"]])
+  let reader = NoteReader(mapping, context: Context.sample(department: department))
+  switch reader.read(texts, at: Location(file: "绩效任务.csv", line: 2, column: 1)) {
+  case .dropped: return "dropped"
+  case .refused(let problems):
+    return problems.map { "\($0.rule.rawValue) @\($0.column ?? -1)" }.joined(separator: ", ")
+  case .notes(let notes):
+    return notes.map { note in
+      let labels = note.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      let texts = note.texts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      return "\(note.location) \(note.dataset) \(note.department): "
+        + (labels + texts).joined(separator: " ")
+    }.joined(separator: "\n")
+  }
+}
+
+struct NoteReaderTests {
+  @Test(
+    arguments: [
+      (
+        ["2024", "305", "检查", " 内容一\n内容二 ", nil],
+        "绩效任务.csv:2:1 绩效任务 305: 年度=本年 部门=305 某局 项目=检查 内容=内容一\n内容二 名称=检查"
+      ),
+      (
+        ["2024", "某局", "检查", nil, "0"],
+        "绩效任务.csv:2:1 绩效任务 305: 年度=本年 部门=305 某局 项目=检查 内容= 名称=检查"
+      ),
+      // Notes are of the year that is published.
+      (["2023", "305", "检查", "", ""], "dropped"),
+      (["2019", "305", "检查", "", ""], "dropped"),
+      (["2019", "307", "", "", ""], "dropped"),
+      (["x", "307", "", "", "1"], "dropped"),
+      (["2024", "306", "检查", "", ""], "unit-foreign @1"),
+      (["2024", "307", "", "", ""], "department-unknown @1, label-missing @2"),
+      (["x", "305", "检查", "", ""], "year-invalid @0"),
+    ] as [([String?], String)])
+  func `a record becomes a note, or says why not`(texts: [String?], outcome: String) {
+    #expect(read(texts) == outcome)
+  }
+
+  @Test func `a note named by its unit belongs to the unit's department`() {
+    let dataset = Dataset(name: "说明", dimensions: ["单位"], measures: [], texts: ["内容"])
+    let mapping = ExportMapping(
+      sources: [
+        ExportMapping.Source(dimension: "单位", inputs: [ExportMapping.Input(column: 0, part: .label)])
+      ],
+      feeds: [
+        ExportMapping.Feed(dataset: dataset, amounts: [], texts: [1]),
+        ExportMapping.Feed(dataset: dataset, amounts: [], texts: [0]),
+      ])
+    let outcome = NoteReader(mapping, context: .sample).read(["306001", "甲"], at: Location(file: "说明.csv"))
+    guard case .notes(let notes) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(notes.map(\.department) == ["306", "306"])
+    #expect(notes.map(\.texts) == [["内容": "甲"], ["内容": "306001"]])
+  }
+}

@@ -1,0 +1,77 @@
+import Core
+import Normalize
+import Testing
+
+/// 单位代码, 单位名称, 部门代码, 部门名称, 主管部门, 单位类型.
+private func read(_ records: [[String?]]) -> (register: Register, problems: [String]) {
+  func source(
+    _ dimension: String, _ inputs: (Int, ExportMapping.Part)..., blank: ExportMapping.Blank = .refused
+  ) -> ExportMapping.Source {
+    ExportMapping.Source(
+      dimension: dimension, inputs: inputs.map { ExportMapping.Input(column: $0, part: $1) }, blank: blank)
+  }
+  let mapping = ExportMapping(
+    sources: [
+      source("单位", (0, .code), (1, .name)), source("部门", (2, .code), (3, .name), blank: .allowed),
+      source("主管部门", (4, .label), blank: .allowed), source("单位类型", (5, .label)),
+    ], feeds: [])
+  let dimensions = [
+    Dimension.unit, .department, Dimension(name: "主管部门", kind: .attribute(of: "部门", labels: [])), .unitType,
+  ]
+  var reader = RegisterReader(mapping, dimensions: dimensions)
+  var problems: [String] = []
+  for (index, record) in records.enumerated() {
+    for problem in reader.add(record) {
+      problems.append("\(index) \(problem.rule.rawValue) @\(problem.column ?? -1)")
+    }
+  }
+  return (reader.register, problems)
+}
+
+private let first: [String?] = ["305001", "某局本级", "305", "某局", "某市某局", "行政"]
+
+struct RegisterReaderTests {
+  @Test func `a record is one unit with its department and their properties`() {
+    let (register, problems) = read([first, ["305002", " 某中心 ", "305", "某局", "某市某局", "事业单位"]])
+    #expect(problems.isEmpty)
+    #expect(
+      register.units(of: "305") == [
+        Unit(code: "305001", name: "某局本级", department: "305", attributes: ["单位类型": "行政单位"]),
+        Unit(code: "305002", name: "某中心", department: "305", attributes: ["单位类型": "事业单位"]),
+      ])
+    #expect(
+      register.department(named: "某局")
+        == Department(code: "305", name: "某局", attributes: ["主管部门": "某市某局"]))
+    #expect(register.department(named: "305") == register.department(named: "某局"))
+    #expect(register.department(named: "他局") == nil)
+    #expect(register.units(of: "306").isEmpty)
+  }
+
+  @Test func `a department without a code goes by its name`() {
+    let (register, problems) = read([["305001", "某局本级", nil, "某局", nil, "行政"]])
+    #expect(problems.isEmpty)
+    #expect(register.units(of: "某局").map(\.code) == ["305001"])
+    #expect(register.departments == ["某局": Department(code: "", name: "某局")])
+  }
+
+  @Test(
+    arguments: [
+      ([first, first], []),
+      ([first, ["305001", "别名", "305", "某局", "某市某局", "行政"]], ["1 unit-repeated @0"]),
+      ([first, ["305001", "某局本级", "306", "他局", "", "行政"]], ["1 unit-repeated @0"]),
+      ([first, ["305002", "某中心", "305", "别局", "某市某局", "行政"]], ["1 department-conflict @2"]),
+      ([first, ["305002", "某中心", "305", "某局", "", "行政"]], ["1 department-conflict @2"]),
+      ([["", "某局本级", "305", "某局", "", "行政"]], ["0 label-missing @0"]),
+      ([["305001", "\u{3000}", "305", "某局", "", "行政"]], ["0 label-missing @1"]),
+      ([["305001", nil, "305", "某局", "", nil]], ["0 label-missing @1", "0 label-missing @5"]),
+      ([["305001", "某局本级", "305", "某局", "", "机关"]], ["0 label-unknown @5"]),
+    ] as [([[String?]], [String])])
+  func `what contradicts itself is found`(records: [[String?]], problems: [String]) {
+    #expect(read(records).problems == problems)
+  }
+
+  @Test func `a record with a problem enters nothing`() {
+    let (register, _) = read([["305001", "某局本级", "305", "某局", "", "机关"]])
+    #expect(register == Register())
+  }
+}

@@ -1,0 +1,28 @@
+import Core
+
+extension Table {
+  /// The cells of a grid as lines, exact fen for figures: `某局 | 150 | ·`.
+  var lines: [String] {
+    guard case .grid(_, let rows) = body else { return [] }
+    return rows.map { $0.map(\.word).joined(separator: " | ") }
+  }
+
+  /// The boxes of a form: `0,1 2×1 检查`.
+  var boxes: [String] {
+    guard case .form(let form) = body else { return [] }
+    return form.boxes.map { box in
+      let place = box.rectangle
+      return "\(place.row),\(place.column) \(place.height)×\(place.width) \(box.cell.word)"
+    }
+  }
+}
+
+extension Cell {
+  fileprivate var word: String {
+    switch self {
+    case .empty: "·"
+    case .text(let text): text
+    case .figure(let figure): "\(figure.exact.fen)"
+    }
+  }
+}
