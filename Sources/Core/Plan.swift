@@ -7,8 +7,13 @@ package struct Plan: Hashable, Sendable {
     package var dataset: String
     package var dimensions: [String]
     package var measures: [String]
+    /// Members some figure asks for, of dimensions a selection has a usual member of: 本年, and 上年 where it is asked for.
+    package var asked: [String: Set<String>]
 
-    package init(dataset: String, dimensions: [String], measures: [String]) {
+    package init(
+      dataset: String, dimensions: [String], measures: [String], asked: [String: Set<String>] = [:]
+    ) {
+      self.asked = asked
       self.dataset = dataset
       self.dimensions = dimensions
       self.measures = measures

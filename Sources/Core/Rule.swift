@@ -70,6 +70,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case rowsWithout = "rows-without"
   case rowUnreachable = "row-unreachable"
   case sheetName = "sheet-name"
+  case codeListRow = "code-list-row"
   case numeralsTooFew = "numerals-too-few"
 
   /// How serious a finding of this rule is unless it says otherwise.
@@ -84,7 +85,6 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   /// What a second place of a finding is.
   package enum Note: String, Hashable, Sendable, CaseIterable {
     case firstHere = "first-here"
-    case askedHere = "asked-here"
   }
 
   /// The placeholders a message may use.

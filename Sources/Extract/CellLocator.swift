@@ -33,22 +33,22 @@ extension ByteSource {
 package func finding(for fault: RecordFault, in source: ByteSource) -> Finding {
   var record = fault.record
   record.length = max(record.length, fault.distance)
-  /// The place of the bad byte, which follows the good ones.
-  var badByte: FieldPlaces.Place {
-    record.length = fault.distance + 1
-    return source.places(of: record).last
+  let begin = FieldPlaces.Place(line: fault.record.line, column: 1)
+  /// Where the cell of the bad byte begins; the byte follows the good ones.
+  var badCell: FieldPlaces.Place {
+    record.length = fault.distance
+    return source.places(of: record).fields.last ?? begin
   }
   func made(_ rule: Rule, _ place: FieldPlaces.Place, _ values: [Rule.Value: String] = [:]) -> Finding {
     Finding(rule, at: Location(file: source.name, line: place.line, column: place.column), values)
   }
-  let begin = FieldPlaces.Place(line: fault.record.line, column: 1)
   switch fault.reason {
   case .unreadable(let failure): return made(.fileUnreadable, begin, [.reason: failure.reason])
-  case .strayQuote: return made(.quote, badByte)
+  case .strayQuote: return made(.quote, badCell)
   // The field that is open at the end is the last one.
   case .unclosedQuote: return made(.quote, source.places(of: record).fields.last ?? begin)
-  case .nullByte: return made(.nullByte, badByte)
+  case .nullByte: return made(.nullByte, badCell)
   case .tooLong(let limit): return made(.recordTooLong, begin, [.limit: "\(limit)"])
-  case .notUTF8(let offset): return made(.encoding, badByte, [.count: "\(offset)"])
+  case .notUTF8(let offset): return made(.encoding, badCell, [.count: "\(offset)"])
   }
 }

@@ -11,6 +11,8 @@ package struct Context: Sendable {
   package var year: Int
   /// The one department whose records the file may hold; any when nil.
   package var department: String?
+  /// For each dataset the members figures ask for, of dimensions that have a usual one; others are of other years.
+  package var asked: [String: [String: Set<String>]] = [:]
 
   package init(
     dimensions: [Dimension], catalogues: [String: Catalogue], register: Register, year: Int,
@@ -22,5 +24,15 @@ package struct Context: Sendable {
     self.year = year
     self.department = department
     self.takesAnyUnit = takesAnyUnit
+  }
+
+  /// The members of a dataset's facts that count: those asked for, the usual ones where nobody asks.
+  func asked(of dataset: Dataset) -> Filter {
+    var filter = Filter()
+    for name in dataset.dimensions {
+      guard let usual = dimensions[name]?.unlessSaid else { continue }
+      filter.accepted[name] = .keys(asked[dataset.name]?[name] ?? [usual])
+    }
+    return filter
   }
 }

@@ -24,6 +24,9 @@ package struct ExportMapping: Hashable, Sendable {
       self.requiredWhen = requiredWhen
     }
 
+    /// The column that names the member: not its code where there is a name.
+    var nameColumn: Int? { inputs.first { $0.part != .code }?.column ?? columns.first }
+
     /// All columns that have a say.
     package var columns: [Int] { inputs.map(\.column) + (table?.columns ?? []) }
   }

@@ -65,7 +65,9 @@ package struct Normalizer {
     }
     let names = mapping.sources.map(\.dimension)
     feeds = mapping.feeds.map { feed in
-      FeedState(feed: feed, names: names, amountColumns: amountColumns, sources: mapping.sources)
+      FeedState(
+        feed: feed, names: names, amountColumns: amountColumns, sources: mapping.sources,
+        asked: context.asked(of: feed.dataset))
     }
     drops = mapping.drops.sorted { $0.key < $1.key }.compactMap { column, values in
       labelColumns.firstIndex(of: column).map { ($0, values, []) }
@@ -126,6 +128,7 @@ package struct Normalizer {
           break
         }
       }
+      if isMeant && !feeds[index].isAsked(members, in: store) { isOfOtherYear = true }
       if !isMeant || isOfOtherYear { continue }
       feedProblems += feeds[index].missing(members, store, sources: mapping.sources)
       feedProblems += faults.filter { feeds[index].amountPositions.contains($0.column) }.map { fault in
@@ -234,8 +237,13 @@ private struct FeedState {
   let dimensionPositions: [Int?]
   let amountPositions: [Int]
   private var required: [(position: Int, filter: MemberFilter)]
+  /// Passes the members that some figure asks for.
+  private var asked: MemberFilter
 
-  init(feed: ExportMapping.Feed, names: [String], amountColumns: [Int], sources: [ExportMapping.Source]) {
+  init(
+    feed: ExportMapping.Feed, names: [String], amountColumns: [Int], sources: [ExportMapping.Source],
+    asked: Filter
+  ) {
     self.feed = feed
     let first = names.indices.filter { feed.filter.accepted[names[$0]] != nil }
     let rest = names.indices.filter { !first.contains($0) && feed.dataset.dimensions.contains(names[$0]) }
@@ -244,11 +252,16 @@ private struct FeedState {
     filterCount = first.count
     let ordered = order.map { names[$0] }
     filter = MemberFilter(feed.filter, dimensions: ordered)
+    self.asked = MemberFilter(asked, dimensions: ordered)
     dimensionPositions = feed.dataset.dimensions.map { ordered.firstIndex(of: $0) }
     amountPositions = feed.amounts.compactMap { amountColumns.firstIndex(of: $0) }
     required = order.indices.compactMap { position in
       sources[order[position]].requiredWhen.map { (position, MemberFilter($0, dimensions: ordered)) }
     }
+  }
+
+  mutating func isAsked(_ members: [UInt32], in store: MemberStore) -> Bool {
+    asked.accepts({ members[$0] }, in: store)
   }
 
   /// What the record leaves blank and may not.
@@ -259,7 +272,7 @@ private struct FeedState {
     for index in required.indices where members[required[index].position] == 0 {
       guard required[index].filter.accepts({ members[$0] }, in: store) else { continue }
       let source = sources[order[required[index].position]]
-      problems.append(Problem(.labelMissing, [.name: source.dimension], column: source.columns.first))
+      problems.append(Problem(.labelMissing, [.name: source.dimension], column: source.nameColumn))
     }
     return problems
   }

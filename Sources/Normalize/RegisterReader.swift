@@ -5,6 +5,8 @@ package struct RegisterReader {
   private let mapping: ExportMapping
   private let dimensions: [String: Dimension]
   package private(set) var register = Register()
+  /// Where each unit is listed, by code.
+  package private(set) var places: [String: Location] = [:]
 
   package init(_ mapping: ExportMapping, dimensions: [Dimension]) {
     self.mapping = mapping
@@ -12,7 +14,7 @@ package struct RegisterReader {
   }
 
   /// Takes one record, its texts by column; returns what is wrong with it.
-  package mutating func add(_ texts: [String?]) -> [Problem] {
+  package mutating func add(_ texts: [String?], at location: Location = Location(file: "")) -> [Problem] {
     var problems: [Problem] = []
     var unit = Unit(code: "", name: "", department: "")
     var department = Department(code: "", name: "")
@@ -41,6 +43,7 @@ package struct RegisterReader {
     }
     unit.department = department.key
     guard problems.isEmpty else { return problems }
+    if places[unit.code] == nil { places[unit.code] = location }
     return enter(unit, department)
   }
 

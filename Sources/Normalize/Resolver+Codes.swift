@@ -27,7 +27,10 @@ extension Resolver {
     else {
       return Problem(
         .codeStructure,
-        [.name: dimension.name, .found: code, .expected: lengths.map(String.init).joined(separator: "/")],
+        [
+          .name: dimension.name, .found: code, .expected: lengths.map(String.init).joined(separator: "/"),
+          .other: tree.begins.joined(separator: ", "),
+        ],
         column: column)
     }
     guard let leaf = tree.levels.last, code.count != leaf.digits else { return nil }

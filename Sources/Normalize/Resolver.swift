@@ -34,7 +34,7 @@ struct Resolver {
     case .allowed: .member(.blank, warning: nil)
     case .means(let label): .member(Member(name: label), warning: nil)
     case .refused:
-      .refused(Problem(.labelMissing, [.name: dimension.name], column: source.columns.first))
+      .refused(Problem(.labelMissing, [.name: dimension.name], column: source.nameColumn))
     }
   }
 
@@ -147,10 +147,7 @@ struct Resolver {
     let code = inputs.first { $0.input.part == .code }
     let name = inputs.first { $0.input.part != .code }
     guard let name else {
-      return .refused(
-        Problem(
-          .codeUnnamed, [.name: dimension.name, .found: code?.text ?? "", .code: code?.text ?? ""],
-          column: code?.input.column))
+      return .refused(Problem(.labelMissing, [.name: dimension.name], column: source.nameColumn))
     }
     return .member(Member(code: code?.text ?? "", name: name.text), warning: nil)
   }

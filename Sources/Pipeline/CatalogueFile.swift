@@ -3,18 +3,19 @@ import Extract
 import Normalize
 
 /// The rows of a code list: code, name, first year, last year; headings in the first record.
-func catalogueRows(_ source: ByteSource) throws(ReadFailure) -> [Catalogue.Row] {
+func catalogueRows(_ source: ByteSource) throws(CatalogueFault) -> [Catalogue.Row] {
   var reader = RecordReader(source)
   var rows: [Catalogue.Row] = []
   var isHeading = true
-  while try next(&reader) {
+  while try next(&reader, source) {
     if isHeading {
       isHeading = false
       continue
     }
     let texts = (0..<reader.fieldCount).map { trimmedLabel(reader.text($0)) }
     guard texts.count >= 2, texts.dropFirst(2).prefix(2).allSatisfy({ $0.isEmpty || Int($0) != nil }) else {
-      throw ReadFailure(reason: "line \(reader.place.line): code, name, first year, last year")
+      throw CatalogueFault(
+        finding: Finding(.codeListRow, at: Location(file: source.name, line: reader.place.line, column: 1)))
     }
     rows.append(
       Catalogue.Row(
@@ -24,10 +25,15 @@ func catalogueRows(_ source: ByteSource) throws(ReadFailure) -> [Catalogue.Row] 
   return rows
 }
 
-private func next(_ reader: inout RecordReader) throws(ReadFailure) -> Bool {
+private func next(_ reader: inout RecordReader, _ source: ByteSource) throws(CatalogueFault) -> Bool {
   do throws(RecordFault) {
     return try reader.next()
   } catch {
-    throw ReadFailure(reason: "line \(error.record.line): not CSV")
+    throw CatalogueFault(finding: finding(for: error, in: source))
   }
+}
+
+/// Why a code list cannot be used.
+struct CatalogueFault: Error {
+  var finding: Finding
 }

@@ -41,8 +41,10 @@ package struct PipelineLoader {
     guard let pipeline else { return nil }
 
     let exports = loadExports(pipeline.exports)
+    vocabulary.lacksExports = findings.hasErrors
     let datasets = vocabulary.datasets
-    for name in pipeline.required where !datasets.contains(where: { $0.name == name.value }) {
+    for name in pipeline.required
+    where !vocabulary.lacksExports && !datasets.contains(where: { $0.name == name.value }) {
       report(
         .datasetUnknown, at: name.location,
         [.found: name.value, .expected: datasets.map(\.name).joined(separator: ", ")])
@@ -108,7 +110,11 @@ package struct PipelineLoader {
       let reading = Reading(file: file, vocabulary: vocabulary)
       if let draft = Format<ExportDraft>.export.read(node, reading) {
         let builder = ExportBuilder(draft: draft, name: String(name.dropLast(5)), reading: reading)
-        exports.append(builder.build())
+        let export = builder.build()
+        if exports.contains(where: { $0.format.pattern == export.format.pattern }) {
+          reading.report(.nameRepeated, at: node, [.name: export.format.pattern])
+        }
+        exports.append(export)
         feeds.append(draft.feeds.map(\.dataset.location))
       }
       findings += reading.findings
@@ -164,12 +170,8 @@ package struct PipelineLoader {
     for dimension in vocabulary.dimensions {
       guard case .codes(let tree) = dimension.kind, catalogues[tree.list] == nil else { continue }
       let file = resolvedPath(folder, "\(path.value)/\(tree.list).csv")
-      do throws(ReadFailure) {
-        let rows = try catalogueRows(ByteSource(name: file, bytes: try files.read(file)))
-        catalogues[tree.list] = Catalogue(
-          name: tree.list, file: file, rows: rows, isStrict: strict.contains { $0.value == tree.list })
-      } catch {
-        report(.fileUnreadable, at: Location(file: file), [.reason: error.reason])
+      if let catalogue = catalogue(tree.list, file, isStrict: strict.contains { $0.value == tree.list }) {
+        catalogues[tree.list] = catalogue
       }
     }
     for list in strict where catalogues[list.value] == nil {
@@ -178,6 +180,23 @@ package struct PipelineLoader {
         [.found: list.value, .expected: catalogues.keys.sorted().joined(separator: ", ")])
     }
     return catalogues
+  }
+
+  private mutating func catalogue(_ name: String, _ file: String, isStrict: Bool) -> Catalogue? {
+    let bytes: [UInt8]
+    do throws(ReadFailure) {
+      bytes = try files.read(file)
+    } catch {
+      report(.fileUnreadable, at: Location(file: file), [.reason: error.reason])
+      return nil
+    }
+    do throws(CatalogueFault) {
+      let rows = try catalogueRows(ByteSource(name: file, bytes: bytes))
+      return Catalogue(name: name, file: file, rows: rows, isStrict: isStrict)
+    } catch {
+      findings.append(error.finding)
+      return nil
+    }
   }
 
   private mutating func loadTables(_ pipeline: PipelineDraft) -> [TableSpec] {
@@ -228,6 +247,9 @@ private func composed(_ path: String, _ files: any FolderReader) -> (node: Node?
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return failed(.yamlSyntax, problem, line: mark.line, column: mark.column)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let place = Location(file: path, line: context.mark.line, column: context.mark.column)
+      return (nil, duplicates.map { Finding(.nameRepeated, at: place, [.name: $0]) })
     default: return failed(.yamlSyntax, "\(error)")
     }
   } catch {

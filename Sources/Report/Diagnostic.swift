@@ -5,11 +5,11 @@ extension Finding {
   package func diagnostic(_ language: Language, excerpt: Excerpt? = nil, color: Bool = false) -> String {
     let word = severity.word(language)
     let painted = color ? "\u{1b}[\(severity.color)m\(word)\u{1b}[0m" : word
-    let place = location.file.isEmpty ? "" : "\(location): "
+    let place = location.file.isEmpty ? "" : "\(visible("\(location)")): "
     var lines = ["\(place)\(painted): \(text(language)) [\(rule.rawValue)]"]
     if let excerpt { lines.append(excerpt.text) }
     let noteWord = Finding.Severity.note.word(language)
-    lines += notes.map { "\($0.location): \(noteWord): \($0.text(language))" }
+    lines += notes.map { "\(visible("\($0.location)")): \(noteWord): \($0.text(language))" }
     return lines.joined(separator: "\n")
   }
 }

@@ -50,8 +50,6 @@ extension Finding.Note {
     switch (rule, language) {
     case (.firstHere, .en): "first here"
     case (.firstHere, .zh): "首次出现在这里"
-    case (.askedHere, .en): "asked for here"
-    case (.askedHere, .zh): "这里要求的"
     }
   }
 }
@@ -74,8 +72,9 @@ private func reasonText(_ reason: String, _ language: Language) -> String {
   case (.misplacedMarks, .zh): "千分位逗号位置不对"
   case (.twoSigns, .en): "two signs"
   case (.twoSigns, .zh): "有两个正负号"
-  case (nil, .en): mendText(reason, language) ?? reason
-  case (nil, .zh): mendText(reason, language) ?? foreignReasons[reason] ?? reason
+  case (nil, .en): mendText(reason, language) ?? nameText(reason, language) ?? reason
+  case (nil, .zh):
+    mendText(reason, language) ?? nameText(reason, language) ?? foreignReasons[reason] ?? reason
   }
 }
 
@@ -126,7 +125,7 @@ private func kindText(_ kinds: String, _ language: Language) -> String {
 }
 
 /// A value from outside with its control characters shown, so that it can neither break the line nor steer a terminal.
-private func visible(_ text: String) -> String {
+package func visible(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     let isControl = scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
@@ -140,6 +139,23 @@ private func visible(_ text: String) -> String {
     }
   }
   return String(result)
+}
+
+/// What keeps a name from being a file's, in words; nil where the reason is something else.
+private func nameText(_ reason: String, _ language: Language) -> String? {
+  switch (reason, language) {
+  case ("empty-name", .en): "it is empty"
+  case ("empty-name", .zh): "名称为空"
+  case ("slash", .en): "it has a slash or backslash"
+  case ("slash", .zh): "含有斜杠或反斜杠"
+  case ("control", .en): "it has characters that do not print"
+  case ("control", .zh): "含有不可见的控制字符"
+  case ("dot", .en): "it begins with a dot"
+  case ("dot", .zh): "以点号开头"
+  case ("long", .en): "it is longer than 200 bytes"
+  case ("long", .zh): "超过 200 字节"
+  default: nil
+  }
 }
 
 /// What was put right in a file, in words; nil where the reason is something else.

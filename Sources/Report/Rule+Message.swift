@@ -20,7 +20,7 @@ extension Rule {
       .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer,
       .columnReferenceUnknown,
       .rowReferenceUnknown, .placeholderUnknown, .nameRepeated, .neverMatches, .formTooWide, .rowsWithout,
-      .rowUnreachable, .sheetName,
+      .rowUnreachable, .codeListRow, .sheetName,
       .numeralsTooFew:
       pipelineMessage
     }
@@ -125,8 +125,9 @@ extension Rule {
         zh: "{count} 条非 {expected} 年度的记录未使用")
     case .codeStructure:
       Message(
-        en: "'{found}' cannot be a code of {name}; codes have {expected} digits. Export codes as text",
-        zh: "“{found}”不可能是{name}编码；编码应为 {expected} 位数字，导出时请设为文本格式")
+        en:
+          "'{found}' cannot be a code of {name}; codes have {expected} digits and begin with {other}. Export codes as text",
+        zh: "“{found}”不可能是{name}编码；编码应为 {expected} 位数字，以 {other} 开头，导出时请设为文本格式")
     case .codeLevel:
       Message(
         en: "{name} {found} is not at the level of {expected}; give the {expected} the money is for: {other}",
@@ -269,6 +270,10 @@ extension Rule {
       Message(
         en: "this row ({found}) can never match: an earlier row ({other}) takes all it would",
         zh: "此行（{found}）永远不会被用到：前面的行（{other}）已包含它")
+    case .codeListRow:
+      Message(
+        en: "a row of a code list has a code, a name and, where known, the first and the last year",
+        zh: "编码表每行应有：编码、名称，以及（已知时）起、止年度")
     case .sheetName:
       Message(
         en:

@@ -16,7 +16,15 @@ extension Plan {
         names.formUnion(always)
         // An attribute is known from its unit.
         let own = dataset.dimensions.filter { names.contains($0) && kinds[$0] != nil }
-        return Grouping(dataset: dataset.name, dimensions: own, measures: dataset.measures)
+        var asked: [String: Set<String>] = [:]
+        for dimension in own {
+          guard let usual = kinds[dimension]?.unlessSaid else { continue }
+          asked[dimension] = uses.filter { $0.dataset == dataset.name }.reduce(into: []) { labels, use in
+            labels.formUnion(use.labels[dimension] ?? [usual])
+          }
+        }
+        return Grouping(
+          dataset: dataset.name, dimensions: own, measures: dataset.measures, asked: asked)
       })
   }
 }
@@ -25,6 +33,16 @@ extension Plan {
 struct FactUse: Hashable {
   var dataset: String
   var dimensions: Set<String>
+  /// Labels it names, by dimension.
+  var labels: [String: Set<String>]
+
+  init(_ term: Selection.Term, dataset: String, axes: Set<String>) {
+    self.dataset = dataset
+    dimensions = Set(term.filter.accepted.keys).union(axes)
+    labels = term.filter.accepted.compactMapValues { accepted in
+      if case .keys(let keys) = accepted { keys } else { nil }
+    }
+  }
 }
 
 extension TableSpec {
@@ -45,7 +63,7 @@ extension PanelSpec {
       ([Selection.all] + rows).flatMap { row in
         row.intersection(column).terms.compactMap { term in
           (term.dataset ?? facts).map {
-            FactUse(dataset: $0, dimensions: Set(term.filter.accepted.keys).union(axes))
+            FactUse(term, dataset: $0, axes: axes)
           }
         }
       }
@@ -107,7 +125,7 @@ extension FormCellSpec {
   fileprivate var uses: [FactUse] {
     guard case .sum(let selection, let by) = content else { return [] }
     return selection.terms.compactMap { term in
-      term.dataset.map { FactUse(dataset: $0, dimensions: Set(term.filter.accepted.keys).union(by)) }
+      term.dataset.map { FactUse(term, dataset: $0, axes: Set(by)) }
     }
   }
 }

@@ -3,6 +3,7 @@ import Extract
 import Foundation
 import Normalize
 import Pipeline
+import Tabulate
 
 /// Prints the records of a file as arrays of texts, nothing taken for a heading.
 struct RawExtraction {
@@ -63,9 +64,11 @@ struct FactExtraction {
 
   /// False where a record was refused or the file could not be read.
   func run() -> Bool {
-    let context = Context(
+    var context = Context(
       dimensions: pipeline.dimensions, catalogues: pipeline.catalogues, register: Register(), year: year,
       takesAnyUnit: true)
+    let plan = Plan(for: pipeline.tables, datasets: pipeline.datasets, dimensions: pipeline.dimensions)
+    context.asked = Dictionary(plan.groupings.map { ($0.dataset, $0.asked) }) { first, _ in first }
     let loader = FileLoader(
       pipeline: pipeline, context: context, plan: Plan([]), unitDimension: pipeline.dimension(.unit),
       watch: { batch, facts, store, locator in

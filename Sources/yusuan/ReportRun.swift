@@ -35,6 +35,7 @@ struct ReportRun {
     }
     console.show(findings)
     if findings.contains(where: { $0.rule == .fileUnreadable }) { return .files }
+    if findings.hasErrors { return .pipeline }
 
     var status = ExitStatus.done
     var asked = Set(departments + units)
@@ -106,14 +107,14 @@ struct ReportRun {
         jobs += sets
       }
     }
-    console.show(
-      loaded.blockage.findings.filter { entry in
-        switch entry.scope {
-        case .all: true
-        case .department(let key): relevant.contains(key) || loaded.register.departments[key] == nil
-        }
-      }.map(\.finding).filter { shown.insert($0).inserted })
-    let isBroken = loaded.blockage.findings.contains { $0.finding.severity == .error && $0.scope == .all }
+    let relevantFindings = loaded.blockage.findings.filter { entry in
+      switch entry.scope {
+      case .all: true
+      case .department(let key): relevant.contains(key) || loaded.register.departments[key] == nil
+      }
+    }.map(\.finding)
+    console.show(relevantFindings.filter { shown.insert($0).inserted })
+    let isBroken = relevantFindings.hasErrors
 
     if !keepRefused(loaded, spec, relevant) { return .files }
 
@@ -137,7 +138,7 @@ struct ReportRun {
     }
     for name in refused { console.say(en: "\(name): not written", zh: "\(name)：未写出") }
     console.say(
-      en: "\(written) workbooks written, \(refused.count) refused",
+      en: "workbooks written: \(written), refused: \(refused.count)",
       zh: "写出 \(written) 个工作簿，\(refused.count) 个未写出")
     if status == .done && (!refused.isEmpty || isBroken) { status = .refused }
     return status

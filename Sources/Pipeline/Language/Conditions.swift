@@ -29,10 +29,11 @@ struct Conditions: Sendable {
     if case .codes(let tree) = dimension.kind {
       for label in labels where !tree.takes(prefix: label.value) {
         reading.report(
-          .memberUnknown, at: label.location,
+          .codeStructure, at: label.location,
           [
             .found: label.value, .name: dimension.name,
-            .expected: tree.levels.map { "\($0.name) \($0.digits)" }.joined(separator: ", "),
+            .expected: tree.levels.map { "\($0.digits)" }.joined(separator: "/"),
+            .other: tree.begins.joined(separator: ", "),
           ])
       }
       return .prefixes(Set(labels.map(\.value)))

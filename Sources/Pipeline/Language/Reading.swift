@@ -19,10 +19,11 @@ final class Reading {
   }
 
   func report(_ rule: Rule, at node: Node, _ values: [Rule.Value: String] = [:]) {
-    findings.append(Finding(rule, at: location(of: node), values))
+    report(rule, at: location(of: node), values)
   }
 
   func report(_ rule: Rule, at location: Location, _ values: [Rule.Value: String] = [:]) {
+    if rule == .datasetUnknown && vocabulary.lacksExports { return }
     findings.append(Finding(rule, at: location, values))
   }
 }

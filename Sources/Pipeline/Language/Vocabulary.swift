@@ -9,6 +9,8 @@ struct Vocabulary {
   /// Labels that go by one name, by dimension.
   var groups: [String: [String: [String]]] = [:]
   var datasets: [Dataset] = []
+  /// An export could not be read, so that a dataset may be missing for that reason.
+  var lacksExports = false
 
   func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }
   func dataset(_ name: String) -> Dataset? { datasets.first { $0.name == name } }

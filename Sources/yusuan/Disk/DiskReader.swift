@@ -17,6 +17,10 @@ struct DiskReader: FolderReader {
   }
 
   func list(_ folder: String) throws(ReadFailure) -> [String] {
+    // The system's own reason is the plainest.
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0 { throw ReadFailure(reason: errnoText()) }
+    close(descriptor)
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted
       {

@@ -93,8 +93,12 @@ struct FileLoader {
       watch?(batch, facts, result.store, locator)
       for (index, feed) in export.mapping.feeds.enumerated() {
         for fact in result.fold.add(facts[index]) {
-          let location = locator.location(of: nil, in: batch.places[facts[index].records[fact]])
-          overflows.append(Finding(.amountOverflow, at: location, [.heading: feed.dataset.name]))
+          let location = locator.location(
+            of: feed.amounts.first, in: batch.places[facts[index].records[fact]])
+          overflows.append(
+            Finding(
+              .amountOverflow, at: location,
+              [.heading: feed.amounts.first.map { format.columns[$0].heading } ?? ""]))
         }
         result.places.note(facts[index], feed.dataset, batch, normalizer)
         if let position = feed.dataset.dimensions.firstIndex(of: unitDimension) {
@@ -131,9 +135,11 @@ struct FileLoader {
   private func readNotes(_ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult) {
     let reader = NoteReader(export.mapping, context: context)
     let locator = opened.locator
+    // A note is known by what it is listed under.
+    let key = export.mapping.sources.first { context.dimensions[$0.dimension]?.kind == .text }?.columns.first
     var findings: [Finding] = []
     opened.readTexts(findings: &findings) { texts, place in
-      switch reader.read(texts, at: locator.location(of: nil, in: place)) {
+      switch reader.read(texts, at: locator.location(of: key, in: place)) {
       case .notes(let new):
         result.tally.used += 1
         result.notes += new

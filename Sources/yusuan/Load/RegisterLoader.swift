@@ -11,6 +11,8 @@ struct RegisterLoader {
   private(set) var findings: [Finding] = []
   /// The department a folder belongs to, by its key.
   private(set) var owners: [String: String] = [:]
+  /// Where folders' registers list each unit.
+  private var entries: [(folder: String, unit: String, location: Location)] = []
   /// Folders that belong to no department.
   private(set) var strangers: [String] = []
 
@@ -19,6 +21,20 @@ struct RegisterLoader {
     self.pipeline = pipeline
     readAll()
     findOwners()
+    for entry in entries {
+      guard let owner = owners[entry.folder], let unit = register.units[entry.unit], unit.department != owner
+      else {
+        continue
+      }
+      findings.append(
+        Finding(
+          .unitForeign, at: entry.location,
+          [
+            .found: "\(unit.code) \(unit.name)",
+            .name: register.departments[unit.department]?.name ?? unit.department,
+            .expected: register.departments[owner]?.name ?? owner,
+          ]))
+    }
   }
 
   private var exports: [ExportSpec] { pipeline.exports.filter { $0.kind == .register } }
@@ -29,7 +45,12 @@ struct RegisterLoader {
       var reader = RegisterReader(export.mapping, dimensions: pipeline.dimensions)
       for file in folder.files where export.format.matches(fileName: file.name) {
         found = true
+        let known = Set(reader.register.units.keys)
         findings += read(file, export, into: &reader)
+        guard let name = file.folder else { continue }
+        for unit in reader.places where !known.contains(unit.key) {
+          entries.append((name, unit.key, unit.value))
+        }
       }
       register = reader.register
     }
@@ -79,8 +100,10 @@ struct RegisterLoader {
     let locator = opened.locator
     var remarks: [Finding] = []
     opened.readTexts(findings: &problems) { texts, place in
-      remarks += reader.add(texts).map { problem in
-        Finding(problem.rule, at: locator.location(of: problem.column, in: place), problem.values)
+      remarks += reader.add(texts, at: locator.location(of: nil, in: place)).map { problem in
+        var values = problem.values
+        if let column = problem.column { values[.heading] = export.format.columns[column].heading }
+        return Finding(problem.rule, at: locator.location(of: problem.column, in: place), values)
       }
     }
     return problems + remarks
@@ -96,7 +119,10 @@ struct RegisterLoader {
       let own = ownDepartments(of: name)
       if own.count == 1, let key = own.first {
         owners[name] = key
-      } else {
+      } else if !findings.contains(where: {
+        $0.rule == .fileMissing || $0.location.file.hasPrefix("\(folder.path)/\(name)/")
+      }) {
+        // Where the register itself is missing or wrong, that is what has been said.
         strangers.append(name)
       }
     }

@@ -62,9 +62,11 @@ struct YearLoader {
   }
 
   private func context(for file: YearFolder.File) -> Context {
-    Context(
+    var context = Context(
       dimensions: pipeline.dimensions, catalogues: pipeline.catalogues, register: register, year: year,
       department: file.folder.flatMap { registers.owners[$0] })
+    context.asked = Dictionary(plan.groupings.map { ($0.dataset, $0.asked) }) { first, _ in first }
+    return context
   }
 
   private mutating func takeRegister() {
