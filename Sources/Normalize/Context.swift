@@ -11,8 +11,9 @@ package struct Context: Sendable {
   package var year: Int
   /// The one department whose records the file may hold; any when nil.
   package var department: String?
-  /// For each dataset the members figures ask for, of dimensions that have a usual one; others are of other years.
-  package var asked: [String: [String: Set<String>]] = [:]
+  /// For each dataset the members figures ask for, of dimensions that have a usual one; the records
+  /// of others are of other years. All count when nil.
+  package var asked: [String: [String: Set<String>]]?
 
   package init(
     dimensions: [Dimension], catalogues: [String: Catalogue], register: Register, year: Int,
@@ -29,6 +30,7 @@ package struct Context: Sendable {
   /// The members of a dataset's facts that count: those asked for, the usual ones where nobody asks.
   func asked(of dataset: Dataset) -> Filter {
     var filter = Filter()
+    guard let asked else { return filter }
     for name in dataset.dimensions {
       guard let usual = dimensions[name]?.unlessSaid else { continue }
       filter.accepted[name] = .keys(asked[dataset.name]?[name] ?? [usual])

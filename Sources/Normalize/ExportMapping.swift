@@ -75,8 +75,13 @@ package struct ExportMapping: Hashable, Sendable {
   package var feeds: [Feed]
   /// A record whose column has one of the values counts as not there.
   package var drops: [Int: Set<String>]
+  /// Dimensions the layout does not know: labels of columns that only tell records apart.
+  package var ownDimensions: [Dimension]
 
-  package init(sources: [Source], feeds: [Feed], drops: [Int: Set<String>] = [:]) {
+  package init(
+    sources: [Source], feeds: [Feed], drops: [Int: Set<String>] = [:], ownDimensions: [Dimension] = []
+  ) {
+    self.ownDimensions = ownDimensions
     self.sources = sources
     self.feeds = feeds
     self.drops = drops

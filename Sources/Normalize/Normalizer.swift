@@ -53,6 +53,8 @@ package struct Normalizer {
   /// `labelColumns` and `amountColumns` are the export's columns in the order of a batch.
   package init(_ mapping: ExportMapping, labelColumns: [Int], amountColumns: [Int], context: Context) {
     self.mapping = mapping
+    var context = context
+    for dimension in mapping.ownDimensions { context.dimensions[dimension.name] = dimension }
     tally = Tally(columns: amountColumns.count)
     self.labelColumns = labelColumns
     self.amountColumns = amountColumns
@@ -128,9 +130,9 @@ package struct Normalizer {
           break
         }
       }
-      if isMeant && !feeds[index].isAsked(members, in: store) { isOfOtherYear = true }
+      if isMeant && feedProblems.isEmpty && !feeds[index].isAsked(members, in: store) { isOfOtherYear = true }
       if !isMeant || isOfOtherYear { continue }
-      feedProblems += feeds[index].missing(members, store, sources: mapping.sources)
+      feedProblems += feeds[index].missing(members, store, columns: sources.map(\.resolver.requiredColumn))
       feedProblems += faults.filter { feeds[index].amountPositions.contains($0.column) }.map { fault in
         Problem(
           fault.reason == .overflow ? .amountOverflow : .amount, [.reason: fault.reason.rawValue],
@@ -236,6 +238,7 @@ private struct FeedState {
   /// For each dimension of the dataset its position in `order`; nil where this export does not give it.
   let dimensionPositions: [Int?]
   let amountPositions: [Int]
+  private let names: [String]
   private var required: [(position: Int, filter: MemberFilter)]
   /// Passes the members that some figure asks for.
   private var asked: MemberFilter
@@ -249,6 +252,7 @@ private struct FeedState {
     let rest = names.indices.filter { !first.contains($0) && feed.dataset.dimensions.contains(names[$0]) }
     let order = first + rest
     self.order = order
+    self.names = names
     filterCount = first.count
     let ordered = order.map { names[$0] }
     filter = MemberFilter(feed.filter, dimensions: ordered)
@@ -265,14 +269,13 @@ private struct FeedState {
   }
 
   /// What the record leaves blank and may not.
-  mutating func missing(_ members: [UInt32], _ store: MemberStore, sources: [ExportMapping.Source])
-    -> [Problem]
+  mutating func missing(_ members: [UInt32], _ store: MemberStore, columns: [Int?]) -> [Problem]
   {
     var problems: [Problem] = []
     for index in required.indices where members[required[index].position] == 0 {
       guard required[index].filter.accepts({ members[$0] }, in: store) else { continue }
-      let source = sources[order[required[index].position]]
-      problems.append(Problem(.labelMissing, [.name: source.dimension], column: source.nameColumn))
+      let source = order[required[index].position]
+      problems.append(Problem(.labelMissing, [.name: names[source]], column: columns[source]))
     }
     return problems
   }

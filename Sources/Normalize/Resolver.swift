@@ -34,9 +34,12 @@ struct Resolver {
     case .allowed: .member(.blank, warning: nil)
     case .means(let label): .member(Member(name: label), warning: nil)
     case .refused:
-      .refused(Problem(.labelMissing, [.name: dimension.name], column: source.nameColumn))
+      .refused(Problem(.labelMissing, [.name: dimension.name], column: requiredColumn))
     }
   }
+
+  /// The column a blank is reported at: a code may be missing where there is a name, if the dimension is open.
+  var requiredColumn: Int? { dimension.kind == .text ? source.nameColumn : source.columns.first }
 
   private func derive(_ table: DecisionTable, _ texts: [String]) -> Resolution {
     if texts.allSatisfy(\.isEmpty) { return blank }

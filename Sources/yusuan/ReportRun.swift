@@ -138,7 +138,7 @@ struct ReportRun {
     }
     for name in refused { console.say(en: "\(name): not written", zh: "\(name)：未写出") }
     console.say(
-      en: "workbooks written: \(written), refused: \(refused.count)",
+      en: "\(written) written, \(refused.count) refused",
       zh: "写出 \(written) 个工作簿，\(refused.count) 个未写出")
     if status == .done && (!refused.isEmpty || isBroken) { status = .refused }
     return status

@@ -91,13 +91,13 @@ struct AdditionTests {
 
       """)
     let expected = try separate.run("report", "--lang", "en")
-    #expect(expected.errors == "1 workbooks written, 0 refused\n")
+    #expect(expected.errors == "1 written, 0 refused\n")
 
     let sandbox = try Addition.sharedExport.base()
     for file in ["支出", "政府采购", "三公经费"] { try sandbox.remove("input/2023/某局/\(file).csv") }
     try sandbox.write(Self.detail, to: "input/2023/某局/预算明细.csv")
     let outcome = try sandbox.run("report", "--lang", "en")
-    #expect(outcome.errors == "1 workbooks written, 0 refused\n")
+    #expect(outcome.errors == "1 written, 0 refused\n")
     #expect(outcome.output == expected.output)
     let path = "output/2023/某局/公开/2023年部门预算公开表.xlsx"
     #expect(try sandbox.bytes(path) == separate.bytes(path))

@@ -27,7 +27,7 @@ struct RefusalTests {
     let outcome = try sandbox.run("report", "--lang", "en")
     #expect(outcome.outputLines == [SampleInput.workbook(of: good)])
     #expect(outcome.errors.contains("\(bad): not written\n"))
-    #expect(outcome.errors.hasSuffix("1 workbooks written, 1 refused\n"))
+    #expect(outcome.errors.hasSuffix("1 written, 1 refused\n"))
     #expect(outcome.status == 1)
     #expect(try sandbox.bytes(SampleInput.workbook(of: bad)) == old)
     #expect(
@@ -59,7 +59,7 @@ struct RefusalTests {
     try sandbox.edit("input/2023/绩效任务.csv", "305,基本支出", "305,\"基本支出")
     let outcome = try sandbox.run("report", "--lang", "en")
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.hasSuffix("0 workbooks written, 2 refused\n"))
+    #expect(outcome.errors.hasSuffix("0 written, 2 refused\n"))
     #expect(outcome.status == 1)
   }
 
@@ -67,7 +67,7 @@ struct RefusalTests {
     let sandbox = try Sandbox.sample()
     try sandbox.edit("input/2023/\(bad)/收入.csv", "29160000.00", "二千九百一十六万")
     let outcome = try sandbox.run("report", "--department", good, "--lang", "en")
-    #expect(outcome.errors == "1 workbooks written, 0 refused\n")
+    #expect(outcome.errors == "1 written, 0 refused\n")
     #expect(outcome.status == 0)
   }
 

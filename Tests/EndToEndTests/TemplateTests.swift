@@ -9,7 +9,7 @@ struct TemplateTests {
     #expect(template.status == 0)
     #expect(template.outputLines.count == 11)
     let outcome = try sandbox.run("report", "--input", "input/2025", "--lang", "en")
-    #expect(outcome.errors == "1 workbooks written, 0 refused\n")
+    #expect(outcome.errors == "1 written, 0 refused\n")
     #expect(outcome.outputLines == ["output/2025/某局/公开/2025年部门预算公开表.xlsx"])
     #expect(outcome.status == 0)
   }

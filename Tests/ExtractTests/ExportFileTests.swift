@@ -84,15 +84,15 @@ struct ExportFileTests {
       return
     }
     var places: [RecordPlace] = []
-    file.readBatches(findings: &findings) { batch, _, _ in places += batch.places }
+    file.readBatches(findings: &findings) { batch, _ in places += batch.places }
     #expect(places == [RecordPlace(offset: 28, length: 19, line: 2)])
     let place = try #require(places.first)
     let columns: [Int?] = [2, 0, 1]
     #expect(
-      columns.map { file.location(of: $0, in: place) }
+      columns.map { file.locator.location(of: $0, in: place) }
         .map { "\($0.line):\($0.column)" } == marked.places)
     // A column the file lacks, and the record as a whole.
-    #expect(file.location(of: 4, in: place) == file.location(of: 2, in: place))
+    #expect(file.locator.location(of: 4, in: place) == file.locator.location(of: 2, in: place))
     #expect(file.locator.location(of: nil, in: place).description == "支出.csv:2:1")
   }
 
@@ -106,7 +106,7 @@ struct ExportFileTests {
       return
     }
     var records: [[String?]] = []
-    file.readTexts(findings: &findings) { texts, _, _ in records.append(texts) }
+    file.readTexts(findings: &findings) { texts, _ in records.append(texts) }
     #expect(records == [[" 2024 ", "某,局", "x", nil, nil], ["", "", "", nil, nil]])
     #expect(file.recordCount == 2)
     #expect(findings.isEmpty)

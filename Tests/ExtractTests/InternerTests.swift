@@ -39,24 +39,4 @@ struct InternerTests {
     texts += [[0xc3, 0xa9], [0x65, 0xcc, 0x81]]
     #expect(texts.map { interner.label($0) } == (1...42).map { UInt32($0) })
   }
-
-  @Test(
-    arguments: [
-      [0xff],
-      [0xc3],
-      [0x61, 0xa9],
-      [0xc0, 0x80],
-      [0xed, 0xa0, 0x80],
-      [0xf4, 0x90, 0x80, 0x80],
-      // 收 in GB 18030.
-      [0xca, 0xd5],
-    ] as [[UInt8]])
-  func `bytes that are no UTF-8 have no label and leave no trace`(bytes: [UInt8]) {
-    var interner = Interner(seed: 0)
-    #expect(interner.label(Array("甲".utf8)) == 1)
-    #expect(interner.label(bytes) == nil)
-    #expect(interner.label(Array("乙".utf8)) == 2)
-    #expect(interner.label(bytes) == nil)
-    #expect(interner.labels == ["", "甲", "乙"])
-  }
 }

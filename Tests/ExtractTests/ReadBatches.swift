@@ -10,7 +10,7 @@ enum ReadBatches {
     let opened = ExportFile.open(
       source, format: .sample, limits: RecordReader.Limits(piece: 7), findings: &findings)
     guard var file = consume opened else { return ([], findings) }
-    file.readBatches(of: size, findings: &findings) { batch, labels, _ in
+    file.readBatches(of: size, findings: &findings) { batch, labels in
       for record in 0..<batch.count {
         let texts = batch.labels.enumerated().map { labels[$0][Int($1[record])] }
         let amounts = batch.amounts.map { "\($0[record])" }

@@ -8,7 +8,20 @@ struct ExportBuilder {
   let name: String
   let reading: Reading
 
+  /// Dimensions of this export alone: what its columns list labels for.
+  private var own: [Dimension] {
+    draft.columns.filter { !$0.labels.isEmpty }.map {
+      Dimension(name: $0.gives?.value ?? $0.heading.value, kind: .list($0.labels))
+    }
+  }
+
   func build() -> ExportSpec {
+    for (dimension, column) in zip(own, draft.columns.filter { !$0.labels.isEmpty }) {
+      if reading.vocabulary.dimension(dimension.name) != nil {
+        reading.report(.nameRepeated, at: column.heading.location, [.name: dimension.name])
+      }
+    }
+    reading.vocabulary.dimensions += own
     let sources = self.sources()
     let feeds = draft.feeds.map { feed($0, given: sources) }
     let kind: ExportSpec.Kind =
@@ -23,7 +36,7 @@ struct ExportBuilder {
       format: ExportFormat(
         name: name, pattern: draft.file, columns: draft.columns.map(formatColumn), several: draft.several,
         mending: mending, encoding: draft.encoding),
-      mapping: ExportMapping(sources: sources, feeds: feeds, drops: drops), kind: kind, file: reading.file)
+      mapping: ExportMapping(sources: sources, feeds: feeds, drops: drops, ownDimensions: own), kind: kind, file: reading.file)
   }
 
   private func formatColumn(_ column: ExportDraft.Column) -> ExportFormat.Column {
@@ -77,7 +90,8 @@ struct ExportBuilder {
   private func sources() -> [ExportMapping.Source] {
     var sources: [ExportMapping.Source] = []
     for (index, column) in draft.columns.enumerated() {
-      guard let gives = column.gives, let dimension = dimension(gives) else { continue }
+      let given = column.labels.isEmpty ? column.gives : column.gives ?? column.heading
+      guard let given, let dimension = dimension(given) else { continue }
       let input = ExportMapping.Input(column: index, part: column.part)
       let position =
         sources.firstIndex { $0.dimension == dimension.name }
@@ -149,7 +163,7 @@ struct ExportBuilder {
         .dimensionUnknown, at: name.location,
         [.found: name.value, .expected: given.joined(separator: ", ")])
     }
-    let dimensions = feed.dimensions?.map(\.value) ?? given
+    let dimensions = feed.dimensions?.map(\.value) ?? given.filter { name in !own.contains { $0.name == name } }
     check(feed.conditions, given: given)
     switch feed.kind {
     case .facts(let measures):

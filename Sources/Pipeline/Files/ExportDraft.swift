@@ -9,6 +9,8 @@ struct ExportDraft: Sendable {
     var heading: Located<String>
     var also: [String]
     var gives: Located<String>?
+    /// Labels of a dimension of this export alone.
+    var labels: [Dimension.Label]
     var part: ExportMapping.Part
     var blankMeans: Located<String>?
     var mayBeBlank: Bool
@@ -78,6 +80,7 @@ extension Format<ExportDraft.Column> {
     .required("heading", Format<String>.text.located),
     .optional("also", Format<String>.text.list, default: []),
     .optional("gives", Format<String>.text.located),
+    .optional("labels", Format<Dimension.Label>.label.list, default: []),
     .optional("as", Format<ExportMapping.Part>.choice, default: .label),
     .optional("blankMeans", Format<String>.text.located),
     .optional("mayBeBlank", .flag, default: false),
@@ -90,8 +93,8 @@ extension Format<ExportDraft.Column> {
     .optional("example", .text, default: "")
   ) {
     ExportDraft.Column(
-      heading: $0, also: $1, gives: $2, part: $3, blankMeans: $4, mayBeBlank: $5, requiredWhen: $6,
-      isAmount: $7, unit: $8, blankIsZero: $9, dashIsZero: $10, isOptional: $11, example: $12)
+      heading: $0, also: $1, gives: $2, labels: $3, part: $4, blankMeans: $5, mayBeBlank: $6, requiredWhen: $7,
+      isAmount: $8, unit: $9, blankIsZero: $10, dashIsZero: $11, isOptional: $12, example: $13)
   }
 }
 

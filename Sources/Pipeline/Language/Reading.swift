@@ -6,7 +6,8 @@ import Yams
 /// Shared by the formats of one file while they read it, and by nobody else.
 final class Reading {
   let file: String
-  let vocabulary: Vocabulary
+  /// An export adds the labels of its own columns to it.
+  var vocabulary: Vocabulary
   private(set) var findings: [Finding] = []
 
   init(file: String, vocabulary: Vocabulary) {
