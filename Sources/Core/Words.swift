@@ -4,10 +4,23 @@ package struct Words: Hashable, Sendable {
 
   package init(_ values: [String: String]) { self.values = values }
 
-  /// The text with its placeholders filled; one without a value stays as it is.
+  /// The text with its placeholders filled, once: what a value says is not looked at again.
   package func fill(_ text: String) -> String {
-    guard text.contains("{") else { return text }
-    return values.reduce(text) { text, value in replace("{\(value.key)}", with: value.value, in: text) }
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      rest = rest[open...]
+      let name = rest.firstIndex(of: "}").map { rest[rest.index(after: open)..<$0] }
+      if let name, let value = values[String(name)] {
+        result += value
+        rest = rest[rest.index(after: name.endIndex)...]
+      } else {
+        result += "{"
+        rest = rest.dropFirst()
+      }
+    }
+    return result + rest
   }
 }
 
@@ -16,21 +29,4 @@ package func placeholders(in text: String) -> [String] {
   text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
     piece.firstIndex(of: "}").map { String(piece[..<$0]) }
   }
-}
-
-private func replace(_ old: String, with new: String, in text: String) -> String {
-  var result = ""
-  var rest = text[...]
-  while let start = rest.firstIndex(of: "{") {
-    result += rest[..<start]
-    rest = rest[start...]
-    if rest.hasPrefix(old) {
-      result += new
-      rest = rest.dropFirst(old.count)
-    } else {
-      result += "{"
-      rest = rest.dropFirst()
-    }
-  }
-  return result + rest
 }

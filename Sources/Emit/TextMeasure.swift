@@ -16,7 +16,8 @@ enum TextMeasure {
     // its font is high. One unit is half of that. The last half unit is left free: line breaks are not ours.
     let unit = size * 96 / 72 / 2
     let room = max(2, (width * 7 - 1) / unit - 0.5)
-    let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // CRLF is one character.
+    let paragraphs = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let lines = paragraphs.map { Self.lines(of: $0, room: room) }.reduce(0, +)
     return Double(lines) * size * 1.45 + 4
   }

@@ -138,6 +138,10 @@ package import Core
     guard text.utf16.count <= ExcelLimits.text else {
       throw .textTooLong(sheet: page.sheet, text: String(text.prefix(40)), limit: ExcelLimits.text)
     }
+    // Two characters that XML has no way to write.
+    let text = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.value == 0xfffe || $0.value == 0xffff ? "\u{fffd}" : $0 }))
     guard text.contains("_x") else { return text }
     return text.split(separator: "_x", omittingEmptySubsequences: false).joined(separator: "_x005F_x")
   }

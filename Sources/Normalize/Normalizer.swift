@@ -104,7 +104,7 @@ package struct Normalizer {
     _ facts: inout [FactBatch], _ remarks: inout [Remark]
   ) {
     var problems: [Problem] = []
-    var isUsed = false
+    var meant: [(feed: Int, members: [UInt32])] = []
     var isOfOtherYear = false
     var mended: Set<Int> = []
     let unit = unitSource.flatMap { sources[$0].member(of: record, batch, labels, &store).member }
@@ -139,16 +139,13 @@ package struct Normalizer {
           column: amountColumns[fault.column])
       }
       for problem in feedProblems where !problems.contains(problem) { problems.append(problem) }
-      guard feedProblems.isEmpty else { continue }
-      isUsed = true
-      for (dimension, position) in feeds[index].dimensionPositions.enumerated() {
-        facts[index].members[dimension].append(position.map { members[$0] } ?? 0)
-      }
-      for (measure, position) in feeds[index].amountPositions.enumerated() {
-        facts[index].amounts[measure].append(batch.amounts[position][record])
-      }
-      facts[index].records.append(record)
+      if feedProblems.isEmpty { meant.append((index, members)) }
     }
+    // What is bad for one dataset counts in none.
+    if problems.isEmpty {
+      for (index, members) in meant { append(record, batch, members, to: &facts[index], feeds[index]) }
+    }
+    let isUsed = !meant.isEmpty
     mendedCodes += mended.count
     remarks += problems.map { Remark(record: record, problem: $0, isRefused: true, unit: unit) }
     if !problems.isEmpty {
@@ -162,6 +159,18 @@ package struct Normalizer {
       add(record, batch, to: \.droppedAmounts)
       if isOfOtherYear { otherYears += 1 }
     }
+  }
+
+  private func append(
+    _ record: Int, _ batch: Batch, _ members: [UInt32], to facts: inout FactBatch, _ feed: FeedState
+  ) {
+    for (dimension, position) in feed.dimensionPositions.enumerated() {
+      facts.members[dimension].append(position.map { members[$0] } ?? 0)
+    }
+    for (measure, position) in feed.amountPositions.enumerated() {
+      facts.amounts[measure].append(batch.amounts[position][record])
+    }
+    facts.records.append(record)
   }
 
   private mutating func add(_ record: Int, _ batch: Batch, to sums: WritableKeyPath<Tally, [Int128]>) {
@@ -269,8 +278,7 @@ private struct FeedState {
   }
 
   /// What the record leaves blank and may not.
-  mutating func missing(_ members: [UInt32], _ store: MemberStore, columns: [Int?]) -> [Problem]
-  {
+  mutating func missing(_ members: [UInt32], _ store: MemberStore, columns: [Int?]) -> [Problem] {
     var problems: [Problem] = []
     for index in required.indices where members[required[index].position] == 0 {
       guard required[index].filter.accepts({ members[$0] }, in: store) else { continue }

@@ -13,7 +13,6 @@ struct RowDraft {
   var isNumbered = false
   /// The unit the row belongs to.
   var group: Member?
-  var isFirstOfGroup = false
   /// The row adds rows above it, by their distance, instead of facts.
   var combination: (add: [Int], subtract: [Int])?
 }
@@ -71,7 +70,6 @@ struct AxisRows {
       if withDetail, let then = each.then { rows += self.rows(then, of: facts, selection: selection) }
       for index in rows.indices where rows[index].group == nil {
         rows[index].group = member
-        rows[index].isFirstOfGroup = index == 0
       }
       return rows
     }
@@ -120,13 +118,16 @@ struct AxisRows {
   }
 
   private func list(_ dimension: String, _ facts: [Int], _ selection: Selection) -> [RowDraft] {
-    let groups = Dictionary(grouping: facts) { self.facts.member(dimension, of: $0) ?? .blank }
-    return groups.keys.filter { $0 != .blank }.sorted().map { member in
+    let groups = Dictionary(grouping: facts) { self.facts.member(dimension, of: $0)?.key ?? "" }
+    // Members of one key are one row: that is what its selection says.
+    let members = (cube.members[dimension] ?? []).filter { groups[$0.key] != nil && $0 != .blank }
+    let first = Dictionary(members.map { ($0.key, $0) }) { first, _ in first }
+    return first.values.sorted().map { member in
       RowDraft(
         axis: dimension, member: member,
         selection: Selection([Selection.Term(filter: Filter([dimension: .keys([member.key])]))])
           .intersection(selection),
-        facts: groups[member] ?? [], isListed: false)
+        facts: groups[member.key] ?? [], isListed: false)
     }
   }
 }

@@ -33,7 +33,8 @@ struct PanelFiller {
     var group: Member?
     for (draft, amounts) in zip(drafts, exact)
     where draft.isListed || amounts.contains(where: { $0 != .zero }) {
-      if draft.group != group {
+      let isFirst = rows.isEmpty || draft.group != group
+      if isFirst {
         group = draft.group
         number = 0
       }
@@ -49,7 +50,7 @@ struct PanelFiller {
           case .sum(let selection):
             .figure(
               Figure(row: draft.selection, column: selection, dataset: dataset, exact: amounts[index]))
-          case .words(let words): self.words(words, of: draft, ordinal: ordinal)
+          case .words(let words): self.words(words, of: draft, isFirst: isFirst, ordinal: ordinal)
           }
         })
     }
@@ -79,10 +80,10 @@ struct PanelFiller {
     return amounts
   }
 
-  private func words(_ spec: WordsSpec, of draft: RowDraft, ordinal: String) -> Cell {
+  private func words(_ spec: WordsSpec, of draft: RowDraft, isFirst: Bool, ordinal: String) -> Cell {
     let member: Member
     if spec.once {
-      guard draft.isFirstOfGroup, let group = draft.group else { return .empty }
+      guard isFirst, let group = draft.group else { return .empty }
       member = group
     } else {
       guard spec.axes.contains(draft.axis) else { return .empty }

@@ -11,6 +11,10 @@ enum ReadBatches {
       source, format: .sample, limits: RecordReader.Limits(piece: 7), findings: &findings)
     guard var file = consume opened else { return ([], findings) }
     file.readBatches(of: size, findings: &findings) { batch, labels in
+      // A record cut short leaves nothing behind in any column.
+      if !(batch.labels.map(\.count) + batch.amounts.map(\.count)).allSatisfy({ $0 == batch.count }) {
+        records.append("columns of different lengths")
+      }
       for record in 0..<batch.count {
         let texts = batch.labels.enumerated().map { labels[$0][Int($1[record])] }
         let amounts = batch.amounts.map { "\($0[record])" }

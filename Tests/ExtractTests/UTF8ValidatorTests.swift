@@ -48,7 +48,9 @@ struct UTF8ValidatorTests {
     var random = SeededRandom(20_230_101)
     let alphabet: [UInt8] = [0x41, 0x80, 0xbf, 0xc2, 0xe0, 0xe4, 0xed, 0xf0, 0xf4, 0x9f, 0xa0, 0x8f]
     for _ in 0..<20_000 {
-      let bytes = (0..<Int.random(in: 1...12, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 }
+      let bytes = (0..<Int.random(in: 1...12, using: &random)).map { _ in
+        alphabet.randomElement(using: &random) ?? 0
+      }
       let expected = String(validating: bytes, as: UTF8.self) != nil
       #expect((firstBad(bytes, pieces: 5) == nil) == expected, "\(bytes)")
     }

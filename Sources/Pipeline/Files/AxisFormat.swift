@@ -122,7 +122,7 @@ extension Format<AxisDraft> {
 
   private static let list: Format<AxisDraft> = object(
     "rows of members",
-    .required("list", Format<Dimension>.dimension(where: { $0.kind != .unit }))
+    .required("list", Format<Dimension>.dimension(where: { $0.kind != .unit && $0.unlessSaid == nil }))
   ) { dimension in AxisDraft.list(dimension.name) }
 
   private static let items: Format<AxisDraft> = object(

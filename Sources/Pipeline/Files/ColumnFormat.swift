@@ -63,7 +63,7 @@ extension Format<ColumnDraft> {
     .required("label", Format<String>.words.located),
     .optional("facts", Format<String>.text.located),
     .optional("where", .conditions, default: Conditions()),
-    .required("columns", Format<ColumnDraft>.reference("column") { column }.list)
+    .required("columns", Format<ColumnDraft>.reference("column") { column }.someList)
   ) { label, facts, conditions, columns in
     ColumnDraft(label: label, facts: facts, conditions: conditions, content: .group(columns))
   }

@@ -26,10 +26,14 @@ extension Format<[DimensionDraft]> {
             ])
         }
       }
-      if case .attribute(let owner, _) = entry.value.kind, !seen.contains(owner) {
-        reading.report(
-          .dimensionUnknown, at: entry.key.location,
-          [.found: owner, .expected: seen.sorted().joined(separator: ", ")])
+      if case .attribute(let owner, _) = entry.value.kind {
+        let owners = entries.filter { $0.value.kind == .unit || $0.value.kind == .department }.map(
+          \.key.value)
+        if !owners.contains(owner) {
+          reading.report(
+            .dimensionUnknown, at: entry.key.location,
+            [.found: owner, .expected: owners.joined(separator: ", ")])
+        }
       }
     }
     return entries

@@ -16,10 +16,9 @@ struct ExportBuilder {
   }
 
   func build() -> ExportSpec {
-    for (dimension, column) in zip(own, draft.columns.filter { !$0.labels.isEmpty }) {
-      if reading.vocabulary.dimension(dimension.name) != nil {
-        reading.report(.nameRepeated, at: column.heading.location, [.name: dimension.name])
-      }
+    for (dimension, column) in zip(own, draft.columns.filter { !$0.labels.isEmpty })
+    where reading.vocabulary.dimension(dimension.name) != nil {
+      reading.report(.nameRepeated, at: column.heading.location, [.name: dimension.name])
     }
     reading.vocabulary.dimensions += own
     let sources = self.sources()
@@ -36,7 +35,8 @@ struct ExportBuilder {
       format: ExportFormat(
         name: name, pattern: draft.file, columns: draft.columns.map(formatColumn), several: draft.several,
         mending: mending, encoding: draft.encoding),
-      mapping: ExportMapping(sources: sources, feeds: feeds, drops: drops, ownDimensions: own), kind: kind, file: reading.file)
+      mapping: ExportMapping(sources: sources, feeds: feeds, drops: drops, ownDimensions: own), kind: kind,
+      file: reading.file)
   }
 
   private func formatColumn(_ column: ExportDraft.Column) -> ExportFormat.Column {
@@ -163,7 +163,8 @@ struct ExportBuilder {
         .dimensionUnknown, at: name.location,
         [.found: name.value, .expected: given.joined(separator: ", ")])
     }
-    let dimensions = feed.dimensions?.map(\.value) ?? given.filter { name in !own.contains { $0.name == name } }
+    let dimensions =
+      feed.dimensions?.map(\.value) ?? given.filter { name in !own.contains { $0.name == name } }
     check(feed.conditions, given: given)
     switch feed.kind {
     case .facts(let measures):

@@ -93,7 +93,8 @@ extension Format<ExportDraft.Column> {
     .optional("example", .text, default: "")
   ) {
     ExportDraft.Column(
-      heading: $0, also: $1, gives: $2, labels: $3, part: $4, blankMeans: $5, mayBeBlank: $6, requiredWhen: $7,
+      heading: $0, also: $1, gives: $2, labels: $3, part: $4, blankMeans: $5, mayBeBlank: $6,
+      requiredWhen: $7,
       isAmount: $8, unit: $9, blankIsZero: $10, dashIsZero: $11, isOptional: $12, example: $13)
   }
 }

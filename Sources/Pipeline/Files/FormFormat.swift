@@ -5,7 +5,7 @@ import Yams
 extension Format<FormSpec> {
   static let form: Format<FormSpec> = object(
     "form",
-    .required("widths", Format<Double>.size.list),
+    .required("widths", Format<Double>.size.someList),
     .required("rows", Format<FormRowSpec>.row.located.list)
   ) { (reading, _, widths, rows) -> FormSpec? in
     for row in rows where row.value.width > widths.count {
@@ -32,7 +32,7 @@ extension Format<FormRowSpec> {
     (["side"], side), (["heading"], heading), (["list"], list), (["cells"], cells))
 
   private static let cells: Format<FormRowSpec> = object(
-    "row of cells", .required("cells", Format<FormCellSpec>.cell.list)
+    "row of cells", .required("cells", Format<FormCellSpec>.cell.someList)
   ) {
     FormRowSpec.cells($0)
   }
@@ -44,7 +44,7 @@ extension Format<FormRowSpec> {
   private static let list: Format<FormRowSpec> = object(
     "list of notes",
     .required("list", Format<Dataset>.notes),
-    .required("cells", Format<FormCellSpec>.cell.list)
+    .required("cells", Format<FormCellSpec>.cell.someList)
   ) { (reading, node, notes, cells) -> FormRowSpec? in
     for cell in cells { check(cell.content, of: notes, at: node, reading) }
     return FormRowSpec.list(notes: notes.name, cells: cells)
@@ -53,7 +53,7 @@ extension Format<FormRowSpec> {
   private static let side: Format<FormRowSpec> = object(
     "rows with a side label",
     .required("side", .words),
-    .optional("span", .integer, default: 1),
+    .optional("span", Format<Int>.span, default: 1),
     .required("rows", Format<FormRowSpec>.reference("form row") { row }.list)
   ) { label, width, rows in FormRowSpec.side(label: label, width: width, rows: rows) }
 }
@@ -83,7 +83,7 @@ extension Format<FormHeadingSpec> {
   static let heading: Format<FormHeadingSpec> = object(
     "form heading",
     .required("label", .words),
-    .optional("span", .integer, default: 1),
+    .optional("span", Format<Int>.span, default: 1),
     .optional("columns", Format<FormHeadingSpec>.reference("form heading") { heading }.list, default: [])
   ) { label, width, children in FormHeadingSpec(label: label, width: width, children: children) }
 }
@@ -107,18 +107,18 @@ extension Format<FormCellSpec> {
     (["label"], label), (["text"], text), (["join"], joined), (["sum"], sum), (["field"], field))
 
   private static let label: Format<FormCellSpec> = object(
-    "label cell", .required("label", .words), .optional("span", .integer, default: 1),
+    "label cell", .required("label", .words), .optional("span", Format<Int>.span, default: 1),
     .optional("align", Format<Alignment>.choice)
   ) { FormCellSpec(content: .label($0), width: $1, alignment: $2, isMerged: false) }
 
   private static let text: Format<FormCellSpec> = object(
-    "text cell", .required("text", .words), .optional("span", .integer, default: 1),
+    "text cell", .required("text", .words), .optional("span", Format<Int>.span, default: 1),
     .optional("align", Format<Alignment>.choice)
   ) { FormCellSpec(content: .text($0), width: $1, alignment: $2, isMerged: false) }
 
   private static let joined: Format<FormCellSpec> = object(
     "joined cell", .required("join", Format<JoinSpec>.join.list), .optional("when", Format<String>.text),
-    .optional("span", .integer, default: 1),
+    .optional("span", Format<Int>.span, default: 1),
     .optional("align", Format<Alignment>.choice)
   ) { FormCellSpec(content: .joined($0, when: $1), width: $2, alignment: $3, isMerged: false) }
 
@@ -126,7 +126,7 @@ extension Format<FormCellSpec> {
     "field cell",
     .required("field", Format<String>.text.located),
     .optional("note", Format<Dataset>.notes),
-    .optional("span", .integer, default: 1),
+    .optional("span", Format<Int>.span, default: 1),
     .optional("align", Format<Alignment>.choice),
     .optional("merge", .flag, default: false)
   ) { (reading, _, field, notes, width, alignment, merge) -> FormCellSpec? in
@@ -145,7 +145,7 @@ extension Format<FormCellSpec> {
     "figure cell",
     .required("sum", Format<TermDraft>.term.oneOrMore),
     .optional("by", Format<Dimension>.dimension(where: { _ in true }).oneOrMore, default: []),
-    .optional("span", .integer, default: 1),
+    .optional("span", Format<Int>.span, default: 1),
     .optional("align", Format<Alignment>.choice)
   ) { (reading, node, terms, by, width, alignment) -> FormCellSpec? in
     let before = reading.findings.count

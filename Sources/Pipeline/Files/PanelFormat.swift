@@ -7,7 +7,7 @@ extension Format<PanelSpec> {
     "panel",
     .optional("facts", Format<String>.text.located),
     .required("rows", Format<AxisDraft>.axis),
-    .required("columns", Format<ColumnDraft>.column.list),
+    .required("columns", Format<ColumnDraft>.column.someList),
     .optional("foot", Format<ItemDraft>.item.list, default: []),
     check: panelSpec)
 }
@@ -63,6 +63,10 @@ private func check(
   var terms: Set<Selection.Term> = []
   for row in panel.rows.itemSelections ?? [.all] {
     let row = Selection([Selection.Term(filter: axes)]).intersection(row)
+    terms.formUnion(row.intersection(column).completed(with: panel.facts).terms)
+  }
+  for item in panel.foot {
+    guard case .sum(let row) = item.content else { continue }
     terms.formUnion(row.intersection(column).completed(with: panel.facts).terms)
   }
   let inOrder = terms.sorted { "\($0)" < "\($1)" }

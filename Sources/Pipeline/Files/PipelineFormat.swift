@@ -42,7 +42,7 @@ extension Format<PipelineDraft> {
 extension Format<FigureFormat> {
   static let figures: Format<FigureFormat> = object(
     "figures", .required("unit", Format<MoneyUnit>.moneyUnit),
-    .optional("decimals", Format<Int>.integer.within(0...2), default: 0),
+    .optional("decimals", Format<Int>.decimals, default: 0),
     .optional("blankZero", .flag, default: false)
   ) { FigureFormat(unit: $0, decimals: $1, blankZero: $2) }
 }

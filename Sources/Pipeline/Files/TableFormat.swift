@@ -18,7 +18,7 @@ extension Format<TableDraft> {
       .optional("subtitle", Format<String>.words),
       .optional("sheet", Format<String>.words.located),
       .optional("unit", .moneyUnit, default: format.unit),
-      .optional("decimals", Format<Int>.integer.within(0...2), default: format.decimals),
+      .optional("decimals", Format<Int>.decimals, default: format.decimals),
       .optional("blankZero", .flag, default: format.blankZero),
       .optional("orientation", Format<Orientation>.choice, default: .portrait),
       // The keys of a panel, of several beside each other, or of a form; one of the three.

@@ -36,6 +36,15 @@ struct Format<Value>: Sendable {
     }
   }
 
+  /// A list that is not empty.
+  var someList: Format<[Value]> {
+    list.then { values, node, reading in
+      if !values.isEmpty { return values }
+      reading.report(.typeMismatch, at: node, [.expected: list.shape.word])
+      return nil
+    }
+  }
+
   /// One value, or a list of them.
   var oneOrMore: Format<[Value]> {
     Format<[Value]>(shape: .any([shape, .list(shape)])) { node, reading in
@@ -120,6 +129,18 @@ extension Format where Value: Comparable & Sendable {
       return nil
     }
   }
+}
+
+extension Format<Int> {
+  /// Digits after the point: none, or two.
+  static let decimals = integer.then { (value: Int, node: Node, reading: Reading) -> Int? in
+    if value == 0 || value == 2 { return value }
+    reading.report(.typeMismatch, at: node, [.expected: "0 | 2"])
+    return nil
+  }
+
+  /// Columns a cell takes.
+  static let span = integer.within(1...256)
 }
 
 extension Format<Double> {

@@ -1,0 +1,1 @@
+../ExtractTests/MarkedText.swift
