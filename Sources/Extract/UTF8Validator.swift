@@ -1,5 +1,5 @@
 /// Checks that bytes handed over piece by piece are UTF-8.
-struct UTF8Validator {
+package struct UTF8Validator {
   /// Continuation bytes the open character still needs.
   private var needed = 0
   /// What the next continuation byte may be: narrower after some first bytes, so that no form is overlong and no
@@ -37,6 +37,13 @@ struct UTF8Validator {
       index += 1
     }
     return nil
+  }
+
+  /// The position of the first byte that is no UTF-8, nil where all are.
+  package static func firstBad(in bytes: [UInt8]) -> Int? {
+    var validator = UTF8Validator()
+    let bad = unsafe bytes.withUnsafeBufferPointer { unsafe validator.check($0) }
+    return bad ?? (validator.isWhole ? nil : bytes.count)
   }
 
   /// Whether the bytes may end here.

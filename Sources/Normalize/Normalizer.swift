@@ -39,6 +39,7 @@ package struct Normalizer {
   private var feeds: [FeedState]
   private var drops: [(position: Int, values: Set<String>, verdicts: [Bool])]
   private let unitSource: Int?
+  private let requiredColumns: [Int?]
   package private(set) var tally: Tally
   /// Codes that had to be put right, by record.
   package private(set) var mendedCodes = 0
@@ -65,6 +66,7 @@ package struct Normalizer {
           positions: source.columns.compactMap { labelColumns.firstIndex(of: $0) })
       }
     }
+    requiredColumns = sources.map(\.resolver.requiredColumn)
     let names = mapping.sources.map(\.dimension)
     feeds = mapping.feeds.map { feed in
       FeedState(
@@ -105,7 +107,7 @@ package struct Normalizer {
   ) {
     var problems: [Problem] = []
     var meant: [(feed: Int, members: [UInt32])] = []
-    var isOfOtherYear = false
+    var isOfOtherYearSomewhere = false
     var mended: Set<Int> = []
     let unit = unitSource.flatMap { sources[$0].member(of: record, batch, labels, &store).member }
     for index in feeds.indices {
@@ -113,6 +115,7 @@ package struct Normalizer {
       var members: [UInt32] = []
       var feedProblems: [Problem] = []
       var isMeant = true
+      var isOfOtherYear = false
       for source in feeds[index].order {
         let found = sources[source].member(of: record, batch, labels, &store)
         if let warning = found.warning {
@@ -131,8 +134,9 @@ package struct Normalizer {
         }
       }
       if isMeant && feedProblems.isEmpty && !feeds[index].isAsked(members, in: store) { isOfOtherYear = true }
+      if isMeant && isOfOtherYear { isOfOtherYearSomewhere = true }
       if !isMeant || isOfOtherYear { continue }
-      feedProblems += feeds[index].missing(members, store, columns: sources.map(\.resolver.requiredColumn))
+      feedProblems += feeds[index].missing(members, store, columns: requiredColumns)
       feedProblems += faults.filter { feeds[index].amountPositions.contains($0.column) }.map { fault in
         Problem(
           fault.reason == .overflow ? .amountOverflow : .amount, [.reason: fault.reason.rawValue],
@@ -157,7 +161,7 @@ package struct Normalizer {
     } else {
       tally.dropped += 1
       add(record, batch, to: \.droppedAmounts)
-      if isOfOtherYear { otherYears += 1 }
+      if isOfOtherYearSomewhere { otherYears += 1 }
     }
   }
 

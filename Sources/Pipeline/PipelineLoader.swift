@@ -236,9 +236,10 @@ private func composed(_ path: String, _ files: any FolderReader) -> (node: Node?
   } catch {
     return failed(.fileUnreadable, error.reason)
   }
-  guard let text = String(validating: bytes, as: UTF8.self) else {
-    return (nil, [Finding(.encoding, at: Location(file: path))])
+  if let bad = UTF8Validator.firstBad(in: bytes) {
+    return (nil, [Finding(.encoding, at: Location(file: path), [.count: "\(bad)"])])
   }
+  let text = String(decoding: bytes, as: UTF8.self)
   do {
     if let node = try Yams.compose(yaml: text) { return (node, []) }
     return failed(.yamlSyntax, "empty")

@@ -95,7 +95,7 @@ struct FactExtraction {
       total, tally.usedAmounts[column], tally.droppedAmounts[column], tally.refusedAmounts[column],
     ]
     let text = parts.map { Money(fen: Int64(clamping: $0)).description }
-    return "  \(heading): \(text[0]) 元 = \(text[1]) + \(text[2]) + \(text[3])"
+    return "  \(heading): \(text[0]) = \(text[1]) + \(text[2]) + \(text[3])"
   }
 
   private func print(_ facts: FactBatch, _ batch: Batch, _ store: MemberStore, _ locator: CellLocator) {

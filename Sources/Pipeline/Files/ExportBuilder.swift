@@ -149,7 +149,8 @@ struct ExportBuilder {
 
   /// Reports conditions on what the export does not give.
   private func check(_ conditions: Conditions, given: [String]) {
-    for (name, _) in conditions.entries where !given.contains(name.value) {
+    for (name, _) in conditions.entries
+    where !given.contains(name.value) && reading.vocabulary.dimension(name.value) != nil {
       reading.report(
         .dimensionForeign, at: name.location,
         [.name: name.value, .other: self.name, .expected: given.joined(separator: ", ")])

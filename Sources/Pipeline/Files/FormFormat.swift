@@ -72,7 +72,9 @@ private func check(_ content: FormCellSpec.Content, of notes: Dataset, at node: 
     }
   case .field, .label, .text: break
   }
-  for field in fields where !notes.texts.contains(field) {
+  // What no notes have is reported where it is written.
+  let known = reading.vocabulary.datasets.flatMap(\.texts)
+  for field in fields where !notes.texts.contains(field) && known.contains(field) {
     reading.report(
       .columnReferenceUnknown, at: node,
       [.found: field, .expected: notes.texts.joined(separator: ", ")])
@@ -117,7 +119,7 @@ extension Format<FormCellSpec> {
   ) { FormCellSpec(content: .text($0), width: $1, alignment: $2, isMerged: false) }
 
   private static let joined: Format<FormCellSpec> = object(
-    "joined cell", .required("join", Format<JoinSpec>.join.list), .optional("when", Format<String>.text),
+    "joined cell", .required("join", Format<JoinSpec>.join.list), .optional("when", Format<String>.fieldName),
     .optional("span", Format<Int>.span, default: 1),
     .optional("align", Format<Alignment>.choice)
   ) { FormCellSpec(content: .joined($0, when: $1), width: $2, alignment: $3, isMerged: false) }
@@ -164,9 +166,22 @@ extension Format<FormCellSpec> {
 extension Format<JoinSpec> {
   static let join: Format<JoinSpec> = object(
     "joined text",
-    .required("field", .text),
+    .required("field", Format<String>.fieldName),
     .optional("except", Format<String>.text.list, default: []),
     .optional("space", .text, default: ""),
     .optional("tight", Format<String>.text.list, default: [])
   ) { JoinSpec(field: $0, except: $1, space: $2, tight: $3) }
+}
+
+extension Format<String> {
+  /// The name of a text that some notes have.
+  fileprivate static let fieldName = Format<String>.text.then {
+    (name: String, node: Node, reading: Reading) -> String? in
+    let known = reading.vocabulary.datasets.flatMap(\.texts)
+    if !known.contains(name) {
+      reading.report(
+        .columnReferenceUnknown, at: node, [.found: name, .expected: known.joined(separator: ", ")])
+    }
+    return name
+  }
 }

@@ -48,7 +48,8 @@ private func checkWords(
   guard case .words(let words) = content else { return }
   let items = panel.rows.itemSelections != nil || !panel.foot.isEmpty
   let axes = panel.rows.axisFilter.accepted.keys.sorted()
-  for axis in words.axes where axis.map({ !axes.contains($0) }) ?? !items {
+  for axis in words.axes
+  where axis.map({ !axes.contains($0) && reading.vocabulary.dimension($0) != nil }) ?? !items {
     reading.report(
       .rowsWithout, at: label.location,
       [.name: axis ?? "items", .expected: (axes + (items ? ["items"] : [])).joined(separator: ", ")])
