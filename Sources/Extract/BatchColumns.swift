@@ -21,6 +21,9 @@ struct BatchColumns {
   /// What the labels of each column say.
   var labels: [[String]] { interners.map(\.labels) }
 
+  /// What one label of a column says.
+  func label(_ index: Int, of column: Int) -> String { interners[column].labels[index] }
+
   /// Adds one record's labels and amounts; a cell that is no amount becomes a fault.
   mutating func append(_ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], to batch: inout Batch) {
     for (column, field) in labelFields.enumerated() {

@@ -111,7 +111,7 @@ package struct ExportFile: ~Copyable {
       mended[.fillDown, default: 0] += columns.fillDown(&batch)
       batch.places.append(reader.place)
       recordCount += 1
-      if let verdict = subtotals.judge(batch, columns.labels) {
+      if let verdict = subtotals.judge(batch, columns) {
         recordCount -= 1
         mended[.subtotal, default: 0] += 1
         if let column = verdict.wrongColumn {

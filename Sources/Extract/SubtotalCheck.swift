@@ -23,15 +23,17 @@ struct SubtotalCheck {
   }
 
   /// Looks at the last record of a batch; nil where it is a record like any other.
-  mutating func judge(_ batch: Batch, _ labels: [[String]]) -> Verdict? {
+  mutating func judge(_ batch: Batch, _ columns: BatchColumns) -> Verdict? {
     if words.isEmpty { return nil }
-    if verdicts.isEmpty { verdicts = labels.map { _ in [] } }
+    if verdicts.isEmpty { verdicts = Array(repeating: [], count: batch.labels.count) }
     var isTotal = false
-    for column in labels.indices {
-      while verdicts[column].count < labels[column].count {
-        verdicts[column].append(words.contains(foldedLabel(labels[column][verdicts[column].count])))
+    for column in verdicts.indices {
+      guard let label = batch.labels[column].last else { continue }
+      while verdicts[column].count <= Int(label) {
+        verdicts[column].append(
+          words.contains(foldedLabel(columns.label(verdicts[column].count, of: column))))
       }
-      if let label = batch.labels[column].last, verdicts[column][Int(label)] { isTotal = true }
+      if verdicts[column][Int(label)] { isTotal = true }
     }
     let amounts = batch.amounts.map { $0.last ?? 0 }
     guard isTotal else {

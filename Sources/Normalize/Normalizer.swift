@@ -37,6 +37,9 @@ package struct Normalizer {
   private let amountColumns: [Int]
   private var sources: [Memo]
   private var feeds: [FeedState]
+  /// The members of the record at hand, by feed, and whether it is meant for the feed; kept to spare allocations.
+  private var members: [[UInt32]]
+  private var meant: [Bool]
   private var drops: [(position: Int, values: Set<String>, verdicts: [Bool])]
   private let unitSource: Int?
   private let requiredColumns: [Int?]
@@ -73,6 +76,8 @@ package struct Normalizer {
         feed: feed, names: names, amountColumns: amountColumns, sources: mapping.sources,
         asked: context.asked(of: feed.dataset))
     }
+    members = Array(repeating: [], count: feeds.count)
+    meant = Array(repeating: false, count: feeds.count)
     drops = mapping.drops.sorted { $0.key < $1.key }.compactMap { column, values in
       labelColumns.firstIndex(of: column).map { ($0, values, []) }
     }
@@ -84,74 +89,47 @@ package struct Normalizer {
     _ batch: Batch, labels: [[String]], store: inout MemberStore, facts: inout [FactBatch]
   ) -> [Remark] {
     var remarks: [Remark] = []
-    var fault = 0
+    var faults = batch.faults[...]
     for record in 0..<batch.count {
-      var faults: [Batch.Fault] = []
-      while fault < batch.faults.count, batch.faults[fault].record == record {
-        faults.append(batch.faults[fault])
-        fault += 1
-      }
+      let own = faults.prefix { $0.record == record }
+      faults = faults.dropFirst(own.count)
       if isDropped(record, batch, labels) {
         tally.dropped += 1
         add(record, batch, to: \.droppedAmounts)
         continue
       }
-      normalize(record, batch, labels, faults, &store, &facts, &remarks)
+      normalize(record, batch, labels, own, &store, &facts, &remarks)
     }
     return remarks
   }
 
   private mutating func normalize(
-    _ record: Int, _ batch: Batch, _ labels: [[String]], _ faults: [Batch.Fault], _ store: inout MemberStore,
-    _ facts: inout [FactBatch], _ remarks: inout [Remark]
+    _ record: Int, _ batch: Batch, _ labels: [[String]], _ faults: ArraySlice<Batch.Fault>,
+    _ store: inout MemberStore, _ facts: inout [FactBatch], _ remarks: inout [Remark]
   ) {
     var problems: [Problem] = []
-    var meant: [(feed: Int, members: [UInt32])] = []
-    var isOfOtherYearSomewhere = false
+    var warnings: [Problem] = []
     var mended: Set<Int> = []
-    let unit = unitSource.flatMap { sources[$0].member(of: record, batch, labels, &store).member }
+    var isUsed = false
+    var isOfOtherYear = false
     for index in feeds.indices {
-      // Dimensions the filter asks for come first: a record it turns away need not be complete.
-      var members: [UInt32] = []
-      var feedProblems: [Problem] = []
-      var isMeant = true
-      var isOfOtherYear = false
-      for source in feeds[index].order {
-        let found = sources[source].member(of: record, batch, labels, &store)
-        if let warning = found.warning {
-          remarks.append(Remark(record: record, problem: warning, isRefused: false, unit: unit))
-        }
-        if found.isMended { mended.insert(source) }
-        if let problem = found.problem {
-          if problem.rule == .yearOther { isOfOtherYear = true } else { feedProblems.append(problem) }
-        }
-        members.append(found.member ?? 0)
-        if members.count == feeds[index].filterCount && feedProblems.isEmpty
-          && !feeds[index].filter.accepts({ members[$0] }, in: store)
-        {
-          isMeant = false
-          break
-        }
-      }
-      if isMeant && feedProblems.isEmpty && !feeds[index].isAsked(members, in: store) { isOfOtherYear = true }
-      if isMeant && isOfOtherYear { isOfOtherYearSomewhere = true }
-      if !isMeant || isOfOtherYear { continue }
-      feedProblems += feeds[index].missing(members, store, columns: requiredColumns)
-      feedProblems += faults.filter { feeds[index].amountPositions.contains($0.column) }.map { fault in
-        Problem(
-          fault.reason == .overflow ? .amountOverflow : .amount, [.reason: fault.reason.rawValue],
-          column: amountColumns[fault.column])
-      }
-      for problem in feedProblems where !problems.contains(problem) { problems.append(problem) }
-      if feedProblems.isEmpty { meant.append((index, members)) }
+      let verdict = read(
+        index, record, batch, labels, faults, &store, problems: &problems, warnings: &warnings,
+        mended: &mended)
+      meant[index] = verdict == .meant
+      isUsed = isUsed || meant[index]
+      isOfOtherYear = isOfOtherYear || verdict == .otherYear
+    }
+    if problems.isEmpty && isUsed {
+      for index in feeds.indices where meant[index] { append(record, batch, index, to: &facts[index]) }
+    }
+    mendedCodes += mended.count
+    if !problems.isEmpty || !warnings.isEmpty {
+      let unit = unit(of: record, batch, labels, &store)
+      remarks += warnings.map { Remark(record: record, problem: $0, isRefused: false, unit: unit) }
+      remarks += problems.map { Remark(record: record, problem: $0, isRefused: true, unit: unit) }
     }
     // What is bad for one dataset counts in none.
-    if problems.isEmpty {
-      for (index, members) in meant { append(record, batch, members, to: &facts[index], feeds[index]) }
-    }
-    let isUsed = !meant.isEmpty
-    mendedCodes += mended.count
-    remarks += problems.map { Remark(record: record, problem: $0, isRefused: true, unit: unit) }
     if !problems.isEmpty {
       tally.refused += 1
       add(record, batch, to: \.refusedAmounts)
@@ -161,17 +139,66 @@ package struct Normalizer {
     } else {
       tally.dropped += 1
       add(record, batch, to: \.droppedAmounts)
-      if isOfOtherYearSomewhere { otherYears += 1 }
+      if isOfOtherYear { otherYears += 1 }
     }
   }
 
-  private func append(
-    _ record: Int, _ batch: Batch, _ members: [UInt32], to facts: inout FactBatch, _ feed: FeedState
-  ) {
-    for (dimension, position) in feed.dimensionPositions.enumerated() {
-      facts.members[dimension].append(position.map { members[$0] } ?? 0)
+  private enum Verdict { case meant, notMeant, otherYear, refused }
+
+  /// Finds the members of a record for one feed; they stand in `members[index]`.
+  private mutating func read(
+    _ index: Int, _ record: Int, _ batch: Batch, _ labels: [[String]], _ faults: ArraySlice<Batch.Fault>,
+    _ store: inout MemberStore, problems: inout [Problem], warnings: inout [Problem], mended: inout Set<Int>
+  ) -> Verdict {
+    members[index].removeAll(keepingCapacity: true)
+    var found: [Problem] = []
+    var isOfOtherYear = false
+    for source in feeds[index].order {
+      var member = sources[source].find(record, batch, labels, &store)
+      if member == Memo.troubled, let trouble = sources[source].trouble(of: record, batch) {
+        member = trouble.member
+        if let warning = trouble.warning { warnings.append(warning) }
+        if trouble.isMended { mended.insert(source) }
+        if let problem = trouble.problem {
+          if problem.rule == .yearOther { isOfOtherYear = true } else { found.append(problem) }
+        }
+      }
+      members[index].append(member)
+      // Dimensions the filter asks for come first: a record it turns away need not be complete.
+      if members[index].count == feeds[index].filterCount && found.isEmpty
+        && !feeds[index].filter.accepts({ members[index][$0] }, in: store)
+      {
+        return .notMeant
+      }
     }
-    for (measure, position) in feed.amountPositions.enumerated() {
+    if found.isEmpty && !feeds[index].isAsked(members[index], in: store) { isOfOtherYear = true }
+    if isOfOtherYear { return .otherYear }
+    found += feeds[index].missing(members[index], store, columns: requiredColumns)
+    for fault in faults where feeds[index].amountPositions.contains(fault.column) {
+      found.append(
+        Problem(
+          fault.reason == .overflow ? .amountOverflow : .amount, [.reason: fault.reason.rawValue],
+          column: amountColumns[fault.column]))
+    }
+    for problem in found where !problems.contains(problem) { problems.append(problem) }
+    return found.isEmpty ? .meant : .refused
+  }
+
+  /// The unit a record names, where that can be read.
+  private mutating func unit(
+    of record: Int, _ batch: Batch, _ labels: [[String]], _ store: inout MemberStore
+  ) -> UInt32? {
+    guard let unitSource else { return nil }
+    let member = sources[unitSource].find(record, batch, labels, &store)
+    guard member == Memo.troubled else { return member }
+    return sources[unitSource].trouble(of: record, batch).flatMap { $0.problem == nil ? $0.member : nil }
+  }
+
+  private func append(_ record: Int, _ batch: Batch, _ index: Int, to facts: inout FactBatch) {
+    for (dimension, position) in feeds[index].dimensionPositions.enumerated() {
+      facts.members[dimension].append(position.map { members[index][$0] } ?? 0)
+    }
+    for (measure, position) in feeds[index].amountPositions.enumerated() {
       facts.amounts[measure].append(batch.amounts[position][record])
     }
     facts.records.append(record)
@@ -193,102 +220,5 @@ package struct Normalizer {
       if drops[index].verdicts[label] { return true }
     }
     return false
-  }
-}
-
-/// The members a source has found, by the labels that name them.
-private struct Memo {
-  struct Found {
-    var member: UInt32?
-    var problem: Problem?
-    var warning: Problem?
-    var isMended = false
-  }
-
-  let resolver: Resolver
-  /// Label columns of the batch.
-  let positions: [Int]
-  private var pairs: [PairInterner]
-  /// By the id of the labels; nil until asked.
-  private var found: [Found?] = []
-
-  init(resolver: Resolver, positions: [Int]) {
-    self.resolver = resolver
-    self.positions = positions
-    pairs = Array(repeating: PairInterner(), count: max(0, positions.count - 1))
-  }
-
-  /// A warning comes with the first record only.
-  mutating func member(
-    of record: Int, _ batch: Batch, _ labels: [[String]], _ store: inout MemberStore
-  ) -> Found {
-    var id = positions.isEmpty ? 0 : batch.labels[positions[0]][record]
-    for index in pairs.indices { id = pairs[index].id(id, batch.labels[positions[index + 1]][record]) }
-    let key = Int(id)
-    if key < found.count, let known = found[key] { return known }
-    var new = Found()
-    switch resolver.resolve(positions.map { labels[$0][Int(batch.labels[$0][record])] }) {
-    case .member(let member, let warning, let isMended):
-      new.isMended = isMended
-      new.member = store.index(of: member, in: resolver.source.dimension)
-      new.warning = warning
-    case .dropped(let problem), .refused(let problem): new.problem = problem
-    }
-    while found.count <= key { found.append(nil) }
-    found[key] = new
-    found[key]?.warning = nil
-    return new
-  }
-}
-
-/// One feed with the order its dimensions are asked in.
-private struct FeedState {
-  let feed: ExportMapping.Feed
-  /// Sources in the order they are asked: those of the filter first.
-  let order: [Int]
-  let filterCount: Int
-  var filter: MemberFilter
-  /// For each dimension of the dataset its position in `order`; nil where this export does not give it.
-  let dimensionPositions: [Int?]
-  let amountPositions: [Int]
-  private let names: [String]
-  private var required: [(position: Int, filter: MemberFilter)]
-  /// Passes the members that some figure asks for.
-  private var asked: MemberFilter
-
-  init(
-    feed: ExportMapping.Feed, names: [String], amountColumns: [Int], sources: [ExportMapping.Source],
-    asked: Filter
-  ) {
-    self.feed = feed
-    let first = names.indices.filter { feed.filter.accepted[names[$0]] != nil }
-    let rest = names.indices.filter { !first.contains($0) && feed.dataset.dimensions.contains(names[$0]) }
-    let order = first + rest
-    self.order = order
-    self.names = names
-    filterCount = first.count
-    let ordered = order.map { names[$0] }
-    filter = MemberFilter(feed.filter, dimensions: ordered)
-    self.asked = MemberFilter(asked, dimensions: ordered)
-    dimensionPositions = feed.dataset.dimensions.map { ordered.firstIndex(of: $0) }
-    amountPositions = feed.amounts.compactMap { amountColumns.firstIndex(of: $0) }
-    required = order.indices.compactMap { position in
-      sources[order[position]].requiredWhen.map { (position, MemberFilter($0, dimensions: ordered)) }
-    }
-  }
-
-  mutating func isAsked(_ members: [UInt32], in store: MemberStore) -> Bool {
-    asked.accepts({ members[$0] }, in: store)
-  }
-
-  /// What the record leaves blank and may not.
-  mutating func missing(_ members: [UInt32], _ store: MemberStore, columns: [Int?]) -> [Problem] {
-    var problems: [Problem] = []
-    for index in required.indices where members[required[index].position] == 0 {
-      guard required[index].filter.accepts({ members[$0] }, in: store) else { continue }
-      let source = order[required[index].position]
-      problems.append(Problem(.labelMissing, [.name: names[source]], column: columns[source]))
-    }
-    return problems
   }
 }

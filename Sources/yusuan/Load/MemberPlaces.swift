@@ -18,9 +18,12 @@ struct MemberPlaces {
 
   mutating func note(_ facts: FactBatch, _ dataset: Dataset, _ batch: Batch, _ normalizer: Normalizer) {
     for (position, dimension) in dataset.dimensions.enumerated() {
+      var known = places[dimension]?.map { $0 != nil } ?? []
       for (fact, member) in facts.members[position].enumerated() {
         let member = Int(member)
-        if member < places[dimension]?.count ?? 0 && places[dimension]?[member] != nil { continue }
+        if member < known.count && known[member] { continue }
+        while known.count <= member { known.append(false) }
+        known[member] = true
         let place = Place(
           file: locators.count - 1, place: batch.places[facts.records[fact]],
           column: normalizer.column(of: dimension))

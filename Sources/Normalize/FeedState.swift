@@ -1,0 +1,54 @@
+import Core
+
+/// One feed with the order its dimensions are asked in.
+struct FeedState {
+  let feed: ExportMapping.Feed
+  /// Sources in the order they are asked: those of the filter first.
+  let order: [Int]
+  let filterCount: Int
+  var filter: MemberFilter
+  /// For each dimension of the dataset its position in `order`; nil where this export does not give it.
+  let dimensionPositions: [Int?]
+  let amountPositions: [Int]
+  private let names: [String]
+  private var required: [(position: Int, filter: MemberFilter)]
+  /// Passes the members that some figure asks for.
+  private var asked: MemberFilter
+
+  init(
+    feed: ExportMapping.Feed, names: [String], amountColumns: [Int], sources: [ExportMapping.Source],
+    asked: Filter
+  ) {
+    self.feed = feed
+    let first = names.indices.filter { feed.filter.accepted[names[$0]] != nil }
+    let rest = names.indices.filter { !first.contains($0) && feed.dataset.dimensions.contains(names[$0]) }
+    let order = first + rest
+    self.order = order
+    self.names = names
+    filterCount = first.count
+    let ordered = order.map { names[$0] }
+    filter = MemberFilter(feed.filter, dimensions: ordered)
+    self.asked = MemberFilter(asked, dimensions: ordered)
+    dimensionPositions = feed.dataset.dimensions.map { ordered.firstIndex(of: $0) }
+    amountPositions = feed.amounts.compactMap { amountColumns.firstIndex(of: $0) }
+    required = order.indices.compactMap { position in
+      sources[order[position]].requiredWhen.map { (position, MemberFilter($0, dimensions: ordered)) }
+    }
+  }
+
+  mutating func isAsked(_ members: [UInt32], in store: MemberStore) -> Bool {
+    asked.accepts({ members[$0] }, in: store)
+  }
+
+  /// What the record leaves blank and may not.
+  mutating func missing(_ members: [UInt32], _ store: MemberStore, columns: [Int?]) -> [Problem] {
+    if required.isEmpty { return [] }
+    var problems: [Problem] = []
+    for index in required.indices where members[required[index].position] == 0 {
+      guard required[index].filter.accepts({ members[$0] }, in: store) else { continue }
+      let source = order[required[index].position]
+      problems.append(Problem(.labelMissing, [.name: names[source]], column: columns[source]))
+    }
+    return problems
+  }
+}

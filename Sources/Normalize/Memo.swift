@@ -1,0 +1,78 @@
+import Core
+
+/// The members a source has found, by the labels that name them: each combination of labels is resolved once.
+struct Memo {
+  /// What a combination of labels came to that is not simply a member.
+  struct Trouble {
+    var member: UInt32
+    var problem: Problem?
+    var warning: Problem?
+    var isMended: Bool
+  }
+
+  let resolver: Resolver
+  /// Label columns of the batch.
+  private let positions: [Int]
+  private var pairs: [PairInterner]
+  /// By the id of the labels: the member's index, or one of the two marks.
+  private var results: [UInt32] = []
+  private var troubles: [Int: Trouble] = [:]
+
+  private static let unseen = UInt32.max
+  /// What `find` returns where the labels are no plain member; `trouble` says more.
+  static let troubled = UInt32.max - 1
+
+  init(resolver: Resolver, positions: [Int]) {
+    self.resolver = resolver
+    self.positions = positions
+    pairs = Array(repeating: PairInterner(), count: max(0, positions.count - 1))
+  }
+
+  /// The member of a record, or `troubled`.
+  mutating func find(
+    _ record: Int, _ batch: borrowing Batch, _ labels: [[String]], _ store: inout MemberStore
+  ) -> UInt32 {
+    let key = key(of: record, batch)
+    if key < results.count {
+      let known = results[key]
+      if known != Self.unseen { return known }
+    }
+    while results.count <= key { results.append(Self.unseen) }
+    results[key] = resolve(record, batch, labels, &store, key)
+    return results[key]
+  }
+
+  /// What is special about a record's labels; a warning comes with the first record only.
+  mutating func trouble(of record: Int, _ batch: borrowing Batch) -> Trouble? {
+    let key = key(of: record, batch)
+    guard let trouble = troubles[key] else { return nil }
+    if trouble.warning != nil {
+      troubles[key]?.warning = nil
+      // Once its warning is out, a member is a member like any other.
+      if trouble.problem == nil && !trouble.isMended { results[key] = trouble.member }
+    }
+    return trouble
+  }
+
+  private mutating func key(of record: Int, _ batch: borrowing Batch) -> Int {
+    guard let first = positions.first else { return 0 }
+    var id = batch.labels[first][record]
+    for index in pairs.indices { id = pairs[index].id(id, batch.labels[positions[index + 1]][record]) }
+    return Int(id)
+  }
+
+  private mutating func resolve(
+    _ record: Int, _ batch: borrowing Batch, _ labels: [[String]], _ store: inout MemberStore, _ key: Int
+  ) -> UInt32 {
+    let texts = positions.map { labels[$0][Int(batch.labels[$0][record])] }
+    switch resolver.resolve(texts) {
+    case .member(let member, let warning, let isMended):
+      let index = store.index(of: member, in: resolver.source.dimension)
+      if warning == nil && !isMended { return index }
+      troubles[key] = Trouble(member: index, problem: nil, warning: warning, isMended: isMended)
+    case .dropped(let problem), .refused(let problem):
+      troubles[key] = Trouble(member: 0, problem: problem, warning: nil, isMended: false)
+    }
+    return Self.troubled
+  }
+}
