@@ -11,8 +11,9 @@ package struct Context: Sendable {
   package var year: Int
   /// The one department whose records the file may hold; any when nil.
   package var department: String?
-  /// For each dataset the members figures ask for, of dimensions that have a usual one; the records
-  /// of others are of other years. All count when nil.
+  /// For each dataset the members figures ask for, of dimensions that have a usual one.
+  ///
+  /// The records of other members are of other years. All count when nil.
   package var asked: [String: [String: Set<String>]]?
 
   package init(
