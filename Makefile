@@ -13,7 +13,9 @@ DEPARTMENT_OPTION = $(if $(DEPARTMENT),--department "$(DEPARTMENT)")
 UNIT_OPTION = $(if $(UNIT),--unit "$(UNIT)")
 LANG_OPTION = $(if $(LANGUAGE_OF_MESSAGES),--lang $(LANGUAGE_OF_MESSAGES))
 
-.PHONY: help report test build lint format record pictures bench clean toolchain
+.PHONY: help report test build lint format record pictures bench fuzz clean toolchain
+
+FUZZ_SECONDS ?= 60
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +55,12 @@ pictures: report ## draw every sheet as a picture into output/pictures
 
 bench: build ## measure memory against the number of rows
 	$(PYTHON) Benchmarks/memory.py
+
+fuzz: toolchain ## let a fuzzer look for bytes that crash the reader, FUZZ_SECONDS= of them; its corpus is kept
+	@$(call install,$(BUILD_PACKAGES))
+	$(SWIFT) build --sanitize=fuzzer --sanitize=address --product fuzz-extract --scratch-path .build-fuzz
+	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 .build-fuzz/debug/fuzz-extract -max_total_time=$(FUZZ_SECONDS) \
+	  -max_len=4096 -rss_limit_mb=1024 -timeout=10 -print_final_stats=1 Tests/Fuzz/Corpus
 
 clean: ## remove what was built
 	rm -rf .build

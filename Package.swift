@@ -51,6 +51,11 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // Built by `make fuzz` with libFuzzer, which brings the entry point.
+    .executableTarget(
+      name: "fuzz-extract", dependencies: ["Core", "Extract", "Normalize"], path: "Tests/Fuzz",
+      exclude: ["Corpus"], swiftSettings: strict),
+
     tests("CoreTests", []),
     tests("ExtractTests", ["Extract"]),
     tests("NormalizeTests", ["Normalize"]),

@@ -3,7 +3,7 @@ import CCSV
 /// Owns one libcsv parser and what it has said about the record at hand.
 ///
 /// Strict to the end of input: a stray or unbalanced quote is a fault, never a guess.
-@safe struct RecordParser: ~Copyable {
+@safe package struct RecordParser: ~Copyable {
   /// What libcsv's callbacks write to; its address stays the same while the parser lives.
   struct Sink {
     var bytes: [UInt8] = []
@@ -15,7 +15,7 @@ import CCSV
   private let parser: UnsafeMutablePointer<csv_parser>
   private let sink: UnsafeMutablePointer<Sink>
 
-  init() {
+  package init() {
     unsafe parser = .allocate(capacity: 1)
     unsafe sink = .allocate(capacity: 1)
     unsafe sink.initialize(to: Sink())
@@ -34,25 +34,25 @@ import CCSV
   }
 
   /// Whether a record has begun and not ended.
-  var isOpen: Bool { unsafe parser.pointee.pstate != 0 }
+  package var isOpen: Bool { unsafe parser.pointee.pstate != 0 }
 
-  var isComplete: Bool { unsafe sink.pointee.isComplete }
-  var fieldEnds: [Int] { unsafe sink.pointee.ends }
-  var fieldBytes: [UInt8] { unsafe sink.pointee.bytes }
+  package var isComplete: Bool { unsafe sink.pointee.isComplete }
+  package var fieldEnds: [Int] { unsafe sink.pointee.ends }
+  package var fieldBytes: [UInt8] { unsafe sink.pointee.bytes }
 
-  mutating func beginRecord() {
+  package mutating func beginRecord() {
     unsafe sink.pointee.bytes.removeAll(keepingCapacity: true)
     unsafe sink.pointee.ends.removeAll(keepingCapacity: true)
     unsafe sink.pointee.isComplete = false
   }
 
   /// Takes one physical line with its end; returns how many bytes were in order, all of them unless there is a fault.
-  mutating func feed(_ line: UnsafeBufferPointer<UInt8>) -> Int {
+  package mutating func feed(_ line: UnsafeBufferPointer<UInt8>) -> Int {
     unsafe csv_parse(parser, line.baseAddress, line.count, Self.fieldEnded, Self.recordEnded, sink)
   }
 
   /// Takes the end of input; false where it lies inside a quoted field.
-  mutating func finish() -> Bool {
+  package mutating func finish() -> Bool {
     unsafe csv_fini(parser, Self.fieldEnded, Self.recordEnded, sink) == 0
   }
 

@@ -4,15 +4,15 @@ import Core
 ///
 /// Exports put the name behind the code, brackets around it, an apostrophe before it so that spreadsheets keep it a
 /// text, or `.0` behind it because one did not. All of that can be put right; digits lost to `2.1E+06` cannot.
-struct CodeText: Hashable {
-  var code: String
+package struct CodeText: Hashable, Sendable {
+  package var code: String
   /// The name that stood beside it, empty where there was none.
-  var name: String
+  package var name: String
   /// The text was not the code alone.
-  var isMended: Bool
+  package var isMended: Bool
 
   /// Nil where the text has no code in it.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let given = trimmedLabel(text)
     var rest = halfWidth(given)[...]
     while let first = rest.first, "'’‘`".contains(first) { rest = rest.dropFirst() }
@@ -34,7 +34,7 @@ struct CodeText: Hashable {
   }
 
   /// 2.1101E+06: what a spreadsheet left of a code.
-  static func isExponential(_ text: String) -> Bool {
+  package static func isExponential(_ text: String) -> Bool {
     let folded = halfWidth(trimmedLabel(text))
     guard let mark = folded.firstIndex(where: { $0 == "e" || $0 == "E" }) else { return false }
     let (before, after) = (folded[..<mark], folded[folded.index(after: mark)...])
