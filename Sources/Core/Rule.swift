@@ -19,6 +19,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case columnIgnored = "column-ignored"
   case mended = "mended"
   case subtotalWrong = "subtotal-wrong"
+  case totalDiffers = "total-differs"
 
   // Amounts and labels.
   case amount = "amount"

@@ -62,8 +62,15 @@ package struct ExportMapping: Hashable, Sendable {
     package var texts: [Int]
     /// Records that do not pass are not meant for the dataset.
     package var filter: Filter
+    /// Members all facts of the feed have, by dimension: what the heading of a wide export's amount column says. Facts of 0
+    /// are left out then, as a long export has none.
+    package var constants: [String: Member]
 
-    package init(dataset: Dataset, amounts: [Int], texts: [Int] = [], filter: Filter = Filter()) {
+    package init(
+      dataset: Dataset, amounts: [Int], texts: [Int] = [], filter: Filter = Filter(),
+      constants: [String: Member] = [:]
+    ) {
+      self.constants = constants
       self.dataset = dataset
       self.amounts = amounts
       self.texts = texts
@@ -77,10 +84,24 @@ package struct ExportMapping: Hashable, Sendable {
   package var drops: [Int: Set<String>]
   /// Dimensions the layout does not know: labels of columns that only tell records apart.
   package var ownDimensions: [Dimension]
+  /// Amount columns that repeat the sum of others: compared, never added.
+  package var totals: [Total]
+
+  package struct Total: Hashable, Sendable {
+    package var column: Int
+    package var parts: [Int]
+
+    package init(column: Int, parts: [Int]) {
+      self.column = column
+      self.parts = parts
+    }
+  }
 
   package init(
-    sources: [Source], feeds: [Feed], drops: [Int: Set<String>] = [:], ownDimensions: [Dimension] = []
+    sources: [Source], feeds: [Feed], drops: [Int: Set<String>] = [:], ownDimensions: [Dimension] = [],
+    totals: [Total] = []
   ) {
+    self.totals = totals
     self.ownDimensions = ownDimensions
     self.sources = sources
     self.feeds = feeds

@@ -7,8 +7,10 @@ struct FeedState {
   let order: [Int]
   let filterCount: Int
   var filter: MemberFilter
-  /// For each dimension of the dataset its position in `order`; nil where this export does not give it.
+  /// For each dimension of the dataset its position in `order`; nil where the records do not give it.
   let dimensionPositions: [Int?]
+  /// For each dimension of the dataset the member all facts have; the blank where there is none.
+  private(set) var constants: [UInt32] = []
   let amountPositions: [Int]
   private let names: [String]
   private var required: [(position: Int, filter: MemberFilter)]
@@ -20,19 +22,34 @@ struct FeedState {
     asked: Filter
   ) {
     self.feed = feed
+    self.names = names
     let first = names.indices.filter { feed.filter.accepted[names[$0]] != nil }
     let rest = names.indices.filter { !first.contains($0) && feed.dataset.dimensions.contains(names[$0]) }
     let order = first + rest
     self.order = order
-    self.names = names
     filterCount = first.count
     let ordered = order.map { names[$0] }
     filter = MemberFilter(feed.filter, dimensions: ordered)
     self.asked = MemberFilter(asked, dimensions: ordered)
-    dimensionPositions = feed.dataset.dimensions.map { ordered.firstIndex(of: $0) }
+    dimensionPositions = feed.dataset.dimensions.map { dimension in
+      feed.constants[dimension] == nil ? ordered.firstIndex(of: dimension) : nil
+    }
     amountPositions = feed.amounts.compactMap { amountColumns.firstIndex(of: $0) }
     required = order.indices.compactMap { position in
-      sources[order[position]].requiredWhen.map { (position, MemberFilter($0, dimensions: ordered)) }
+      guard var condition = sources[order[position]].requiredWhen else { return nil }
+      for (dimension, member) in feed.constants {
+        guard let accepted = condition.accepted.removeValue(forKey: dimension) else { continue }
+        if !accepted.accepts(member.key) { return nil }
+      }
+      return (position, MemberFilter(condition, dimensions: ordered))
+    }
+  }
+
+  /// Gives the feed's own members their indices.
+  mutating func prepare(_ store: inout MemberStore) {
+    guard constants.isEmpty else { return }
+    constants = feed.dataset.dimensions.map { dimension in
+      store.index(of: feed.constants[dimension] ?? .blank, in: dimension)
     }
   }
 

@@ -88,6 +88,7 @@ package struct Normalizer {
   package mutating func normalize(
     _ batch: Batch, labels: [[String]], store: inout MemberStore, facts: inout [FactBatch]
   ) -> [Remark] {
+    for index in feeds.indices { feeds[index].prepare(&store) }
     var remarks: [Remark] = []
     var faults = batch.faults[...]
     for record in 0..<batch.count {
@@ -120,6 +121,7 @@ package struct Normalizer {
       isUsed = isUsed || meant[index]
       isOfOtherYear = isOfOtherYear || verdict == .otherYear
     }
+    if problems.isEmpty && faults.isEmpty { problems += differingTotals(of: record, batch) }
     if problems.isEmpty && isUsed {
       for index in feeds.indices where meant[index] { append(record, batch, index, to: &facts[index]) }
     }
@@ -151,6 +153,12 @@ package struct Normalizer {
     _ store: inout MemberStore, problems: inout [Problem], warnings: inout [Problem], mended: inout Set<Int>
   ) -> Verdict {
     members[index].removeAll(keepingCapacity: true)
+    // A wide export has a column for every member; what is 0 there is not in a long one.
+    if !feeds[index].feed.constants.isEmpty && faults.isEmpty
+      && feeds[index].amountPositions.allSatisfy({ batch.amounts[$0][record] == 0 })
+    {
+      return .notMeant
+    }
     var found: [Problem] = []
     var isOfOtherYear = false
     for source in feeds[index].order {
@@ -184,6 +192,24 @@ package struct Normalizer {
     return found.isEmpty ? .meant : .refused
   }
 
+  /// Columns that should repeat the sum of others and do not.
+  private func differingTotals(of record: Int, _ batch: Batch) -> [Problem] {
+    mapping.totals.compactMap { total in
+      func amount(_ column: Int) -> Int64 {
+        amountColumns.firstIndex(of: column).map { batch.amounts[$0][record] } ?? 0
+      }
+      let sum = total.parts.reduce(Int128(0)) { $0 + Int128(amount($1)) }
+      let stated = amount(total.column)
+      if sum == Int128(stated) { return nil }
+      return Problem(
+        .totalDiffers,
+        [
+          .found: Money(fen: stated).description,
+          .expected: Money(fen: Int64(clamping: sum)).description,
+        ], column: total.column)
+    }
+  }
+
   /// The unit a record names, where that can be read.
   private mutating func unit(
     of record: Int, _ batch: Batch, _ labels: [[String]], _ store: inout MemberStore
@@ -195,10 +221,12 @@ package struct Normalizer {
   }
 
   private func append(_ record: Int, _ batch: Batch, _ index: Int, to facts: inout FactBatch) {
+    let positions = feeds[index].amountPositions
     for (dimension, position) in feeds[index].dimensionPositions.enumerated() {
-      facts.members[dimension].append(position.map { members[index][$0] } ?? 0)
+      facts.members[dimension].append(
+        position.map { members[index][$0] } ?? feeds[index].constants[dimension])
     }
-    for (measure, position) in feeds[index].amountPositions.enumerated() {
+    for (measure, position) in positions.enumerated() {
       facts.amounts[measure].append(batch.amounts[position][record])
     }
     facts.records.append(record)

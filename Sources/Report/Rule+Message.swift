@@ -7,7 +7,7 @@ extension Rule {
     case .fileUnreadable, .fileUnknown, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote,
       .nullByte,
       .recordTooLong, .fieldCount, .headingMissing, .columnMissing, .columnRepeated, .columnIgnored, .mended,
-      .subtotalWrong:
+      .subtotalWrong, .totalDiffers:
       fileMessage
     case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,
       .yearInvalid,
@@ -84,6 +84,10 @@ extension Rule {
       Message(en: "columns not used: {found}", zh: "未使用的列：{found}")
     case .mended:
       Message(en: "put right: {reason}, {count} times", zh: "已修正：{reason}，共 {count} 处")
+    case .totalDiffers:
+      Message(
+        en: "{heading} says {found}, its parts add up to {expected}; correct one of them",
+        zh: "“{heading}”为 {found}，各组成部分合计为 {expected}；请更正")
     case .subtotalWrong:
       Message(
         en: "this total of {found} 元 is not the sum of the records above, {expected} 元; correct one of them",

@@ -35,7 +35,9 @@ struct ExportBuilder {
       format: ExportFormat(
         name: name, pattern: draft.file, columns: draft.columns.map(formatColumn), several: draft.several,
         mending: mending, encoding: draft.encoding),
-      mapping: ExportMapping(sources: sources, feeds: feeds, drops: drops, ownDimensions: own), kind: kind,
+      mapping: ExportMapping(
+        sources: sources, feeds: feeds, drops: drops, ownDimensions: own,
+        totals: totals), kind: kind,
       file: reading.file)
   }
 
@@ -112,7 +114,15 @@ struct ExportBuilder {
     }
     for derivation in draft.derivations { derive(derivation, &sources) }
     for column in draft.columns {
-      if let conditions = column.requiredWhen { check(conditions, given: sources.map(\.dimension)) }
+      // Every feed of a wide export says what its own column means.
+      let said = draft.feeds.first.map { first in
+        first.labels.map(\.key.value).filter { name in
+          draft.feeds.allSatisfy { $0.labels.contains { $0.key.value == name } }
+        }
+      }
+      if let conditions = column.requiredWhen {
+        check(conditions, given: sources.map(\.dimension) + (said ?? []))
+      }
     }
     return sources
   }
@@ -145,7 +155,24 @@ struct ExportBuilder {
     }
   }
 
+  private var totals: [ExportMapping.Total] {
+    draft.totals.compactMap { column, parts in
+      amountIndex(of: column).map { ExportMapping.Total(column: $0, parts: parts.compactMap(amountIndex)) }
+    }
+  }
+
   // MARK: Feeds
+
+  /// The members a feed gives all its facts.
+  private func constants(of feed: ExportDraft.Feed) -> [String: Member] {
+    var constants: [String: Member] = [:]
+    for (name, label) in feed.labels {
+      guard let dimension = dimension(name) else { continue }
+      check(label, in: dimension)
+      constants[dimension.name] = Member(name: label.value)
+    }
+    return constants
+  }
 
   /// Reports conditions on what the export does not give.
   private func check(_ conditions: Conditions, given: [String]) {
@@ -169,10 +196,14 @@ struct ExportBuilder {
     check(feed.conditions, given: given)
     switch feed.kind {
     case .facts(let measures):
+      let constants = constants(of: feed)
       return ExportMapping.Feed(
         dataset: Dataset(
-          name: feed.dataset.value, dimensions: dimensions, measures: measures.map(\.key.value)),
-        amounts: measures.compactMap { amountIndex(of: $0.value) }, filter: feed.conditions.filter(reading))
+          name: feed.dataset.value,
+          dimensions: dimensions + constants.keys.sorted().filter { !dimensions.contains($0) },
+          measures: measures.map(\.key.value)),
+        amounts: measures.compactMap { amountIndex(of: $0.value) }, filter: feed.conditions.filter(reading),
+        constants: constants)
     case .notes(let texts):
       return ExportMapping.Feed(
         dataset: Dataset(

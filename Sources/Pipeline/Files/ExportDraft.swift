@@ -39,6 +39,8 @@ struct ExportDraft: Sendable {
     var kind: Kind
     var conditions: Conditions
     var dimensions: [Located<String>]?
+    /// Labels all its facts have.
+    var labels: [(key: Located<String>, value: Located<String>)] = []
   }
 
   var file: String
@@ -50,6 +52,7 @@ struct ExportDraft: Sendable {
   var columns: [Column]
   var derivations: [Derivation]
   var drops: [(key: Located<String>, value: [String])]
+  var totals: [(key: Located<String>, value: [Located<String>])]
   var feeds: [Feed]
 }
 
@@ -65,12 +68,13 @@ extension Format<ExportDraft> {
     .required("columns", Format<ExportDraft.Column>.column.list),
     .optional("derive", Format<ExportDraft.Derivation>.derivation.list, default: []),
     .optional("drop", Format<String>.text.list.map, default: []),
+    .optional("totals", Format<String>.text.located.list.map, default: []),
     .optional("feeds", Format<ExportDraft.Feed>.feed.list, default: [])
   ) {
     ExportDraft(
       file: $0, unit: $1, several: $2, isRegister: $3, encoding: $4, mending: $5, columns: $6,
       derivations: $7,
-      drops: $8, feeds: $9)
+      drops: $8, totals: $9, feeds: $10)
   }
 }
 
@@ -120,9 +124,11 @@ extension Format<ExportDraft.Feed> {
     .required("facts", Format<String>.text.located),
     .required("measures", Format<String>.text.located.map),
     .optional("where", .conditions, default: Conditions()),
-    .optional("dimensions", Format<String>.text.located.list)
+    .optional("dimensions", Format<String>.text.located.list),
+    .optional("labels", Format<String>.text.located.map, default: [])
   ) {
-    ExportDraft.Feed(dataset: $0, kind: .facts(measures: $1), conditions: $2, dimensions: $3)
+    ExportDraft.Feed(
+      dataset: $0, kind: .facts(measures: $1), conditions: $2, dimensions: $3, labels: $4)
   }
 
   private static let notes: Format<ExportDraft.Feed> = object(
