@@ -62,8 +62,9 @@ package struct ExportMapping: Hashable, Sendable {
     package var texts: [Int]
     /// Records that do not pass are not meant for the dataset.
     package var filter: Filter
-    /// Members all facts of the feed have, by dimension: what the heading of a wide export's amount column says. Facts of 0
-    /// are left out then, as a long export has none.
+    /// Members all facts of the feed have, by dimension.
+    ///
+    /// What the heading of a wide export's amount column says. Facts of 0 are left out then, as a long export has none.
     package var constants: [String: Member]
 
     package init(
