@@ -14,6 +14,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case recordTooLong = "record-too-long"
   case fieldCount = "field-count"
   case headingMissing = "heading-missing"
+  case headingBlank = "heading-blank"
   case columnMissing = "column-missing"
   case columnRepeated = "column-repeated"
   case columnIgnored = "column-ignored"

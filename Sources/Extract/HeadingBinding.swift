@@ -33,6 +33,11 @@ package struct HeadingBinding: Hashable, Sendable {
             [.heading: column.heading, .expected: column.headings.joined(separator: " / ")]))
       }
     }
+    // Columns at the end may be empty where that is put right; a blank heading elsewhere is a comma too many.
+    let last = format.mending.trailingFields ? keys.lastIndex { !$0.isEmpty } ?? -1 : keys.count - 1
+    for blank in keys.indices where keys[blank].isEmpty && blank <= last {
+      findings.append(Finding(.headingBlank, at: places[blank]))
+    }
     let ignored = keys.indices.filter { !used.contains($0) && !keys[$0].isEmpty }
     if let first = ignored.first {
       findings.append(

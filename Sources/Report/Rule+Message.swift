@@ -6,7 +6,7 @@ extension Rule {
     switch self {
     case .fileUnreadable, .fileUnknown, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote,
       .nullByte,
-      .recordTooLong, .fieldCount, .headingMissing, .columnMissing, .columnRepeated, .columnIgnored, .mended,
+      .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .columnMissing, .columnRepeated, .columnIgnored, .mended,
       .subtotalWrong, .totalDiffers:
       fileMessage
     case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,
@@ -73,6 +73,10 @@ extension Rule {
         zh: "本记录有 {found} 个单元格，表头有 {expected} 个；含英文逗号的单元格请加引号，缺少的请补上")
     case .headingMissing:
       Message(en: "the file is empty; expected the headings {expected}", zh: "文件是空的；应有表头 {expected}")
+    case .headingBlank:
+      Message(
+        en: "this column has no heading; give it one, or take the comma away",
+        zh: "此列没有表头；请补上表头，或去掉多余的逗号")
     case .columnMissing:
       Message(
         en: "column {heading} is missing; it may be headed {expected}",
