@@ -24,9 +24,13 @@ struct CodeTests {
     ("20101011", "", "code-structure @0 refused"),
     ("3010101", "", "code-structure @0 refused"),
     ("201010A", "", "code-structure @0 refused"),
-    ("２０１０１０１", "", "code-structure @0 refused"),
-    ("2010101 行政运行", "", "code-structure @0 refused"),
-    ("", "行政运行", "label-missing @1 refused"),
+    ("２０１０１０１", "", "2010101 行政运行"),
+    ("2010101 行政运行", "", "2010101 行政运行"),
+    // A name alone is enough where one code has it.
+    ("", "行政运行", "2010101 行政运行"),
+    ("", "行政 运行\u{3000}", "2010101 行政运行"),
+    ("", "旧名", "code-ambiguous @1 refused"),
+    ("", "人大事务", "code-ambiguous @1 refused"),
     ("", "", "label-missing @0 refused"),
   ])
   func `a code has the right digits, parents and a name`(code: String, name: String, outcome: String) {

@@ -56,8 +56,8 @@ struct YearAndUnitTests {
   @Test(arguments: [
     ("P1", "某项目", "P1 某项目"),
     ("", " 某项目 ", "某项目"),
-    ("P1", "", "code-unnamed @0 refused"),
-    ("", "", "label-missing @0 refused"),
+    ("P1", "", "label-missing @1 refused"),
+    ("", "", "label-missing @1 refused"),
   ])
   func `a project may have a code and must have a name`(code: String, name: String, outcome: String) {
     #expect(Normalized.member([code, name], ExportMapping.Source("项目", .code, .name)) == outcome)

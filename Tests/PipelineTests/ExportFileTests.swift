@@ -35,7 +35,7 @@ struct ExportFileTests {
     PipelineEdit(
       spending, "measures: { 金额: 金额 }", "measures: { 金额: 金额 }, where: { 支出类型: ▲工程支出 }", .memberUnknown),
     PipelineEdit(
-      spending, "measures: { 金额: 金额 }", "measures: { 金额: 金额 }, where: { 功能科目: [▲301, 201] }", .memberUnknown),
+      spending, "measures: { 金额: 金额 }", "measures: { 金额: 金额 }, where: { 功能科目: [▲301, 201] }", .codeStructure),
     PipelineEdit(
       spending, "measures: { 金额: 金额 }", "measures: { 金额: 金额 }, dimensions: [单位, ▲部门]", .dimensionUnknown),
     PipelineEdit(spending, "unit: 元", "unit: 元\ndrop: { ▲删除标志: [\"1\"] }", .columnReferenceUnknown),

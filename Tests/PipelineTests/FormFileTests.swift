@@ -8,7 +8,12 @@ struct FormFileTests {
     PipelineEdit(form, "widths: [11", "widths: [▲wide", .typeMismatch),
     PipelineEdit(form, "span: 6", "span: ▲six", .typeMismatch),
     // Wider than the form has columns.
-    PipelineEdit(form, "span: 6", "span: 7", .typeMismatch).and("widths", "▲widths"),
+    PipelineEdit(form, "span: 6", "span: 7", .formTooWide).and(
+      "- cells:\n        - { label: 年度总体目标", "- ▲cells:\n        - { label: 年度总体目标"),
+    PipelineEdit(form, "{ text: \"{主管部门}\", span: 2 }", "{ text: \"{主管部门}\", span: 3 }", .formTooWide).and(
+      "- cells:", "- ▲cells:"),
+    // A side label's own column counts.
+    PipelineEdit(form, "金额合计, span: 3", "金额合计, span: 4", .formTooWide).and("- side", "- ▲side"),
     PipelineEdit(form, "list: 绩效任务", "list: ▲支出", .datasetUnknown),
     PipelineEdit(form, "note: 绩效目标", "note: ▲目标", .datasetUnknown),
     PipelineEdit(form, "field: 年度总体目标", "field: ▲主要内容", .columnReferenceUnknown),

@@ -34,7 +34,7 @@ struct PipelineFileTests {
     PipelineEdit(dimensions, "主管部门: { of: 部门 }", "▲主管部门: { of: 机关 }", .dimensionUnknown),
     PipelineEdit(dimensions, "register: unit", "register: ▲units", .choiceUnknown),
     PipelineEdit(dimensions, "款: 5, 项: 7", "款: ▲five, 项: 7", .typeMismatch),
-    PipelineEdit(dimensions, "资金来源: { labels", "资金来源: ▲{ ▲label", .keyMissing, .keyUnknown),
+    PipelineEdit(dimensions, "资金来源: { labels", "资金来源: ▲{ label", .keyMissing),
     PipelineEdit(dimensions, "资金来源: { labels: [", "资金来源: { labels: ▲甲 # [", .typeMismatch).and(
       "上年结转] }", "上年结转] }\n  }"),
     PipelineEdit(

@@ -59,7 +59,7 @@ struct TableFileTests {
     PipelineEdit(spending, "{ 支出类型: 基本支出 }", "{ ▲支出种类: 基本支出 }", .dimensionUnknown),
     PipelineEdit(spending, "{ 支出类型: 基本支出 }", "{ 支出类型: ▲基建支出 }", .memberUnknown),
     PipelineEdit(spending, "{ 支出类型: 基本支出 }", "{ 支出类型: [基本支出, ▲基建支出] }", .memberUnknown),
-    PipelineEdit(spending, "{ 支出类型: 基本支出 }", "{ 功能科目: ▲301 }", .memberUnknown),
+    PipelineEdit(spending, "{ 支出类型: 基本支出 }", "{ 功能科目: ▲301 }", .codeStructure),
     PipelineEdit(spending, "{ 支出类型: 基本支出 }", "▲基本支出", .typeMismatch),
     PipelineEdit(
       spending, "label: 小计, sum: { measure: 采购金额 }", "label: ▲小计, sum: { measure: 采购额 }", .measureUnknown),
