@@ -62,6 +62,21 @@ struct UnreadableFileTests {
     #expect(findings == [Finding(.quote, at: location)])
   }
 
+  @Test(
+    arguments: [
+      ("代码,名称\n201,甲\n▲20101\n", .codeListRow), ("代码,名称,起\n\n▲201,甲,从\n", .codeListRow),
+      ("代码,名称,起,止\n201,甲,2020,\n▲20101,乙,,2020年\n", .codeListRow), ("代码,名称\n201,▲\"甲\n", .quote),
+      ("代码,名称\n201,▲甲\0\n", .nullByte),
+    ] as [(String, Rule)])
+  func `a row that is no code is found in its list`(text: String, rule: Rule) {
+    let marked = MarkedText(text)
+    let (spec, findings) = OverlayReader(files: ["codes/功能分类.csv": Array(marked.text.utf8)]).load()
+    #expect(spec == nil)
+    #expect(findings.map(\.rule) == [rule])
+    #expect(findings.map { "\($0.location.line):\($0.location.column)" } == marked.places)
+    #expect(findings.first?.location.file == "shenzhen/../codes/功能分类.csv")
+  }
+
   @Test func `findings of all files come in one run`() throws {
     var reader = OverlayReader()
     for (file, old, new) in [
