@@ -22,6 +22,14 @@ struct WordsTests {
     #expect(Words(["年度": "2024", "部门": "某局"]).fill(text) == filled)
   }
 
+  @Test func `what a value says is not filled again`() {
+    let words = Words(["单位": "{年度}", "年度": "2024", "部门": "{部门}", "开": "{年", "合": "度}"])
+    #expect(words.fill("{单位}{年度}") == "{年度}2024")
+    #expect(words.fill("{部门}") == "{部门}")
+    #expect(words.fill("{开}{合}") == "{年度}")
+    #expect(words.fill("{{单位}}") == "{{年度}}")
+  }
+
   @Test(
     arguments: [
       ("", []),

@@ -26,19 +26,23 @@ struct ExportFileTests {
     FileCase("▲年度,金额\n2024,5\n", [.columnMissing]),
     FileCase("年度,单位,金额,▲年度\n", [.columnRepeated]),
     FileCase("年度,单位,金额,▲说明,序号\n2024,1,5,,\n", [.columnIgnored], records: 1),
-    FileCase("年▲\"度,单位,金额\n", [.quote]),
+    FileCase("▲年\"度,单位,金额\n", [.quote]),
     FileCase("年度,单位,▲\"金额\n2024,1,5\n", [.quote]),
     // A record too short is shown at its beginning, one too long at what is too much; reading goes on.
     FileCase("年度,单位,金额\n▲2024,1\n2024,2,5\n", [.fieldCount], records: 1),
     FileCase("年度,单位,金额\n2024,某局,5,▲6,7\n2024,2,5\n", [.fieldCount], records: 1),
     FileCase("年度,单位,金额\r\n\"二〇\r\n二四\",某局,5,▲6\r\n2024,2,5\r\n", [.fieldCount], records: 1),
     FileCase("年度,单位,金额\n▲2024\n\n▲2024\n", [.fieldCount, .fieldCount]),
-    // Reading stops at the others; what came before counts.
-    FileCase("年度,单位,金额\n2024,1,5\n2024,某▲\"局,5\n2024,2,5\n", [.quote], records: 1),
-    FileCase("年度,单位,金额\n2024,1,5\n2024,\"某局\"▲x,5\n", [.quote], records: 1),
-    FileCase("年度,单位,金额\n\"某\n局\"▲x,1,5\n", [.quote]),
+    // Reading stops at the others, shown at the cell they are in; what came before counts.
+    FileCase("年度,单位,金额\n2024,1,5\n2024,▲某\"局,5\n2024,2,5\n", [.quote], records: 1),
+    FileCase("年度,单位,金额\n2024,1,5\n2024,▲\"某局\"x,5\n", [.quote], records: 1),
+    FileCase("年度,单位,金额\n▲\"某\n局\"x,1,5\n", [.quote]),
+    FileCase("年度,单位,金额\n\"某\n局\",▲\"1\n2\" ,5\n", [.quote]),
+    FileCase("年度,单位,金额\r\n2024,1,▲5\"\r\n", [.quote]),
     FileCase("年度,单位,金额\n2024,1,5\n2024,▲\"某局,5\n2024,2,5\n", [.quote], records: 1),
-    FileCase("年度,单位,金额\n2024,1,5\n2024,某▲\0局,5\n", [.nullByte], records: 1),
+    FileCase("年度,单位,金额\n2024,1,5\n2024,▲某\0局,5\n", [.nullByte], records: 1),
+    FileCase("年度,单位,金额\n2024,1,5\n▲\0", [.nullByte], records: 1),
+    FileCase("▲年\0度,单位,金额\n", [.nullByte]),
   ])
   private func `findings stand where the file is wrong`(file: FileCase) {
     for size in [1, 4096] {
@@ -51,19 +55,37 @@ struct ExportFileTests {
   }
 
   @Test(arguments: [
-    ("年度,单位,金额\n2024,1,5\n2024,", ",5\n2024,2,5\n", "3:6", 1),
-    ("年度,单位,金额\n2024,1,5\n2024,2,6\n", ",1,5\n", "4:1", 2),
-    ("年度,单位,金额\n\"2024\n\",\"甲", "\",5\n", "3:3", 0),
+    ("年度,单位,金额\n2024,1,5\n2024,", ",5\n2024,2,5\n", "3:6"),
+    ("年度,单位,金额\n2024,1,5\n2024,局", "\n", "3:6"),
+    ("年度,单位,金额\r\n2024,\"甲,乙\",", "\r\n", "2:12"),
+    ("\u{feff}年度,单位,金额\n2024,", ",5\n", "2:6"),
+    ("年度,", ",金额\n2024,1,5\n", "1:4"),
   ])
-  func `bytes that are no UTF-8 are shown at their cell`(
-    before: String, after: String, place: String, count: Int
+  func `bytes that are no UTF-8 are shown at their cell, with how many are before them`(
+    before: String, after: String, place: String
   ) {
-    // 收 in GB 18030.
+    // 收 in GB 18030, whose first byte may begin a character of UTF-8.
     let bytes = Array(before.utf8) + [0xca, 0xd5] + Array(after.utf8)
-    let (records, findings) = ReadBatches.read(bytes, batch: 4096)
-    #expect(findings.map(\.rule) == [.encoding])
-    #expect(findings.map { "\($0.location.line):\($0.location.column)" } == [place])
-    #expect(records.count == count)
+    for piece in [1, 7, 64, 256 << 10] {
+      let (_, findings) = ReadBatches.read(bytes, batch: 4096, piece: piece)
+      #expect(findings.map(\.rule) == [.encoding], "piece \(piece)")
+      #expect(findings.map { "\($0.location.line):\($0.location.column)" } == [place], "piece \(piece)")
+      #expect(findings.map { $0.values[.count] } == ["\(before.utf8.count + 1)"], "piece \(piece)")
+    }
+  }
+
+  @Test func `records before a byte that is no UTF-8 are lost with its piece, and none is made up`() {
+    let good = Array("年度,单位,金额\n2024,1,5\n2024,2,6\n2024,3,7\n2024,4,8\n".utf8)
+    let whole = ReadBatches.read(good, batch: 4096).records
+    #expect(whole.count == 4)
+    var counts: Set<Int> = []
+    for piece in [1, 2, 7, 32, 48, 256] {
+      let (records, findings) = ReadBatches.read(good + [0xff, 0x0a], batch: 4096, piece: piece)
+      #expect(findings.map(\.rule) == [.encoding])
+      #expect(records == Array(whole.prefix(records.count)))
+      counts.insert(records.count)
+    }
+    #expect(counts.contains(0) && counts.count > 1)
   }
 
   @Test func `a heading that is no UTF-8 is refused whole`() {

@@ -3,12 +3,14 @@ import Extract
 
 /// Reads an export of the sample format as batches and puts them together again, one text a record.
 enum ReadBatches {
-  static func read(_ bytes: [UInt8], batch size: Int) -> (records: [String], findings: [Finding]) {
+  static func read(
+    _ bytes: [UInt8], batch size: Int, piece: Int = 7, format: ExportFormat = .sample
+  ) -> (records: [String], findings: [Finding]) {
     var findings: [Finding] = []
     var records: [String] = []
     let source = ByteSource(name: "支出.csv", bytes: bytes)
     let opened = ExportFile.open(
-      source, format: .sample, limits: RecordReader.Limits(piece: 7), findings: &findings)
+      source, format: format, limits: RecordReader.Limits(piece: piece), findings: &findings)
     guard var file = consume opened else { return ([], findings) }
     file.readBatches(of: size, findings: &findings) { batch, labels in
       // A record cut short leaves nothing behind in any column.

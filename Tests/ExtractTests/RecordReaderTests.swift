@@ -91,6 +91,62 @@ struct RecordReaderTests {
 
   @Test(
     arguments: [
+      ("\na\n\r\n\nb", ["1 0+1 []", "2 1+2 [a]", "3 3+2 []", "4 5+1 []", "5 6+1 [b]"]),
+      ("a\n\n", ["1 0+2 [a]", "2 2+1 []"]),
+      ("\"\n\"\n\n", ["1 0+4 [\n]", "3 4+1 []"]),
+      ("a\n", ["1 0+2 [a]"]),
+      ("", []),
+    ] as [(String, [String])])
+  func `blank lines may be records of one empty field`(text: String, lines: [String]) {
+    for piece in [1, 4, 64] {
+      var limits = RecordReader.Limits(piece: piece)
+      limits.keepsBlankLines = true
+      #expect(ReadRecords(Array(text.utf8), limits: limits).lines == lines, "piece \(piece)")
+    }
+  }
+
+  @Test(arguments: [
+    ("a\rb\r", 2), ("a\r\nb\r\n", 0), ("a\nb\rc\n", 1), ("\"a\rb\"\n", 0), ("\"a\"\rb", 1), ("\r\ra\n", 0),
+    ("a\n\rb", 0),
+  ])
+  func `records that end in a CR alone are counted`(text: String, count: Int) throws {
+    for piece in [1, 4, 64] {
+      var reader = RecordReader(
+        ByteSource(name: "test.csv", bytes: Array(text.utf8)), limits: RecordReader.Limits(piece: piece))
+      while try reader.next() {}
+      #expect(reader.loneCarriageReturns == count, "piece \(piece)")
+    }
+  }
+
+  @Test(arguments: [
+    ("a,,\n", 1, true, 1), ("a,,\n", 2, true, 2), ("a,,\n", 3, false, 3), ("a,,x\n", 1, false, 3),
+    ("a,\"\",\"\"\n", 1, true, 1), ("a, \n", 1, false, 2), ("\"a\",\n", 0, false, 2),
+  ])
+  func `empty fields at the end can be dropped`(text: String, beyond: Int, isDone: Bool, count: Int) throws {
+    var reader = RecordReader(ByteSource(name: "test.csv", bytes: Array(text.utf8)))
+    #expect(try reader.next())
+    #expect(reader.dropEmptyFields(beyond: beyond) == isDone)
+    #expect(reader.fieldCount == count)
+  }
+
+  @Test(
+    arguments: [
+      ([0xff], 0), ([0x61, 0x0a, 0x80], 2), ([0x61, 0xe6, 0x94], 3), ([0xe6, 0x94, 0x0a], 2),
+      ([0x22, 0x61, 0xc3, 0x22, 0x0a], 3), ([0xef, 0xbb, 0xbf, 0xff], 3), ([0xef, 0xbb], 2),
+      ([0x61, 0x2c, 0xed, 0xa0, 0x80], 3),
+    ] as [([UInt8], Int)])
+  func `bytes that are no UTF-8 are refused at the first bad one`(bytes: [UInt8], offset: Int) {
+    for piece in [1, 2, 3, 64] {
+      for drip in [1, 2, Int.max] {
+        let fault = ReadRecords(bytes, limits: RecordReader.Limits(piece: piece), drip: drip).fault
+        #expect(fault?.reason == .notUTF8(offset: offset), "piece \(piece), drip \(drip)")
+        #expect(fault.map { $0.record.offset + $0.distance } == offset, "piece \(piece), drip \(drip)")
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
       // With its end 16 bytes.
       ("0123456789abcde\nx\n", ["1 0+16 [0123456789abcde]", "2 16+2 [x]"]),
       ("0123456789abcdef\nx\n", ["longer than 16 at 0"]),

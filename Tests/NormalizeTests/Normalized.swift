@@ -11,6 +11,7 @@ struct Normalized {
   var units: [String?] = []
   var tally: Normalizer.Tally
   var otherYears: Int
+  var mendedCodes: Int
 
   /// Records hold a text a column; those of amount columns are fen, `?` a cell that is none, `!` one too large.
   init(
@@ -68,6 +69,7 @@ struct Normalized {
     }
     tally = normalizer.tally
     otherYears = normalizer.otherYears
+    mendedCodes = normalizer.mendedCodes
   }
 
   /// What becomes of the texts of one source: the member, the warning, or why there is none.

@@ -109,6 +109,66 @@ struct NormalizerTests {
     #expect(normalized.tally.refused == 1)
   }
 
+  @Test func `a record that is bad for one dataset counts in none`() {
+    let both = mapping(
+      feed("支出", ["年度", "单位", "支出类型"]), feed("采购", ["单位"], amounts: [5], where: only("年度", "本年")))
+    let normalized = Normalized(
+      [
+        ["2024", "305001", "人员支出", "", "1", "2", ""],
+        // The second dataset's amount, the first one's label.
+        ["2024", "305001", "人员支出", "", "1", "?", ""],
+        ["2024", "305001", "杂项", "", "1", "2", ""],
+        // Not meant for the second.
+        ["2023", "305001", "人员支出", "", "3", "?", ""],
+      ], both, amountColumns: [4, 5])
+    #expect(
+      normalized.facts == [
+        "支出 本年|305001 某局本级|人员支出 = 1", "支出 上年|305001 某局本级|人员支出 = 3", "采购 305001 某局本级 = 2",
+      ])
+    #expect(normalized.remarks == ["1 amount @5 refused", "2 label-unknown @2 refused"])
+    #expect(normalized.tally.used == 2)
+    #expect(normalized.tally.refused == 2)
+    #expect(normalized.tally.usedAmounts == [4, 2])
+    #expect(normalized.tally.refusedAmounts == [2, 2])
+    #expect(normalized.tally.droppedAmounts == [0, 0])
+  }
+
+  @Test func `a record of another year for one dataset counts in the others`() {
+    var context = Context.sample
+    context.asked = ["支出": ["年度": ["本年", "上年"]], "采购": [:]]
+    let both = mapping(feed("支出", ["年度", "单位"]), feed("采购", ["年度", "单位"], amounts: [5]))
+    let normalized = Normalized(
+      ["2024", "2023", "2022"].map { [$0, "305001", "人员支出", "", "1", "2", ""] }, both, amountColumns: [4, 5],
+      context: context)
+    #expect(
+      normalized.facts == [
+        "支出 本年|305001 某局本级 = 1", "支出 上年|305001 某局本级 = 1", "采购 本年|305001 某局本级 = 2",
+      ])
+    #expect(normalized.tally.used == 2)
+    #expect(normalized.otherYears == 1)
+  }
+
+  @Test func `labels of the export's own tell its records apart`() {
+    var own = mapping(feed("支出", ["单位"], where: only("口径", "部门")))
+    own.ownDimensions = [
+      Dimension(
+        name: "口径",
+        kind: .list([
+          Dimension.Label(name: "部门", aliases: ["本部门"]), Dimension.Label(name: "全口径", codes: ["9"]),
+        ]))
+    ]
+    own.sources.append(
+      ExportMapping.Source(
+        dimension: "口径", inputs: [ExportMapping.Input(column: 7, part: .label)]))
+    let normalized = Normalized(
+      ["部门", "本部门", "9", "全 口径", "其他", ""].enumerated().map {
+        ["2024", "305001", "人员支出", "", "\($0.offset)", "0", "", $0.element]
+      }, own, amountColumns: [4, 5])
+    #expect(normalized.facts == ["支出 305001 某局本级 = 0", "支出 305001 某局本级 = 1"])
+    #expect(normalized.remarks == ["4 label-unknown @7 refused", "5 label-missing @7 refused"])
+    #expect(normalized.tally.dropped == 2)
+  }
+
   @Test func `a dimension the export does not give is blank`() {
     let normalized = Normalized(
       [["2024", "305001", "人员支出", "", "5", "0", ""]],
@@ -119,7 +179,7 @@ struct NormalizerTests {
   @Test func `records of other years are counted`() {
     let normalized = Normalized(
       ["2024", "2023", "2022", "2021"].map { [$0, "305001", "人员支出", "", "5", "0", ""] },
-      mapping(feed("支出", ["年度", "单位"], where: only("年度", "本年", "上年"))), amountColumns: [4, 5])
+      mapping(feed("支出", ["年度", "单位"])), amountColumns: [4, 5])
     #expect(normalized.facts.count == 2)
     #expect(normalized.otherYears == 2)
     #expect(normalized.tally.dropped == 2)
@@ -132,14 +192,22 @@ struct NormalizerTests {
     let records = (0..<300).map { index in
       [
         one(of: "2024", "2024", "2023", "2019", "x"), one(of: "305001", "305002", "305002", "999"),
-        one(of: "人员支出", "项目支出", "公用支出", "杂项"), one(of: "", "甲", "乙"), one(of: "\(index)", "7", "?"), "0",
-        one(of: "", "", "", "1"),
+        one(of: "人员支出", "项目支出", "公用支出", "杂项"), one(of: "", "甲", "乙"), one(of: "\(index)", "7", "?"),
+        one(of: "-\(index)", "9223372036854775807", "?", "!"), one(of: "", "", "", "1"),
       ]
     }
     let whole = Normalized(records, Self.spending, amountColumns: [4, 5])
     #expect(whole.tally.used + whole.tally.dropped + whole.tally.refused == records.count)
     #expect(whole.tally.used == whole.facts.count)
     #expect(min(whole.tally.used, whole.tally.dropped, whole.tally.refused) > 10)
+    let tally = whole.tally
+    for (index, column) in [4, 5].enumerated() {
+      let total = records.map { Int128(Int64($0[column]) ?? 0) }.reduce(0, +)
+      #expect(
+        tally.usedAmounts[index] + tally.droppedAmounts[index] + tally.refusedAmounts[index] == total)
+    }
+    let amounts = whole.facts.compactMap { $0.split(separator: " ").last.flatMap { Int128($0) } }
+    #expect(tally.usedAmounts[0] == amounts.reduce(0, +))
     for size in [1, 7, 64] {
       let parts = Normalized(records, Self.spending, amountColumns: [4, 5], batch: size)
       #expect(parts.facts == whole.facts)

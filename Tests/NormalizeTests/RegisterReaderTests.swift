@@ -70,6 +70,22 @@ struct RegisterReaderTests {
     #expect(read(records).problems == problems)
   }
 
+  @Test func `a unit stands where it is listed first`() {
+    let mapping = ExportMapping(
+      sources: [
+        ExportMapping.Source("单位", .code, .name), ExportMapping.Source("部门", .label, blank: .allowed),
+      ],
+      feeds: [])
+    var reader = RegisterReader(mapping, dimensions: [.unit, .department])
+    func place(_ line: Int) -> Location { Location(file: "单位.csv", line: line, column: 1) }
+    #expect(reader.add(["305001", "某局本级"], at: place(2)).isEmpty)
+    #expect(reader.add(["305002", ""], at: place(3)).map(\.rule) == [.labelMissing])
+    #expect(reader.add(["305001", "某局本级"], at: place(4)).isEmpty)
+    #expect(reader.add(["305002", "某中心"], at: place(5)).isEmpty)
+    #expect(reader.add(["305001", "别名"], at: place(6)).map(\.rule) == [.unitRepeated])
+    #expect(reader.places == ["305001": place(2), "305002": place(5)])
+  }
+
   @Test func `a record with a problem enters nothing`() {
     let (register, _) = read([["305001", "某局本级", "305", "某局", "", "机关"]])
     #expect(register == Register())

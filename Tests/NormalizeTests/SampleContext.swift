@@ -5,6 +5,13 @@ extension Context {
   /// 2024 of a city with two departments and a catalogue of a few codes.
   static let sample = Context.sample(department: nil)
 
+  /// The same where the catalogue is the official one.
+  static let strict = {
+    var context = Context.sample
+    context.catalogues["功能分类"]?.isStrict = true
+    return context
+  }()
+
   /// The same where the file may hold one department's records only.
   static func sample(department: String?) -> Context {
     var register = Register()

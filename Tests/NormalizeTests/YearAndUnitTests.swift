@@ -31,6 +31,14 @@ struct YearAndUnitTests {
       ("306001", "305", "unit-foreign @0 refused"),
       ("305009", "305", "unit-unknown @0 refused"),
       ("某局本级", "305", "unit-unknown @0 refused"),
+      // As exports dress codes.
+      ("305001-某局本级", "305", "305001 某局本级"),
+      ("[305001]某局本级", "305", "305001 某局本级"),
+      ("'305001", "305", "305001 某局本级"),
+      ("３０５００１", "305", "305001 某局本级"),
+      ("305001##某局本级##7F3A", "305", "305001 某局本级"),
+      ("306001-他局本级", "305", "unit-foreign @0 refused"),
+      ("305009-某局本级", "305", "unit-unknown @0 refused"),
       ("", "305", "label-missing @0 refused"),
     ] as [(String, String?, String)])
   func `a unit is one of the register, and of the department whose file it is`(
@@ -47,6 +55,8 @@ struct YearAndUnitTests {
       ("306", "305", "unit-foreign @0 refused"),
       ("他局", "305", "unit-foreign @0 refused"),
       ("307", nil, "department-unknown @0 refused"),
+      ("305-某局", "305", "305 某局"),
+      ("[306]他局", "305", "unit-foreign @0 refused"),
     ] as [(String, String?, String)])
   func `a department is known by code or name`(text: String, department: String?, outcome: String) {
     let context = Context.sample(department: department)
@@ -54,10 +64,49 @@ struct YearAndUnitTests {
   }
 
   @Test(arguments: [
+    ("单位", "305001", "305001 某局本级"), ("单位", "999", "999"), ("单位", "某所", "某所"), ("部门", "305", "305 某局"),
+    ("部门", "某厅", "某厅"), ("单位", "", "label-missing @0 refused"),
+  ])
+  func `a file looked at alone may name any unit`(dimension: String, text: String, outcome: String) {
+    var context = Context.sample
+    context.takesAnyUnit = true
+    #expect(Normalized.member([text], ExportMapping.Source(dimension, .label), context: context) == outcome)
+  }
+
+  @Test(
+    arguments: [
+      (nil, 2, 0),
+      // The usual year where nobody asks for another.
+      ([:], 1, 1),
+      (["收入": ["年度": ["上年"]]], 1, 1),
+      (["支出": [:]], 1, 1),
+      (["支出": ["年度": ["本年"]]], 1, 1),
+      (["支出": ["年度": ["本年", "上年"]]], 2, 0),
+      (["支出": ["年度": ["上年"]]], 1, 1),
+    ] as [([String: [String: Set<String>]]?, Int, Int)])
+  func `of the years those count that some figure asks for`(
+    asked: [String: [String: Set<String>]]?, used: Int, others: Int
+  ) {
+    var context = Context.sample
+    context.asked = asked
+    let mapping = ExportMapping(
+      sources: [ExportMapping.Source("年度", .label)],
+      feeds: [
+        ExportMapping.Feed(dataset: Dataset(name: "支出", dimensions: ["年度"], measures: []), amounts: [])
+      ])
+    let normalized = Normalized([["2024"], ["2023"]], mapping, context: context)
+    #expect(normalized.facts.count == used)
+    #expect(normalized.otherYears == others)
+    #expect(normalized.tally.used == used)
+    #expect(normalized.tally.dropped == others)
+    #expect(normalized.remarks.isEmpty)
+  }
+
+  @Test(arguments: [
     ("P1", "某项目", "P1 某项目"),
     ("", " 某项目 ", "某项目"),
-    ("P1", "", "code-unnamed @0 refused"),
-    ("", "", "label-missing @0 refused"),
+    ("P1", "", "label-missing @1 refused"),
+    ("", "", "label-missing @1 refused"),
   ])
   func `a project may have a code and must have a name`(code: String, name: String, outcome: String) {
     #expect(Normalized.member([code, name], ExportMapping.Source("项目", .code, .name)) == outcome)

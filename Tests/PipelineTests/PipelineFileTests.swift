@@ -23,6 +23,21 @@ struct PipelineFileTests {
     PipelineEdit(pipeline, "\"{年度}年部门", "▲\"{年度}年{}部门", .placeholderUnknown),
     PipelineEdit(pipeline, "folder: 公开", "▲Folder: 公开", .keyMissing, .keyUnknown)
       .and("departmentCaption", "▲departmentCaption"),
+    PipelineEdit(pipeline, "internalFolder: 内部\n  ", "", .keyMissing).and(
+      "departmentCaption", "▲departmentCaption"),
+    PipelineEdit(pipeline, "refusedFolder: 退回\n  ", "", .keyMissing).and(
+      "departmentCaption", "▲departmentCaption"),
+    PipelineEdit(pipeline, "reasonsSuffix: .原因.csv\n  ", "", .keyMissing).and(
+      "departmentCaption", "▲departmentCaption"),
+    PipelineEdit(pipeline, "reasonsHeadings: [", "reasonsHeadings: ▲位置 # [", .typeMismatch),
+    PipelineEdit(pipeline, "unitContentsTitle", "▲unitTitle", .keyMissing, .keyUnknown).and(
+      "departmentCaption", "▲departmentCaption"),
+    PipelineEdit(
+      pipeline, "unitContentsTitle: \"{年度}", "unitContentsTitle: ▲\"{年}", .placeholderUnknown),
+    PipelineEdit(pipeline, "decimals: 0", "decimals: ▲1", .typeMismatch),
+    PipelineEdit(pipeline, "numerals: [一, ", "numerals: ▲一 # [", .typeMismatch),
+    PipelineEdit(pipeline, "tables: tables", "strict: ▲功能分类\ntables: tables", .typeMismatch),
+    PipelineEdit(pipeline, "tables: tables", "strict: [功能分类, ▲功能]\ntables: tables", .choiceUnknown),
     // Several mistakes of one file are all found.
     PipelineEdit(
       pipeline, "unit: 万元, decimals: 0", "unit: ▲亿元, decimals: ▲none", .choiceUnknown, .typeMismatch),
@@ -34,7 +49,7 @@ struct PipelineFileTests {
     PipelineEdit(dimensions, "主管部门: { of: 部门 }", "▲主管部门: { of: 机关 }", .dimensionUnknown),
     PipelineEdit(dimensions, "register: unit", "register: ▲units", .choiceUnknown),
     PipelineEdit(dimensions, "款: 5, 项: 7", "款: ▲five, 项: 7", .typeMismatch),
-    PipelineEdit(dimensions, "资金来源: { labels", "资金来源: ▲{ ▲label", .keyMissing, .keyUnknown),
+    PipelineEdit(dimensions, "资金来源: { labels", "资金来源: ▲{ label", .keyMissing),
     PipelineEdit(dimensions, "资金来源: { labels: [", "资金来源: { labels: ▲甲 # [", .typeMismatch).and(
       "上年结转] }", "上年结转] }\n  }"),
     PipelineEdit(
@@ -48,6 +63,8 @@ struct PipelineFileTests {
   @Test(arguments: [
     PipelineEdit(style, "size: 18", "size: ▲big", .typeMismatch),
     PipelineEdit(style, "columnWidth: 12", "columnWidth: ▲inf", .typeMismatch),
+    PipelineEdit(style, "size: 18", "size: ▲0", .typeMismatch),
+    PipelineEdit(style, "size: 18", "size: ▲410", .typeMismatch),
     PipelineEdit(style, "bold: true", "bold: ▲yes", .typeMismatch),
     PipelineEdit(style, "footer: \"", "▲foot: \"", .keyMissing, .keyUnknown).and("number: {", "▲number: {"),
     PipelineEdit(style, "{ left: 0.5, right", "▲{ right", .keyMissing),

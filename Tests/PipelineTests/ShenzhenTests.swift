@@ -18,6 +18,47 @@ struct ShenzhenTests {
     #expect(spec.catalogues["功能分类"]?.name(of: "2010101", year: 2024) == "行政运行")
   }
 
+  @Test func `its words are those of pipeline.yaml`() throws {
+    let spec = try #require(OverlayReader().load().spec)
+    #expect(spec.publication.unitContentsTitle == "{年度}年{单位}单位预算公开表")
+    #expect(spec.publication.internalFolder == "内部")
+    #expect(spec.publication.refusedFolder == "退回")
+    #expect(spec.publication.reasonsSuffix == ".原因.csv")
+    #expect(spec.publication.reasonsHeadings == ["位置", "规则", "原因"])
+    // Its lists are gathered from published documents, not the official ones.
+    #expect(spec.catalogues.values.allSatisfy { !$0.isStrict })
+  }
+
+  @Test func `lists that are named official are strict, the others are not`() throws {
+    var reader = OverlayReader()
+    let text = try reader.text("shenzhen/pipeline.yaml")
+      .replacing("\ntables: tables\n", with: "\nstrict: [功能分类]\ntables: tables\n")
+    reader.files["shenzhen/pipeline.yaml"] = Array(text.utf8)
+    let spec = try #require(reader.load().spec)
+    #expect(spec.catalogues.mapValues(\.isStrict) == ["功能分类": true, "部门经济分类": false])
+  }
+
+  @Test(arguments: [
+    ("ordinal: { level: 类, after: 、 }", ["一、", "二、"], 30),
+    ("ordinal: { level: 类 }", ["一", "二"], 30),
+    ("ordinal: { level: 类, numerals: [甲, 乙], after: . }", ["甲.", "乙."], 2),
+  ])
+  func `rows are numbered with the pipeline's numerals, or the table's own`(
+    ordinal: String, first: [String], count: Int
+  ) throws {
+    var reader = OverlayReader()
+    let file = "shenzhen/tables/表01-收支总表.yaml"
+    reader.files[file] = Array(
+      try reader.text(file).replacing("ordinal: { level: 类, after: 、 }", with: ordinal).utf8)
+    let spec = try #require(reader.load().spec)
+    guard case .panels(let panels) = spec.tables[0].body, case .tree(let tree) = panels[1].rows else {
+      Issue.record("表1 is not what it was")
+      return
+    }
+    #expect(tree.ordinal?.texts.prefix(2) == first[...])
+    #expect(tree.ordinal?.texts.count == count)
+  }
+
   @Test func `its exports are one register, facts and notes`() throws {
     let spec = try #require(OverlayReader().load().spec)
     let kinds = Dictionary(grouping: spec.exports, by: \.kind).mapValues { Set($0.map(\.name)) }

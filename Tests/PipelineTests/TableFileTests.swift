@@ -21,6 +21,8 @@ struct TableFileTests {
       spending, "rows: { each: 单位, total: first, then: { tree: 功能科目, levels: [类, 款, 项] } }\n", "",
       .keyMissing
     ).and("number", "▲number"),
+    PipelineEdit(spending, "title: 支出总表", "title: 支出总表\ndecimals: ▲1", .typeMismatch),
+    PipelineEdit(spending, "title: 支出总表", "title: 支出总表\nsheet: ▲\"{年份}\"", .placeholderUnknown),
     PipelineEdit(funds, "when: empty", "when: ▲never", .choiceUnknown),
     // Sheets.
     PipelineEdit(spending, "title: 支出总表", "title: 支出总表[1]", .sheetName).and("number: 表3", "number: ▲表3"),
@@ -51,6 +53,15 @@ struct TableFileTests {
   @Test(arguments: [
     PipelineEdit(spending, "{ label: 科目名称, show", "▲{ show", .keyMissing),
     PipelineEdit(spending, "width: 36", "▲wide: 36", .keyUnknown),
+    PipelineEdit(spending, "width: 36", "width: ▲0", .typeMismatch),
+    PipelineEdit(spending, "width: 36", "width: ▲-1", .typeMismatch),
+    PipelineEdit(spending, "width: 36", "width: ▲410", .typeMismatch),
+    // Words of what the rows are not.
+    PipelineEdit(spending, "label: 预算单位, show: 单位", "label: ▲预算单位, show: 资金性质", .rowsWithout),
+    PipelineEdit(spending, "label: 科目名称, show: 功能科目", "label: ▲科目名称, show: items", .rowsWithout),
+    PipelineEdit(
+      balance, "label: 项目, show: items, width: 34", "label: ▲项目, show: [items, 功能科目], width: 34", .rowsWithout
+    ),
     PipelineEdit(spending, "width: 36", "width: ▲broad", .typeMismatch),
     PipelineEdit(spending, "show: 单位", "show: ▲机构", .dimensionUnknown),
     PipelineEdit(spending, "part: code", "part: ▲number", .choiceUnknown),
@@ -59,7 +70,7 @@ struct TableFileTests {
     PipelineEdit(spending, "{ 支出类型: 基本支出 }", "{ ▲支出种类: 基本支出 }", .dimensionUnknown),
     PipelineEdit(spending, "{ 支出类型: 基本支出 }", "{ 支出类型: ▲基建支出 }", .memberUnknown),
     PipelineEdit(spending, "{ 支出类型: 基本支出 }", "{ 支出类型: [基本支出, ▲基建支出] }", .memberUnknown),
-    PipelineEdit(spending, "{ 支出类型: 基本支出 }", "{ 功能科目: ▲301 }", .memberUnknown),
+    PipelineEdit(spending, "{ 支出类型: 基本支出 }", "{ 功能科目: ▲301 }", .codeStructure),
     PipelineEdit(spending, "{ 支出类型: 基本支出 }", "▲基本支出", .typeMismatch),
     PipelineEdit(
       spending, "label: 小计, sum: { measure: 采购金额 }", "label: ▲小计, sum: { measure: 采购额 }", .measureUnknown),

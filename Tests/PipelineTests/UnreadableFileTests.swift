@@ -51,15 +51,30 @@ struct UnreadableFileTests {
   @Test func `a file that is no UTF-8 is an error`() {
     let (spec, findings) = OverlayReader(files: ["shenzhen/style.yaml": [0xca, 0xd5]]).load()
     #expect(spec == nil)
-    #expect(findings == [Finding(.encoding, at: Location(file: "shenzhen/style.yaml"))])
+    #expect(findings == [Finding(.encoding, at: Location(file: "shenzhen/style.yaml"), [.count: "1"])])
   }
 
   @Test func `a code list that is no CSV is an error of its line`() throws {
     let bytes = Array("代码,名称\n201,一\"般\n".utf8)
     let (spec, findings) = OverlayReader(files: ["codes/功能分类.csv": bytes]).load()
     #expect(spec == nil)
-    #expect(findings.map(\.rule) == [.fileUnreadable])
-    #expect(findings.first?.values[.reason]?.contains("line 2") == true)
+    let location = Location(file: "shenzhen/../codes/功能分类.csv", line: 2, column: 5)
+    #expect(findings == [Finding(.quote, at: location)])
+  }
+
+  @Test(
+    arguments: [
+      ("代码,名称\n201,甲\n▲20101\n", .codeListRow), ("代码,名称,起\n\n▲201,甲,从\n", .codeListRow),
+      ("代码,名称,起,止\n201,甲,2020,\n▲20101,乙,,2020年\n", .codeListRow), ("代码,名称\n201,▲\"甲\n", .quote),
+      ("代码,名称\n201,▲甲\0\n", .nullByte),
+    ] as [(String, Rule)])
+  func `a row that is no code is found in its list`(text: String, rule: Rule) {
+    let marked = MarkedText(text)
+    let (spec, findings) = OverlayReader(files: ["codes/功能分类.csv": Array(marked.text.utf8)]).load()
+    #expect(spec == nil)
+    #expect(findings.map(\.rule) == [rule])
+    #expect(findings.map { "\($0.location.line):\($0.location.column)" } == marked.places)
+    #expect(findings.first?.location.file == "shenzhen/../codes/功能分类.csv")
   }
 
   @Test func `findings of all files come in one run`() throws {
@@ -67,7 +82,7 @@ struct UnreadableFileTests {
     for (file, old, new) in [
       ("shenzhen/style.yaml", "size: 18", "size: big"), ("exports/收入.yaml", "unit: 元", "unit: 角"),
       ("shenzhen/tables/表02-收入总表.yaml", "number: 表2", "nummer: 表2"),
-      ("shenzhen/tables/表05-项目支出总表.yaml", "facts: 支出", "facts: 开支"),
+      ("shenzhen/tables/表05-项目支出总表.yaml", "number: 表5", "number: [表5]"),
     ] {
       reader.files[file] = Array(try reader.text(file).replacing(old, with: new).utf8)
     }

@@ -65,6 +65,25 @@ struct CodeRowsTests {
     }
   }
 
+  @Test func `members of one code are one row`() throws {
+    var budget = SampleBudget([
+      "支出 本年 305001 20101 人员 – = 1", "支出 本年 305001 20102 人员 – = 20", "支出 本年 305002 20101 人员 – = 300",
+      "支出 本年 305002 20101 公用 – = 4000",
+    ])
+    let members = [
+      Member(code: "P1", name: "甲"), Member(code: "P1", name: "乙"), Member(code: "P2", name: "甲"),
+      Member(name: "P1"),
+    ]
+    for (index, member) in members.enumerated() { budget.facts[index].members[4] = member }
+    let spec = TableSpec(
+      PanelSpec(.list(dimension: "任务"), .words("任务", part: .code), .words("任务"), .total))
+    let table = try budget.table(spec)
+    // Under the first of its names in order: 乙 U+4E59.
+    #expect(table.lines == ["P1 | 乙 | 4021", "P2 | 甲 | 300"])
+    // Its selection says the same.
+    #expect(table.figures[0].selection.terms.map(\.filter.accepted["任务"]) == [.keys(["P1"])])
+  }
+
   @Test func `members that occur are listed in order; the blank one and sums of nothing are not`() throws {
     let spec = TableSpec(PanelSpec(.list(dimension: "任务"), .words("任务"), .total))
     // 乙 U+4E59 comes before 甲 U+7532.

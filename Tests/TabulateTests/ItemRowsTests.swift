@@ -65,8 +65,10 @@ struct ItemRowsTests {
 
   @Test func `words are filled in titles and headings`() throws {
     let group = ColumnSpec.group(label: "{年度}年预算", [.sum("{上年}年", .of())])
-    let spec = TableSpec(PanelSpec(.items([]), .words(nil), group))
+    var spec = TableSpec(PanelSpec(.items([]), .words(nil), group))
+    spec.sheet = "{年度}年{单位}{其他}"
     let table = try Self.budget.table(spec)
+    #expect(table.sheet == "2024年某局{其他}")
     #expect(table.title == "2024年收支表")
     #expect(table.subtitle == "某局")
     guard case .grid(let columns, let rows) = table.body else {

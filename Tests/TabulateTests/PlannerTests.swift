@@ -70,6 +70,38 @@ struct PlannerTests {
         == ["支出 年度 单位 科目 类型: 金额"])
   }
 
+  @Test(
+    arguments: [
+      // The usual member, unless some figure names others.
+      ([TableSpec(PanelSpec(.each(), .total))], ["支出 年度=本年"]),
+      ([TableSpec(PanelSpec(.each(), .sum("上年", .of(["年度": "上年"]))))], ["支出 年度=上年"]),
+      ([TableSpec(PanelSpec(.each(), .total, .sum("上年", .of(["年度": "上年"]))))], ["支出 年度=上年,本年"]),
+      (
+        [
+          TableSpec(PanelSpec(.each(), .total)), TableSpec(PanelSpec(.each(), .sum("上年", .of(["年度": "上年"])))),
+        ],
+        ["支出 年度=上年,本年"]
+      ),
+      // Each dataset is asked by its own figures.
+      (
+        [TableSpec(PanelSpec(.each(), .total, .sum("结转", .of("结转", ["年度": "上年"]))))],
+        ["支出 年度=本年", "结转 年度=上年"]
+      ),
+      // Other dimensions have no usual member.
+      ([TableSpec(PanelSpec(.each(), .sum("人员", .of(["类型": "人员"]))))], ["支出 年度=本年"]),
+      ([TableSpec(PanelSpec(.each(), .sum("采购", .of("采购", measure: "小微金额"))))], ["采购"]),
+    ] as [([TableSpec], [String])])
+  func `the members figures ask for are those whose records count`(tables: [TableSpec], asked: [String]) {
+    let plan = Plan(for: tables, datasets: SampleBudget.datasets, dimensions: SampleBudget.dimensions)
+    #expect(
+      plan.groupings.map { grouping in
+        ([grouping.dataset]
+          + grouping.asked.sorted { $0.key < $1.key }.map {
+            "\($0.key)=\($0.value.sorted().joined(separator: ","))"
+          }).joined(separator: " ")
+      } == asked)
+  }
+
   private func words(_ plan: Plan) -> [String] {
     plan.groupings.map {
       ([$0.dataset] + $0.dimensions).joined(separator: " ") + ": " + $0.measures.joined(separator: ", ")

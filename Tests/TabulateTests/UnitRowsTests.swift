@@ -57,6 +57,19 @@ struct UnitRowsTests {
       ])
   }
 
+  @Test func `the name stands beside the first row that is printed`() throws {
+    let budget = SampleBudget([
+      "支出 本年 305001 20101 人员 – = 100", "支出 本年 305001 20502 项目 – = 4", "支出 本年 305001 20801 项目 – = 5",
+      "支出 本年 305002 20101 项目 – = 6", "支出 本年 305002 20801 人员 – = 7",
+    ])
+    let spec = TableSpec(
+      PanelSpec(
+        .each(.none, heading: false, then: .tree(3)), .words("单位", once: true), .words("科目"),
+        .sum("项目", .of(["类型": "项目"]))))
+    // 公共服务 of 本级 and 社保 of 中心 are nothing; so is all of 空队.
+    #expect(try budget.table(spec).lines == ["本级 | 教育 | 4", "· | 社保 | 5", "中心 | 公共服务 | 6"])
+  }
+
   @Test func `a unit's properties can be printed and asked for`() throws {
     let spec = TableSpec(
       PanelSpec(
