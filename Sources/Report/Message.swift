@@ -52,6 +52,9 @@ extension Finding {
       Message(
         en: "{name} {found} is not in {other}; add it there or correct the code",
         zh: "{other} 中没有{name} {found}；请补入，或更正编码")
+    case .encoding where location.line == 0:
+      Message(
+        en: "byte {count} is not UTF-8; save the file as UTF-8", zh: "第 {count} 字节不是 UTF-8；请存为 UTF-8 编码")
     case .fileMissing where values[.name] == location.file:
       Message(en: "there is no file of {found}; expected {expected}", zh: "缺少“{found}”文件；文件名应为 {expected}")
     default: rule.message
