@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `yusuan extract`: what was read from a file, and what became of its records.
-struct ExtractTests {
+struct ExtractCommandTests {
   private let file = "input/2023/\(SampleInput.operations)/政府采购.csv"
 
   private func base() throws -> Sandbox {
