@@ -11,7 +11,7 @@ struct AmountLexer {
 
   func fen(_ field: UnsafeBufferPointer<UInt8>) -> Result<Int64, AmountReason> {
     switch unsafe plain(field) {
-    case .failure(let reason) where reason.fault == .notANumber:
+    case .failure(let reason) where reason.fault != .blank:
       decorated(unsafe String(decoding: field, as: UTF8.self))
     case let result: result
     }
@@ -92,7 +92,7 @@ struct AmountLexer {
     var signs = 0
     var isNegative = false
     if rest.hasPrefix("(") && rest.hasSuffix(")") {
-      rest = rest.dropFirst().dropLast()
+      rest = trimmedLabel(String(rest.dropFirst().dropLast()))[...]
       signs += 1
       isNegative = true
     }
@@ -106,7 +106,7 @@ struct AmountLexer {
       } else {
         break
       }
-      rest = rest.dropFirst()
+      rest = rest.dropFirst().drop { $0 == " " }
     }
     if signs > 1 { return refused(.twoSigns) }
     if isExponential(rest) { return refused(.exponent) }
@@ -115,7 +115,9 @@ struct AmountLexer {
       rest = unmarked[...]
     }
     // What is left are digits and a point, or it is no number; a sign has been taken.
-    guard rest.first.map({ $0.isASCII && $0.isNumber }) == true else { return refused(.notANumber) }
+    guard rest.first?.isNumber == true, rest.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }) else {
+      return refused(.notANumber)
+    }
     var bytes = Array(rest.utf8)
     let value = unsafe bytes.withUnsafeMutableBufferPointer { unsafe plain(UnsafeBufferPointer($0)) }
     return value.map { isNegative ? -$0 : $0 }

@@ -20,6 +20,17 @@ package struct ByteSource: Sendable {
     self.read = read
   }
 
+  /// The file before it was decoded, and its encoding; nil where it is read as it is.
+  package var encoded: Encoded?
+
+  package struct Encoded: Sendable {
+    var source: @Sendable () -> ByteSource
+    var encoding: Encoding
+  }
+
+  /// The file as it is on the disk.
+  package var encodedOriginal: ByteSource { encoded?.source() ?? self }
+
   /// The bytes of a stretch as they stand in the file, where they differ from what is read.
   package var original: (@Sendable (_ offset: Int, _ count: Int) throws(ReadFailure) -> [UInt8])?
 

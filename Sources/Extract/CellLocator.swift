@@ -29,6 +29,37 @@ extension ByteSource {
   }
 }
 
+extension ByteSource {
+  /// Where the cell of a byte of the original file begins, in its line.
+  fileprivate func cell(ofByte offset: Int) -> FieldPlaces.Place {
+    let original = encoded?.source() ?? self
+    let encoding = encoded?.encoding ?? .utf8
+    let unit = encoding == .utf16LittleEndian || encoding == .utf16BigEndian ? 2 : 1
+    var line: [UInt8] = []
+    var number = 1
+    var position = 0
+    var previous: UInt8 = 0
+    while position < offset, let piece = try? original.bytes(at: position, count: min(64 << 10, offset - position)),
+      !piece.isEmpty
+    {
+      for byte in piece {
+        line.append(byte)
+        position += 1
+        guard position % unit == 0 else { continue }
+        // In UTF-16 the other byte of a line end is 0; where it is not, a line more or less does no harm to a message.
+        let end = unit == 1 ? byte : max(byte, line.dropLast().last ?? 0)
+        if end == 0x0d || end == 0x0a {
+          if end == 0x0d || previous != 0x0d { number += 1 }
+          line.removeAll(keepingCapacity: true)
+        }
+        previous = end
+      }
+    }
+    let places = FieldPlaces(record: TextDecoder.text(line, encoding), line: number)
+    return places.fields.last ?? FieldPlaces.Place(line: number, column: 1)
+  }
+}
+
 /// A finding that says why a file cannot be read on.
 package func finding(for fault: RecordFault, in source: ByteSource) -> Finding {
   var record = fault.record
@@ -43,12 +74,13 @@ package func finding(for fault: RecordFault, in source: ByteSource) -> Finding {
     Finding(rule, at: Location(file: source.name, line: place.line, column: place.column), values)
   }
   switch fault.reason {
+  case .unreadable(.encoding(let offset)): return made(.encoding, source.cell(ofByte: offset), [.count: "\(offset)"])
   case .unreadable(let failure): return made(.fileUnreadable, begin, [.reason: failure.reason])
   case .strayQuote: return made(.quote, badCell)
   // The field that is open at the end is the last one.
   case .unclosedQuote: return made(.quote, source.places(of: record).fields.last ?? begin)
   case .nullByte: return made(.nullByte, badCell)
   case .tooLong(let limit): return made(.recordTooLong, begin, [.limit: "\(limit)"])
-  case .notUTF8(let offset): return made(.encoding, badCell, [.count: "\(offset)"])
+  case .notUTF8(let offset): return made(.encoding, source.cell(ofByte: offset), [.count: "\(offset)"])
   }
 }

@@ -108,20 +108,16 @@ package struct ExportFile: ~Copyable {
     var batch = Batch(labelColumns: format.labelColumns.count, amountColumns: format.amountColumns.count)
     while nextRecord(&findings) {
       unsafe reader.withFields { storage, fields in unsafe columns.append(storage, fields, to: &batch) }
-      mended[.fillDown, default: 0] += columns.fillDown(&batch)
       batch.places.append(reader.place)
       recordCount += 1
+      // A row of sums is told by its own labels: before blanks take those above.
       if let verdict = subtotals.judge(batch, columns) {
         recordCount -= 1
         mended[.subtotal, default: 0] += 1
-        if let column = verdict.wrongColumn {
-          findings.append(
-            Finding(
-              .subtotalWrong, at: locator.location(of: format.amountColumns[column], in: reader.place),
-              [.found: "\(Money(fen: verdict.found))", .expected: "\(Money(fen: verdict.expected))"]))
-        }
+        if let wrong = mismatch(verdict, batch) { findings.append(wrong) }
         batch.removeLast()
       } else {
+        mended[.fillDown, default: 0] += columns.fillDown(&batch)
         for column in totals.indices { totals[column] += Int128(batch.amounts[column].last ?? 0) }
       }
       if batch.count == size {
@@ -130,6 +126,20 @@ package struct ExportFile: ~Copyable {
       }
     }
     if batch.count > 0 { body(batch, columns.labels) }
+  }
+
+  /// What is wrong with a row of sums; nil where it agrees with the records above.
+  private func mismatch(_ verdict: SubtotalCheck.Verdict, _ batch: Batch) -> Finding? {
+    func location(_ column: Int) -> Location { locator.location(of: format.amountColumns[column], in: reader.place) }
+    if let fault = batch.faults.last, fault.record == batch.count - 1 {
+      return Finding(
+        fault.reason == .overflow ? .amountOverflow : .amount, at: location(fault.column),
+        [.reason: fault.reason.rawValue, .heading: format.columns[format.amountColumns[fault.column]].heading])
+    }
+    guard let column = verdict.wrongColumn else { return nil }
+    return Finding(
+      .subtotalWrong, at: location(column),
+      [.found: "\(Money(fen: verdict.found))", .expected: "\(Money(fen: verdict.expected))"])
   }
 
   /// Reads all records as texts, one a column of the format, nil where the file lacks the column.

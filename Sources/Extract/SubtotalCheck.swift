@@ -44,11 +44,13 @@ struct SubtotalCheck {
       return nil
     }
     var verdict = Verdict()
-    // A 小计 covers the records since the one before; a 合计 all of them.
-    if amounts != part && amounts != whole {
-      verdict.wrongColumn = amounts.indices.first { amounts[$0] != part[$0] && amounts[$0] != whole[$0] } ?? 0
-      verdict.found = amounts[verdict.wrongColumn ?? 0]
-      verdict.expected = whole[verdict.wrongColumn ?? 0]
+    // A 小计 covers the records since the one before, a 合计 all of them: the sums that fit better are meant.
+    func fits(_ sums: [Int64]) -> Int { zip(amounts, sums).count { $0 == $1 } }
+    let meant = fits(whole) > fits(part) ? whole : part
+    if let column = amounts.indices.first(where: { amounts[$0] != meant[$0] }) {
+      verdict.wrongColumn = column
+      verdict.found = amounts[column]
+      verdict.expected = meant[column]
     }
     part = Array(repeating: 0, count: part.count)
     return verdict

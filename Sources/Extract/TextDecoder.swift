@@ -37,11 +37,22 @@ final class TextDecoder: Sendable {
     var decoded = ByteSource(name: source.name) { [self] offset, range, buffer throws(ReadFailure) in
       try read(offset, range, &buffer)
     }
+    decoded.encoded = ByteSource.Encoded(source: { [source] in source }, encoding: encoding)
     decoded.original = { [self] offset, count throws(ReadFailure) in
       let first = try original(of: offset)
       return try source.bytes(at: first, count: try original(of: offset + count) - first)
     }
     return decoded
+  }
+
+  /// Bytes as text, whatever of them is none left out.
+  static func text(_ bytes: [UInt8], _ encoding: Encoding) -> [UInt8] {
+    switch encoding {
+    case .utf8: bytes
+    case .gb18030: converted(bytes, from: "GB18030", to: "UTF-8").output
+    case .utf16LittleEndian: utf16(bytes, highFirst: false).text
+    case .utf16BigEndian: utf16(bytes, highFirst: true).text
+    }
   }
 
   /// Where the character at an offset of the decoded text begins in the file.

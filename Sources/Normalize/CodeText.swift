@@ -25,6 +25,7 @@ package struct CodeText: Hashable, Sendable {
     }
     guard !code.isEmpty, code.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLetter) }) else { return nil }
     if rest.first == "." && rest.dropFirst().allSatisfy({ $0 == "0" }) && rest.count > 1 { rest = "" }
+    if rest.first == ".", rest.dropFirst().first?.isNumber == true { return nil }
     // 219011##某单位##GUID: the name is the second piece.
     if rest.hasPrefix("##") {
       rest = rest.dropFirst(2).split(separator: "#", omittingEmptySubsequences: false).first ?? ""

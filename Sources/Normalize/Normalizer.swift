@@ -173,7 +173,7 @@ package struct Normalizer {
       }
       members[index].append(member)
       // Dimensions the filter asks for come first: a record it turns away need not be complete.
-      if members[index].count == feeds[index].filterCount && found.isEmpty
+      if members[index].count == feeds[index].filterCount && found.isEmpty && !isOfOtherYear
         && !feeds[index].filter.accepts({ members[index][$0] }, in: store)
       {
         return .notMeant

@@ -6,7 +6,7 @@ package struct NoteReader {
     case notes([Note])
     /// Of another year.
     case dropped
-    case refused([Problem])
+    case refused([Problem], department: String?)
   }
 
   private let mapping: ExportMapping
@@ -45,15 +45,21 @@ package struct NoteReader {
     for (name, member) in labels {
       if let usual = context.dimensions[name]?.unlessSaid, member.key != usual { return .dropped }
     }
-    if !problems.isEmpty { return .refused(problems) }
+    if !problems.isEmpty { return .refused(problems, department: department.isEmpty ? nil : department) }
     return .notes(
       mapping.feeds.map { feed in
         Note(
           dataset: feed.dataset.name, department: department, labels: labels,
           texts: Dictionary(
-            zip(feed.dataset.texts, feed.texts).map { ($0, trimmedLabel(texts[$1] ?? "")) }
+            zip(feed.dataset.texts, feed.texts).map { ($0, withPlainLineEnds(trimmedLabel(texts[$1] ?? ""))) }
           ) { first, _ in first },
           location: location)
       })
   }
+}
+
+/// The text with LF at the end of its lines, whatever the file has there.
+private func withPlainLineEnds(_ text: String) -> String {
+  text.contains("\r") || text.contains("\r\n")
+    ? text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: "\n") : text
 }

@@ -21,7 +21,7 @@ package struct Message: Hashable, Sendable {
 extension Finding {
   /// What the finding says, without its place.
   package func text(_ language: Language) -> String {
-    var text = rule.message.text(language)
+    var text = message.text(language)
     for (value, word) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       let word = said(word, as: value, language)
       text = text.split(separator: "{\(value.rawValue)}", omittingEmptySubsequences: false).joined(
@@ -32,12 +32,47 @@ extension Finding {
 }
 
 extension Finding {
+  /// The words of the rule, or others where what they advise does not help here.
+  private var message: Message {
+    switch rule {
+    case .codeAmbiguous where values[.count] == "0":
+      Message(
+        en: "no code of {name} is called '{found}'; correct the name or give the code",
+        zh: "没有名称为“{found}”的{name}；请更正名称，或填写编码")
+    case .codeUnnamed where values[.code] != values[.found]:
+      Message(
+        en:
+          "no name is known for {code}, to which {name} {found} belongs; add it to {other} or correct the code",
+        zh: "{name} {found} 的上级编码 {code} 没有名称；请补入 {other}，或更正编码")
+    case .nameConflict where severity == .error:
+      Message(
+        en: "{code} is called {expected}, here it is {found}; correct one of them",
+        zh: "{code} 的名称是“{expected}”，此处写作“{found}”；请改为一致")
+    case .codeUnknown where severity == .error:
+      Message(
+        en: "{name} {found} is not in {other}; add it there or correct the code",
+        zh: "{other} 中没有{name} {found}；请补入，或更正编码")
+    case .encoding where location.line == 0:
+      Message(
+        en: "byte {count} is not UTF-8; save the file as UTF-8", zh: "第 {count} 字节不是 UTF-8；请存为 UTF-8 编码")
+    case .fileMissing where values[.name] == location.file:
+      Message(en: "there is no file of {found}; expected {expected}", zh: "缺少“{found}”文件；文件名应为 {expected}")
+    default: rule.message
+    }
+  }
+
   /// A value as a sentence has it.
   private func said(_ word: String, as value: Rule.Value, _ language: Language) -> String {
     switch (value, rule) {
     case (.reason, _): reasonText(word, language)
     case (.expected, .typeMismatch), (.expected, .keyMissing): kindText(word, language)
-    case (.expected, _), (.found, .columnIgnored), (.found, .departmentConflict),
+    case (.name, .keyMissing): word.replacing(" | ", with: language == .zh ? "”或“" : "' or '")
+    case (.expected, .codeStructure): lengthsText(word, language)
+    case (.other, .codeStructure): beginsText(word, language)
+    case (.expected, .codeAmbiguous):
+      listText(
+        word + (word.split(separator: ",").count < Int(values[.count] ?? "") ?? 0 ? ", …" : ""), language)
+    case (.expected, _), (.found, .columnIgnored), (.found, .departmentConflict), (.found, .measuresDiffer),
       (.other, .departmentConflict), (.other, .codeLevel):
       listText(word, language)
     default: word
@@ -57,25 +92,34 @@ extension Finding.Note {
 /// Why a cell is no amount, or a file cannot be read, in words; any other reason is the system's own.
 private func reasonText(_ reason: String, _ language: Language) -> String {
   switch (AmountFault(rawValue: reason), language) {
-  case (.blank, .en): "the cell is blank (write 0 for none)"
-  case (.blank, .zh): "单元格为空（没有金额请填 0）"
-  case (.notANumber, .en): "this is not a number"
-  case (.notANumber, .zh): "不是数字"
-  case (.tooManyDecimals, .en): "more decimals than 分"
-  case (.tooManyDecimals, .zh): "小数位数过多，超出分"
+  case (.blank, .en): "the cell is blank; write 0 for none"
+  case (.blank, .zh): "单元格为空；没有金额请填 0"
+  case (.notANumber, .en): "this is not a number; write digits, exact to 分"
+  case (.notANumber, .zh): "不是数字；请填写数字，最多精确到分"
+  case (.tooManyDecimals, .en): "more decimals than 分; write it exact to 分"
+  case (.tooManyDecimals, .zh): "小数位数过多；请精确到分"
   case (.overflow, .en): "too large"
   case (.overflow, .zh): "数额过大"
   case (.exponent, .en):
     "exponent notation may have lost digits; format the column as a number and export again"
   case (.exponent, .zh): "科学计数法可能已丢失数字；请把该列设为数值格式后重新导出"
-  case (.misplacedMarks, .en): "thousands marks in the wrong place"
-  case (.misplacedMarks, .zh): "千分位逗号位置不对"
-  case (.twoSigns, .en): "two signs"
-  case (.twoSigns, .zh): "有两个正负号"
+  case (.misplacedMarks, .en): "thousands marks in the wrong place; check the digits"
+  case (.misplacedMarks, .zh): "千分位逗号位置不对；请核对数字"
+  case (.twoSigns, .en): "two signs; keep one of them"
+  case (.twoSigns, .zh): "有两个正负号；请只保留一个"
   case (nil, .en): mendText(reason, language) ?? nameText(reason, language) ?? reason
   case (nil, .zh):
-    mendText(reason, language) ?? nameText(reason, language) ?? foreignReasons[reason] ?? reason
+    mendText(reason, language) ?? nameText(reason, language) ?? foreignReasonText(reason)
   }
+}
+
+/// A reason in the words of the system or of the YAML reader, a path before it kept as it is.
+private func foreignReasonText(_ reason: String) -> String {
+  if let known = foreignReasons[reason] { return known }
+  guard let colon = reason.ranges(of: ": ").last,
+    let known = foreignReasons[String(reason[colon.upperBound...])]
+  else { return reason }
+  return "\(reason[..<colon.lowerBound])：\(known)"
 }
 
 /// What the system says most often of files, and the YAML reader of their contents, by their own words.
@@ -97,11 +141,29 @@ private let foreignReasons = [
 
 /// A list of names with the comma of the language.
 private func listText(_ names: String, _ language: Language) -> String {
-  language == .zh ? names.replacing(", ", with: "、") : names
+  if names.isEmpty { return language == .zh ? "（没有可用的）" : "(there are none)" }
+  return language == .zh ? names.replacing(", ", with: "、") : names
+}
+
+/// The lengths a code may have, as `3/5/7`, in words.
+private func lengthsText(_ lengths: String, _ language: Language) -> String {
+  let all = lengths.split(separator: "/")
+  guard let last = all.last, all.count > 1 else { return lengths }
+  let before = all.dropLast().joined(separator: language == .zh ? "、" : ", ")
+  return language == .zh ? "\(before) 或 \(last)" : "\(before) or \(last)"
+}
+
+/// What a code begins with, as a part of a sentence; nothing where codes may begin with anything.
+private func beginsText(_ beginnings: String, _ language: Language) -> String {
+  if beginnings.isEmpty { return "" }
+  return language == .zh ? "，以 \(listText(beginnings, language)) 开头" : " and begin with \(beginnings)"
 }
 
 /// The kind of a value a pipeline's file should have, in words; kinds are told apart by ` | `.
 private func kindText(_ kinds: String, _ language: Language) -> String {
+  if kinds == "amount: true" {
+    return language == .zh ? "一个标有 amount: true 的列" : "a column with amount: true"
+  }
   let words = kinds.split(separator: " ").map { kind in
     switch (kind, language) {
     case ("text", .en): "a text"
@@ -167,16 +229,16 @@ private func mendText(_ reason: String, _ language: Language) -> String? {
   case ("repeated-heading", .zh): "数据中重复的表头"
   case ("subtotal", .en): "subtotal rows, compared with the records above and left out"
   case ("subtotal", .zh): "合计、小计行（已与以上记录核对，不计入）"
-  case ("fill-down", .en): "blank cells below merged ones"
-  case ("fill-down", .zh): "合并单元格造成的空白"
+  case ("fill-down", .en): "blank cells of merged ones, given the value above"
+  case ("fill-down", .zh): "合并单元格留下的空白（取上一行的值）"
   case ("trailing-field", .en): "empty fields beyond the heading"
   case ("trailing-field", .zh): "行尾多余的空列"
   case ("blank-line", .en): "blank lines"
   case ("blank-line", .zh): "空行"
   case ("lone-cr", .en): "line ends written as CR alone"
   case ("lone-cr", .zh): "只有回车符的换行"
-  case ("code", .en): "codes with a name, a mark or .0 beside them"
-  case ("code", .zh): "编码中夹带的名称、符号或“.0”"
+  case ("code", .en): "codes with a name, a mark or .0 beside them, or known by their name alone"
+  case ("code", .zh): "编码中夹带名称、符号或“.0”，或只写了名称"
   default: nil
   }
 }

@@ -50,8 +50,8 @@ extension Rule {
     case .encoding:
       Message(
         en:
-          "byte {count} is neither UTF-8 nor GB18030 text; export the file as UTF-8 (Excel: save as CSV UTF-8)",
-        zh: "第 {count} 字节既不是 UTF-8 也不是 GB18030 文字；请以 UTF-8 编码导出（Excel：另存为“CSV UTF-8”）")
+          "not UTF-8 from here on (byte offset {count}), and the file cannot be read in another encoding; save it as UTF-8 (Excel: CSV UTF-8)",
+        zh: "从此处起不是 UTF-8（字节偏移 {count}），也不能按其他编码读取；请存为 UTF-8 编码（Excel：另存为“CSV UTF-8”）")
     case .quote:
       Message(
         en:
@@ -87,7 +87,7 @@ extension Rule {
     case .columnIgnored:
       Message(en: "columns not used: {found}", zh: "未使用的列：{found}")
     case .mended:
-      Message(en: "put right: {reason}, {count} times", zh: "已修正：{reason}，共 {count} 处")
+      Message(en: "put right: {reason} ({count})", zh: "已自动处理：{reason}，共 {count} 处")
     case .totalDiffers:
       Message(
         en: "{heading} says {found}, its parts add up to {expected}; correct one of them",
@@ -104,9 +104,7 @@ extension Rule {
     switch self {
     case .amount:
       Message(
-        en:
-          "{heading} is not an exact amount: {reason}; write plain digits without thousands marks, exact to 分",
-        zh: "“{heading}”不是有效金额：{reason}；请填写不带千位分隔符的数字，最多精确到分")
+        en: "{heading} is not an exact amount: {reason}", zh: "“{heading}”不是有效金额：{reason}")
     case .amountOverflow:
       Message(
         en: "{heading} is too large to add up exactly; check the amounts and their unit",
@@ -129,13 +127,12 @@ extension Rule {
       Message(en: "'{found}' is no year; write four digits", zh: "“{found}”不是年度；请写四位数字")
     case .yearOther:
       Message(
-        en: "{count} records of other years than {expected} are not used",
+        en: "records of other years than {expected} are not used ({count})",
         zh: "{count} 条非 {expected} 年度的记录未使用")
     case .codeStructure:
       Message(
-        en:
-          "'{found}' cannot be a code of {name}; codes have {expected} digits and begin with {other}. Export codes as text",
-        zh: "“{found}”不可能是{name}编码；编码应为 {expected} 位数字，以 {other} 开头，导出时请设为文本格式")
+        en: "'{found}' cannot be a code of {name}; codes have {expected} digits{other}",
+        zh: "“{found}”不可能是{name}编码；编码应为 {expected} 位数字{other}")
     case .codeLevel:
       Message(
         en: "{name} {found} is not at the level of {expected}; give the {expected} the money is for: {other}",
@@ -146,9 +143,8 @@ extension Rule {
         zh: "{other} 中没有{name} {found}；表中使用导出文件给出的名称")
     case .codeUnnamed:
       Message(
-        en:
-          "no name is known for {code} ({name} {found}); add it to {other}. The export may give the name of {found} itself",
-        zh: "编码 {code} 没有名称（{name} {found}）；请补入 {other}。{found} 本身的名称也可以由导出文件给出")
+        en: "no name is known for {name} {found}; add it to {other}, or give the name in the export",
+        zh: "{name} {found} 没有名称；请补入 {other}，或在导出文件中给出名称")
     case .codeExponent:
       Message(
         en:
@@ -247,8 +243,8 @@ extension Rule {
         zh: "此处未写明“{other}”的金额，或写错了；请用 measure 写明以下之一：{expected}")
     case .measuresDiffer:
       Message(
-        en: "exports that feed {other} must give the same measures: here {found}, elsewhere {expected}",
-        zh: "提供“{other}”的各导出必须给出相同的金额：此处是 {found}，别处是 {expected}")
+        en: "exports that feed {other} must give the same measures: here {found}, in all {expected}",
+        zh: "提供“{other}”的各导出必须给出相同的金额：此处有 {found}，各导出合起来有 {expected}")
     case .columnReferenceUnknown:
       Message(
         en: "there is no column '{found}'; expected one of {expected}", zh: "没有列“{found}”；应为以下之一：{expected}")
@@ -280,8 +276,9 @@ extension Rule {
         zh: "此行（{found}）永远不会被用到：前面的行（{other}）已包含它")
     case .codeListRow:
       Message(
-        en: "a row of a code list has a code, a name and, where known, the first and the last year",
-        zh: "编码表每行应有：编码、名称，以及（已知时）起、止年度")
+        en:
+          "a row of a code list has a code, a name, the first and the last year; a year is four digits or blank",
+        zh: "编码表每行应有编码、名称和起、止年度；年度为四位数字，不知道的留空")
     case .sheetName:
       Message(
         en:

@@ -41,6 +41,9 @@ struct Quarantine {
   ) throws(WriteFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     do throws(ReadFailure) {
+      // A file that began with a byte order mark is read by it.
+      let head = try file.source.encodedOriginal.bytes(at: 0, count: 3)
+      bytes += head.prefix(Encoding(mark: head).map { $0 == .utf8 ? 3 : 2 } ?? 0)
       for place in [file.heading] + Set(refusals.map(\.place)).sorted(by: { $0.offset < $1.offset }) {
         bytes += try file.bytes(place)
       }

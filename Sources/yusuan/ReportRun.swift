@@ -136,7 +136,7 @@ struct ReportRun {
         status = .files
       }
     }
-    for name in refused { console.say(en: "\(name): not written", zh: "\(name)：未写出") }
+    for name in refused.map(visible) { console.say(en: "\(name): not written", zh: "\(name)：未写出") }
     console.say(
       en: "\(written) written, \(refused.count) refused",
       zh: "写出 \(written) 个工作簿，\(refused.count) 个未写出")

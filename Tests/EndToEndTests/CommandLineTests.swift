@@ -6,7 +6,9 @@ struct CommandLineTests {
   @Test func `--help says in both languages what each command does and what the exit codes mean`() throws {
     let outcome = try Sandbox([]).run("--help")
     #expect(outcome.status == 0)
-    for word in ["report", "check-pipeline", "template", "生成一个年度的公开表", "Make the workbooks of a year"] {
+    for word in [
+      "report", "extract", "check-pipeline", "template", "生成一个年度的公开表", "Make the workbooks of a year",
+    ] {
       #expect(outcome.output.contains(word))
     }
     for code in ["0 done", "1 refused", "2 mistakes", "3 files", "64 wrong"] {
@@ -14,7 +16,7 @@ struct CommandLineTests {
     }
   }
 
-  @Test(arguments: ["report", "check-pipeline", "template"])
+  @Test(arguments: ["report", "extract", "check-pipeline", "template"])
   func `every option of a command is explained in both languages`(command: String) throws {
     let help = try Sandbox([]).run(command, "--help").output
     let options = help.split(separator: "OPTIONS:").last ?? ""

@@ -38,11 +38,13 @@ final class Sandbox: Sendable {
 
   func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
 
-  func write(_ text: String, to path: String) throws {
+  func write(_ text: String, to path: String) throws { try write(Data(text.utf8), to: path) }
+
+  func write(_ bytes: Data, to path: String) throws {
     let place = url(path)
     try FileManager.default.createDirectory(
       at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: place)
+    try bytes.write(to: place)
   }
 
   func remove(_ path: String) throws { try FileManager.default.removeItem(at: url(path)) }

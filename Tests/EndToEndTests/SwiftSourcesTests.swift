@@ -4,7 +4,7 @@ import Testing
 /// What a form says is data: Swift knows no label.
 struct SwiftSourcesTests {
   /// Files that speak to people: help texts, and sentences in both languages.
-  private static let speaking = ["yusuan/Console.swift", "yusuan/ReportRun.swift"]
+  private static let speaking = ["yusuan/Console.swift", "yusuan/Extraction.swift", "yusuan/ReportRun.swift"]
 
   private static var sources: [String] {
     get throws { try files(under: Repository.sources).filter { $0.hasSuffix(".swift") } }

@@ -57,6 +57,8 @@ struct SourceLines {
       let text = try? source.bytes(at: 0, count: bytes.count * 2)
     {
       lines[location] = String(decoding: text, as: UTF8.self)
+    } else {
+      lines[location] = String(decoding: bytes, as: UTF8.self)
     }
   }
 }

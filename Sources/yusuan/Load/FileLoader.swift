@@ -20,12 +20,10 @@ struct FileLoader {
       let original = try ByteSource.file(file.path)
       if let known = try decodedSource(original, as: export.format.encoding) { return load(known, export) }
       let result = load(original, export)
-      guard result.findings.contains(where: { $0.rule == .encoding }),
-        let decoded = try decodedSource(original, as: .gb18030)
-      else { return result }
+      guard let bad = result.badByte, let decoded = try decodedSource(original, as: .gb18030) else { return result }
       let again = load(decoded, export)
-      // The first reading knows where the bytes stop being text in any encoding an office uses.
-      return again.findings.contains { $0.rule == .fileUnreadable } ? result : again
+      // Where it is text in neither, the encoding that lasted longer is the one that was meant.
+      return again.badByte.map { $0 < bad } == true ? result : again
     } catch {
       failed.findings.append(Finding(.fileUnreadable, at: Location(file: file.path), [.reason: error.reason]))
       return failed
@@ -46,7 +44,8 @@ struct FileLoader {
     switch export.kind {
     case .facts: readFacts(&opened, export, &result)
     case .notes: readNotes(&opened, export, &result)
-    case .register: break
+    // A register is read by its own loader; here its records are only counted.
+    case .register: opened.readTexts(findings: &result.findings) { _, _ in result.tally.used += 1 }
     }
     result.records = opened.recordCount
     result.totals = opened.totals
@@ -87,7 +86,7 @@ struct FileLoader {
         let place = batch.places[remark.record]
         let owner = department(of: remark.unit, result.store)
         result.remark(remark.problem, place, department: owner, refuses: remark.isRefused) {
-          finding(for: remark.problem, place, export, locator)
+          finding(for: remark.problem, place, export, locator, refuses: remark.isRefused)
         }
       }
       watch?(batch, facts, result.store, locator)
@@ -125,11 +124,13 @@ struct FileLoader {
   }
 
   private func finding(
-    for problem: Problem, _ place: RecordPlace, _ export: ExportSpec, _ locator: CellLocator
+    for problem: Problem, _ place: RecordPlace, _ export: ExportSpec, _ locator: CellLocator, refuses: Bool
   ) -> Finding {
     var values = problem.values
     if let column = problem.column { values[.heading] = export.format.columns[column].heading }
-    return Finding(problem.rule, at: locator.location(of: problem.column, in: place), values)
+    return Finding(
+      problem.rule, at: locator.location(of: problem.column, in: place), values,
+      severity: refuses ? .error : nil)
   }
 
   private func readNotes(_ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult) {
@@ -147,11 +148,11 @@ struct FileLoader {
       case .dropped:
         result.tally.dropped += 1
         result.otherYears += 1
-      case .refused(let problems):
+      case .refused(let problems, let department):
         result.tally.refused += 1
         for problem in problems {
-          result.remark(problem, place, department: nil, refuses: true) {
-            finding(for: problem, place, export, locator)
+          result.remark(problem, place, department: department, refuses: true) {
+            finding(for: problem, place, export, locator, refuses: true)
           }
         }
       }

@@ -32,6 +32,9 @@ struct FileResult {
 
   init(fold: Fold) { self.fold = fold }
 
+  /// The byte at which the file stops being text, nil where it does not.
+  var badByte: Int? { findings.first { $0.rule == .encoding }.flatMap { $0.values[.count] }.flatMap { Int($0) } }
+
   /// Adds a finding about a record; one that refuses it keeps the record too.
   ///
   /// Beyond a thousand of one rule the finding is not even made, unless it concerns a department that has none yet.

@@ -78,7 +78,7 @@ struct RegisterLoader {
       {
         var again = reader
         let second = read(decoded, export, into: &again)
-        if !second.contains(where: { $0.rule == .fileUnreadable }) {
+        if !second.contains(where: { $0.rule == .encoding }) {
           reader = again
           return second
         }
@@ -106,7 +106,10 @@ struct RegisterLoader {
         return Finding(problem.rule, at: locator.location(of: problem.column, in: place), values)
       }
     }
-    return problems + remarks
+    let mendings = opened.mendings.map { kind, count in
+      Finding(.mended, at: Location(file: source.name), [.reason: kind.rawValue, .count: "\(count)"])
+    }
+    return problems + remarks + mendings
   }
 
   /// A folder belongs to the department it is named after, or to the only one its own register lists.
