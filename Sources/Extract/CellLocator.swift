@@ -39,7 +39,8 @@ extension ByteSource {
     var number = 1
     var position = 0
     var previous: UInt8 = 0
-    while position < offset, let piece = try? original.bytes(at: position, count: min(64 << 10, offset - position)),
+    while position < offset,
+      let piece = try? original.bytes(at: position, count: min(64 << 10, offset - position)),
       !piece.isEmpty
     {
       for byte in piece {
@@ -74,7 +75,8 @@ package func finding(for fault: RecordFault, in source: ByteSource) -> Finding {
     Finding(rule, at: Location(file: source.name, line: place.line, column: place.column), values)
   }
   switch fault.reason {
-  case .unreadable(.encoding(let offset)): return made(.encoding, source.cell(ofByte: offset), [.count: "\(offset)"])
+  case .unreadable(.encoding(let offset)):
+    return made(.encoding, source.cell(ofByte: offset), [.count: "\(offset)"])
   case .unreadable(let failure): return made(.fileUnreadable, begin, [.reason: failure.reason])
   case .strayQuote: return made(.quote, badCell)
   // The field that is open at the end is the last one.

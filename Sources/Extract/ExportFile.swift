@@ -130,11 +130,16 @@ package struct ExportFile: ~Copyable {
 
   /// What is wrong with a row of sums; nil where it agrees with the records above.
   private func mismatch(_ verdict: SubtotalCheck.Verdict, _ batch: Batch) -> Finding? {
-    func location(_ column: Int) -> Location { locator.location(of: format.amountColumns[column], in: reader.place) }
+    func location(_ column: Int) -> Location {
+      locator.location(of: format.amountColumns[column], in: reader.place)
+    }
     if let fault = batch.faults.last, fault.record == batch.count - 1 {
       return Finding(
         fault.reason == .overflow ? .amountOverflow : .amount, at: location(fault.column),
-        [.reason: fault.reason.rawValue, .heading: format.columns[format.amountColumns[fault.column]].heading])
+        [
+          .reason: fault.reason.rawValue,
+          .heading: format.columns[format.amountColumns[fault.column]].heading,
+        ])
     }
     guard let column = verdict.wrongColumn else { return nil }
     return Finding(

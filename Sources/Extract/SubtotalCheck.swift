@@ -44,9 +44,11 @@ struct SubtotalCheck {
       return nil
     }
     var verdict = Verdict()
-    // A 小计 covers the records since the one before, a 合计 all of them: the sums that fit better are meant.
-    func fits(_ sums: [Int64]) -> Int { zip(amounts, sums).count { $0 == $1 } }
-    let meant = fits(whole) > fits(part) ? whole : part
+    // A 小计 covers the records since the one before, a 合计 all of them: the sums that come nearer are meant.
+    func distance(_ sums: [Int64]) -> Int128 {
+      zip(amounts, sums).reduce(Int128(0)) { $0 + Int128((Int128($1.0) - Int128($1.1)).magnitude) }
+    }
+    let meant = distance(whole) < distance(part) ? whole : part
     if let column = amounts.indices.first(where: { amounts[$0] != meant[$0] }) {
       verdict.wrongColumn = column
       verdict.found = amounts[column]

@@ -6,7 +6,8 @@ extension Rule {
     switch self {
     case .fileUnreadable, .fileUnknown, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote,
       .nullByte,
-      .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .columnMissing, .columnRepeated, .columnIgnored, .mended,
+      .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .columnMissing, .columnRepeated,
+      .columnIgnored, .mended,
       .subtotalWrong, .totalDiffers:
       fileMessage
     case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,

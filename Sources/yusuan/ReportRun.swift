@@ -1,6 +1,7 @@
 import Core
 import Normalize
 import Pipeline
+import Report
 
 /// One run of the main job over a year's folder.
 struct ReportRun {

@@ -3,11 +3,13 @@ import Testing
 
 /// A folder of `Tests/Additions/`: exactly the files a change to `pipelines/` touches.
 enum Addition: String, CaseIterable, Sendable {
-  case column, table, style, city
+  case column, table, style, city, heading
   case alternativeTable = "alternative-table"
   case sharedExport = "shared-export"
   case labelAlias = "label-alias"
   case newCode = "new-code"
+  case codeYear = "code-year"
+  case wideExport = "wide-export"
 
   var folder: URL { Repository.additions.appending(path: rawValue) }
 

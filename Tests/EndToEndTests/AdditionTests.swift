@@ -136,6 +136,56 @@ struct AdditionTests {
     #expect(outcome.status == 1)
   }
 
+  @Test func `a code that was renamed goes by the name of its year`() throws {
+    let sandbox = try Addition.codeYear.sample()
+    let nanshan = try sandbox.workbook(department: SampleInput.nanshan).sheet("表3")
+    #expect(nanshan.row("2110199", column: 1)?[2] == "其他生态环境管理事务支出")
+    let before = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.input, "input")])
+    let old = try before.workbook(department: SampleInput.nanshan).sheet("表3")
+    #expect(old.row("2110199", column: 1)?[2] == "其他环境保护管理事务支出")
+  }
+
+  @Test func `another heading of a column is taken`() throws {
+    let refused = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
+    let taken = try Addition.heading.base()
+    for sandbox in [refused, taken] {
+      try sandbox.edit("input/2023/某局/政府采购.csv", "采购金额", "采购预算金额")
+    }
+    let outcome = try refused.run("report", "--lang", "en")
+    #expect(outcome.errors.contains("[column-missing]"))
+    #expect(outcome.status == 1)
+    #expect(try taken.run("report", "--lang", "en").status == 0)
+  }
+
+  @Test func `a wide export loads to the same facts as a long one`() throws {
+    let long = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.input, "input")])
+    let path = SampleInput.workbook(of: SampleInput.nanshan)
+    try #require(try long.run("report").status == 0)
+
+    let wide = try Addition.wideExport.sample()
+    let folder = "input/2023/\(SampleInput.nanshan)"
+    let rows = try wide.text("\(folder)/支出.csv").split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    try wide.remove("\(folder)/支出.csv")
+    let heading =
+      "FISCAL_YEAR,AGENCY_CODE,支出类型,支出项目类别,PRO_CODE,PRO_NAME,任务名称,EXP_FUNC_CODE,DEP_BGT_ECO_CODE,资金来源,"
+      + "f00111,f0039,f2"
+    let lines = rows.map { row in
+      let funds = row[11] == "其他收入" ? ",\(row[13])" : "\(row[13]),"
+      return (row[0...6] + [row[7], row[9], row[12]]).joined(separator: ",") + ",\(funds),\(row[13])"
+    }
+    try wide.write(([heading] + lines).joined(separator: "\n") + "\n", to: "\(folder)/宽表.csv")
+    try #require(try wide.run("report", "--lang", "en").errors == "2 written, 0 refused\n")
+    #expect(try wide.bytes(path) == long.bytes(path))
+
+    // The total column is compared, never added.
+    try wide.edit("\(folder)/宽表.csv", "927815.88,,927815.88", "927815.88,,927815.89")
+    let outcome = try wide.run("report", "--lang", "en")
+    #expect(outcome.errors.contains("f2 says 927815.89, its parts add up to 927815.88"))
+    #expect(outcome.errors.contains("[total-differs]"))
+  }
+
   // MARK: Style and cities
 
   @Test func `fonts and sizes are a line of the style`() throws {

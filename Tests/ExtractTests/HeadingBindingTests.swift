@@ -25,9 +25,11 @@ struct HeadingBindingTests {
         ["单位", "单位", "年度", "单位", "金额"], [2, 0, 4, nil, nil],
         ["2 column-repeated 单位, first 1", "4 column-repeated 单位, first 1"]
       ),
-      // One remark for all columns nobody asked for; blank headings are not worth one.
+      // One remark for all columns nobody asked for.
       (["序号", "年度", "单位", "金额", "说明"], [1, 2, 3, nil, nil], ["1 column-ignored 序号, 说明"]),
-      (["年度", "单位", "金额", "", " "], [0, 1, 2, nil, nil], []),
+      (
+        ["年度", "单位", "金额", "", " "], [0, 1, 2, nil, nil], ["4 heading-blank ", "5 heading-blank "]
+      ),
     ] as [([String], [Int?], [String])])
   func `headings are bound to columns and every odd one is found`(
     headings: [String], fields: [Int?], remarks: [String]

@@ -125,7 +125,7 @@ struct MendingTests {
         $0.fillDown = [1]
         $0.trailingFields = true
       }, ["2024|甲||100|0", "|甲||200|0", "2024|乙||500|0"],
-      "title-line 1, repeated-heading 1, subtotal 2, fill-down 2, trailing-field 1", refused: missing("支出表")),
+      "title-line 1, repeated-heading 1, subtotal 2, fill-down 1, trailing-field 1", refused: missing("支出表")),
   ])
   private func `what may be put right is, and counted; nothing else`(file: MendingCase) {
     for size in [1, 2, 4096] {

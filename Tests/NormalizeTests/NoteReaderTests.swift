@@ -16,7 +16,7 @@ private func read(_ texts: [String?], department: String? = "305") -> String {
   let reader = NoteReader(mapping, context: Context.sample(department: department))
   switch reader.read(texts, at: Location(file: "绩效任务.csv", line: 2, column: 1)) {
   case .dropped: return "dropped"
-  case .refused(let problems):
+  case .refused(let problems, _):
     return problems.map { "\($0.rule.rawValue) @\($0.column ?? -1)" }.joined(separator: ", ")
   case .notes(let notes):
     return notes.map { note in

@@ -20,10 +20,14 @@ struct FileLoader {
       let original = try ByteSource.file(file.path)
       if let known = try decodedSource(original, as: export.format.encoding) { return load(known, export) }
       let result = load(original, export)
-      guard let bad = result.badByte, let decoded = try decodedSource(original, as: .gb18030) else { return result }
+      guard let bad = result.badByte, let decoded = try decodedSource(original, as: .gb18030) else {
+        return result
+      }
       let again = load(decoded, export)
-      // Where it is text in neither, the encoding that lasted longer is the one that was meant.
-      return again.badByte.map { $0 < bad } == true ? result : again
+      if again.badByte == nil { return again }
+      // Text in neither: UTF-8 was meant if anything but ASCII was in order as such.
+      let head = try original.bytes(at: 0, count: min(bad, 1 << 20))
+      return head.contains { $0 >= 0x80 } ? result : again
     } catch {
       failed.findings.append(Finding(.fileUnreadable, at: Location(file: file.path), [.reason: error.reason]))
       return failed

@@ -33,7 +33,9 @@ struct FileResult {
   init(fold: Fold) { self.fold = fold }
 
   /// The byte at which the file stops being text, nil where it does not.
-  var badByte: Int? { findings.first { $0.rule == .encoding }.flatMap { $0.values[.count] }.flatMap { Int($0) } }
+  var badByte: Int? {
+    findings.first { $0.rule == .encoding }.flatMap { $0.values[.count] }.flatMap { Int($0) }
+  }
 
   /// Adds a finding about a record; one that refuses it keeps the record too.
   ///
