@@ -39,6 +39,8 @@ package import Core
   /// Records that end in a CR alone.
   package private(set) var loneCarriageReturns = 0
   private var fields: [Range<Int>] = []
+  /// Where the commas of the line at hand are, from its beginning.
+  private var commas: [Int] = []
   /// The fields lie in `parsed`, not in `buffer`.
   private var isParsed = false
   private var parsed: [UInt8] = []
@@ -92,15 +94,25 @@ package import Core
   private mutating func takeLine() throws(RecordFault) -> (length: Int, isPlain: Bool)? {
     var scanned = 0
     var isPlain = true
+    // Taken out while the buffer is looked at, so that both can be used at once.
+    var commas = self.commas
+    self.commas = []
+    commas.removeAll(keepingCapacity: true)
+    defer { self.commas = commas }
     while true {
       let stop = unsafe buffer.withUnsafeBufferPointer { bytes in
         var index = begin + scanned
         // Nothing above a comma matters; that is nearly every byte.
         while index < end {
           let byte = unsafe bytes[index]
-          if byte < 0x2c {
-            if byte == 0x0a || byte == 0x0d || byte == 0 { break }
-            if byte == 0x22 { isPlain = false }
+          if byte <= 0x2c {
+            if byte == 0x2c {
+              commas.append(index - begin)
+            } else if byte == 0x0a || byte == 0x0d || byte == 0 {
+              break
+            } else if byte == 0x22 {
+              isPlain = false
+            }
           }
           index += 1
         }
@@ -125,8 +137,9 @@ package import Core
   /// Keeps what is not taken and appends the next piece of the file.
   private mutating func readMore() throws(RecordFault) {
     if begin > 0 {
-      unsafe buffer.withUnsafeMutableBufferPointer { bytes in
-        for index in begin..<end { unsafe bytes[index - begin] = bytes[index] }
+      unsafe buffer.withUnsafeMutableBytes { bytes in
+        guard let base = bytes.baseAddress else { return }
+        unsafe base.copyMemory(from: base + begin, byteCount: end - begin)
       }
       bufferOffset += begin
       end -= begin
@@ -176,21 +189,19 @@ package import Core
     place.length = length
     fields.removeAll(keepingCapacity: true)
     isParsed = false
-    return unsafe buffer.withUnsafeBufferPointer { bytes in
-      var stop = start + length
-      while stop > start, unsafe bytes[stop - 1] == 0x0a || bytes[stop - 1] == 0x0d { stop -= 1 }
-      if stop == start {
-        blankLines += 1
-        if !limits.keepsBlankLines { return false }
-      }
-      var left = start
-      for index in start..<stop where unsafe bytes[index] == 0x2c {
-        fields.append(left..<index)
-        left = index + 1
-      }
-      fields.append(left..<stop)
-      return true
+    var stop = start + length
+    while stop > start, buffer[stop - 1] == 0x0a || buffer[stop - 1] == 0x0d { stop -= 1 }
+    if stop == start {
+      blankLines += 1
+      if !limits.keepsBlankLines { return false }
     }
+    var left = start
+    for comma in commas {
+      fields.append(left..<start + comma)
+      left = start + comma + 1
+    }
+    fields.append(left..<stop)
+    return true
   }
 
   /// Gives this line, and as many more as the record needs, to libcsv; false where it made no record.

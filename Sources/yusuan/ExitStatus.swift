@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// What the program's exit code says.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, Comparable {
   /// All that was asked for is done.
   case done = 0
   /// Data kept at least one department's workbook from being written.
@@ -10,6 +10,8 @@ enum ExitStatus: Int32 {
   case pipeline = 2
   /// A file or folder cannot be read or written.
   case files = 3
+
+  static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
 
   /// Ends the command.
   func exit() throws {

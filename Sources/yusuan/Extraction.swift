@@ -10,8 +10,8 @@ struct RawExtraction {
   let path: String
   let console: Console
 
-  /// False where the file could not be read to its end.
-  func run() -> Bool {
+  /// Refused where the file is no CSV to its end.
+  func run() -> ExitStatus {
     do throws(ReadFailure) {
       let original = try ByteSource.file(path)
       if let known = try decodedSource(original, as: nil) { return print(known) }
@@ -23,7 +23,7 @@ struct RawExtraction {
       return print(decoded)
     } catch {
       console.show([Finding(.fileUnreadable, at: Location(file: path), [.reason: error.reason])])
-      return false
+      return .files
     }
   }
 
@@ -47,10 +47,10 @@ struct RawExtraction {
     if case .unreadable = fault(in: source)?.reason { false } else { true }
   }
 
-  private func print(_ source: ByteSource) -> Bool {
+  private func print(_ source: ByteSource) -> ExitStatus {
     let fault = fault(in: source) { texts in console.output(jsonText(texts)) }
     if let fault { console.show([finding(for: fault, in: source)]) }
-    return fault == nil
+    return fault == nil ? .done : .refused
   }
 }
 
@@ -62,8 +62,8 @@ struct FactExtraction {
   let year: Int
   let console: Console
 
-  /// False where a record was refused or the file could not be read.
-  func run() -> Bool {
+  /// Refused where a record was.
+  func run() -> ExitStatus {
     var context = Context(
       dimensions: pipeline.dimensions, catalogues: pipeline.catalogues, register: Register(), year: year,
       takesAnyUnit: true)
@@ -86,7 +86,8 @@ struct FactExtraction {
     for (index, column) in export.format.amountColumns.enumerated() where index < result.totals.count {
       console.say(balance(index, export.format.columns[column].heading, result.totals[index], tally))
     }
-    return !result.findings.hasErrors && tally.refused == 0
+    if result.findings.contains(where: { $0.rule == .fileUnreadable }) { return .files }
+    return result.findings.hasErrors || tally.refused > 0 ? .refused : .done
   }
 
   private func balance(_ column: Int, _ heading: String, _ total: Int128, _ tally: Normalizer.Tally) -> String

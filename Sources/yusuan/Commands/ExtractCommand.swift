@@ -34,8 +34,7 @@ struct ExtractCommand: AsyncParsableCommand {
   func run() async throws {
     let console = talk.console
     if raw {
-      let isWhole = files.map { RawExtraction(path: $0, console: console).run() }.allSatisfy { $0 }
-      try (isWhole ? ExitStatus.done : .refused).exit()
+      try files.map { RawExtraction(path: $0, console: console).run() }.reduce(.done, max).exit()
       return
     }
     var loader = PipelineLoader(folder: pipeline, files: DiskReader())
@@ -56,12 +55,12 @@ struct ExtractCommand: AsyncParsableCommand {
           en:
             "\(path): no export is called so; expected one of \(loaded.exports.map(\.name).joined(separator: ", "))",
           zh: "\(path)：没有这种导出；应为以下之一：\(loaded.exports.map(\.name).joined(separator: "、"))")
-        status = .refused
+        status = max(status, .refused)
         continue
       }
       let extraction = FactExtraction(
         path: path, export: known, pipeline: loaded, year: year ?? Self.year(in: path), console: console)
-      if !extraction.run() { status = .refused }
+      status = max(status, extraction.run())
     }
     try status.exit()
   }
