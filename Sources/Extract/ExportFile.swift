@@ -29,6 +29,7 @@ package struct ExportFile: ~Copyable {
   ) -> ExportFile? {
     var reader = RecordReader(source, limits: limits)
     var titles = 0
+    var titleTexts: [String] = []
     // What a record lacks to be the heading; the one that lacks least is meant.
     var nearest: [Finding]?
     do throws(RecordFault) {
@@ -46,9 +47,17 @@ package struct ExportFile: ~Copyable {
           if missing < nearest?.count(where: { $0.rule == .columnMissing }) ?? .max { nearest = problems }
           if titles == format.mending.titleLines { break }
           titles += 1
+          titleTexts += headings
           continue
         }
         findings += problems
+        if let wrong = format.otherUnit(in: titleTexts) {
+          findings.append(
+            Finding(
+              .unitOfMoney, at: Location(file: source.name, line: 1, column: 1),
+              [.found: wrong, .expected: format.unitNames.joined(separator: ", ")]))
+          return nil
+        }
         if problems.hasErrors { return nil }
         let place = reader.place
         var file = ExportFile(

@@ -39,6 +39,8 @@ package struct ExportFormat: Hashable, Sendable {
   package var mending: Mending
   /// The encoding of its files; found out when nil.
   package var encoding: Encoding?
+  /// All units of money there are, to notice another one above the heading.
+  package var knownUnits: [String] = []
 
   package init(
     name: String, pattern: String, columns: [Column], several: Bool, mending: Mending = Mending(),
@@ -57,6 +59,29 @@ package struct ExportFormat: Hashable, Sendable {
 
   /// Indices of the columns that hold amounts.
   package var amountColumns: [Int] { columns.indices.filter { columns[$0].role != .label } }
+
+  /// The units of money its amounts are in.
+  var unitNames: [String] {
+    var names: [String] = []
+    for column in columns {
+      if case .amount(let unit, _, _) = column.role, !names.contains(unit.name) { names.append(unit.name) }
+    }
+    return names
+  }
+
+  /// A unit of money that lines above the heading name and the amounts are not in: 万元 over figures taken for 元.
+  func otherUnit(in texts: [String]) -> String? {
+    guard !unitNames.isEmpty else { return nil }
+    for text in texts.map(foldedLabel) {
+      var text = text[...]
+      while let last = text.last, ")]】".contains(last) { text = text.dropLast() }
+      for known in knownUnits.sorted(by: { $0.count > $1.count }) where text.hasSuffix(known) {
+        if !unitNames.contains(known) { return known }
+        break
+      }
+    }
+    return nil
+  }
 
   package func matches(fileName: String) -> Bool {
     wildcard(Array(pattern.unicodeScalars)[...], Array(fileName.unicodeScalars)[...])

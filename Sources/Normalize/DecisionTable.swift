@@ -28,11 +28,18 @@ package struct DecisionTable: Hashable, Sendable {
   /// Columns of the export the patterns look at.
   package var columns: [Int]
   package var rows: [Row]
+  /// For columns that give a code, by position, where the code comes from: the patterns see the official code, however
+  /// the export writes it.
+  package var codes: [Int: [ExportMapping.Source]]
 
-  package init(columns: [Int], rows: [Row]) {
+  package init(columns: [Int], rows: [Row], codes: [Int: [ExportMapping.Source]] = [:]) {
+    self.codes = codes
     self.columns = columns
     self.rows = rows
   }
+
+  /// The sources of codes, by position.
+  var codeSources: [ExportMapping.Source] { codes.sorted { $0.key < $1.key }.flatMap(\.value) }
 
   package func label(for texts: [String]) -> String? {
     rows.first { $0.matches(texts) }?.label

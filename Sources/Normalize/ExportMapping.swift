@@ -28,7 +28,9 @@ package struct ExportMapping: Hashable, Sendable {
     var nameColumn: Int? { inputs.first { $0.part != .code }?.column ?? columns.first }
 
     /// All columns that have a say.
-    package var columns: [Int] { inputs.map(\.column) + (table?.columns ?? []) }
+    package var columns: [Int] {
+      inputs.map(\.column) + (table?.columns ?? []) + (table?.codeSources.flatMap(\.columns) ?? [])
+    }
   }
 
   package struct Input: Hashable, Sendable {

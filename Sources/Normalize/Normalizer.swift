@@ -121,7 +121,11 @@ package struct Normalizer {
       isUsed = isUsed || meant[index]
       isOfOtherYear = isOfOtherYear || verdict == .otherYear
     }
-    if problems.isEmpty && faults.isEmpty { problems += differingTotals(of: record, batch) }
+    for fault in faults where mapping.totals.contains(where: { $0.column == amountColumns[fault.column] }) {
+      let problem = Problem(.amount, [.reason: fault.reason.rawValue], column: amountColumns[fault.column])
+      if !problems.contains(problem) { problems.append(problem) }
+    }
+    if problems.isEmpty { problems += differingTotals(of: record, batch) }
     if problems.isEmpty && isUsed {
       for index in feeds.indices where meant[index] { append(record, batch, index, to: &facts[index]) }
     }

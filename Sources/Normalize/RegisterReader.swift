@@ -8,8 +8,10 @@ package struct RegisterReader {
   /// Where each unit is listed, by code.
   package private(set) var places: [String: Location] = [:]
 
-  package init(_ mapping: ExportMapping, dimensions: [Dimension]) {
+  /// `register` is what other files have listed before.
+  package init(_ mapping: ExportMapping, dimensions: [Dimension], register: Register = Register()) {
     self.mapping = mapping
+    self.register = register
     self.dimensions = Dictionary(dimensions.map { ($0.name, $0) }) { first, _ in first }
   }
 
@@ -20,7 +22,7 @@ package struct RegisterReader {
     var department = Department(code: "", name: "")
     for source in mapping.sources {
       guard let dimension = dimensions[source.dimension] else { continue }
-      let given = source.inputs.map { ($0, trimmedLabel(texts[$0.column] ?? "")) }
+      let given = source.inputs.map { ($0, withoutApostrophe(trimmedLabel(texts[$0.column] ?? ""))) }
       for (input, text) in given where text.isEmpty && source.blank == .refused {
         problems.append(Problem(.labelMissing, [.name: source.dimension], column: input.column))
       }
@@ -75,6 +77,25 @@ package struct RegisterReader {
         )
       ]
     }
+    // Names become folders and headings: two of one name could not be told apart.
+    if let same = register.departments.values.filter({
+      !$0.name.isEmpty && $0.name == department.name && $0.key != department.key
+    }).min(
+      by: { $0.key < $1.key })
+    {
+      let column = mapping.sources.first { dimensions[$0.dimension]?.kind == .department }?.inputs.first?
+        .column
+      return [
+        Problem(
+          .departmentConflict, [.name: department.name, .found: department.key, .other: same.key],
+          column: column)
+      ]
+    }
+    if register.units(of: department.key).contains(where: {
+      !$0.name.isEmpty && $0.name == unit.name && $0.code != unit.code
+    }) {
+      return [Problem(.unitRepeated, [.found: unit.name], column: unitColumn)]
+    }
     register.add(unit)
     register.add(department)
     return []
@@ -84,4 +105,9 @@ package struct RegisterReader {
     ([department.name] + department.attributes.sorted { $0.key < $1.key }.map(\.value)).joined(
       separator: ", ")
   }
+}
+
+/// Without the mark that keeps a spreadsheet from taking a code for a number.
+private func withoutApostrophe(_ text: String) -> String {
+  text.hasPrefix("'") ? String(text.dropFirst()) : text
 }

@@ -41,7 +41,21 @@ struct Resolver {
   /// The column a blank is reported at: a code may be missing where there is a name, if the dimension is open.
   var requiredColumn: Int? { dimension.kind == .text ? source.nameColumn : source.columns.first }
 
-  private func derive(_ table: DecisionTable, _ texts: [String]) -> Resolution {
+  /// `texts` are those of the table's columns, then those of its codes' sources.
+  private func derive(_ table: DecisionTable, _ given: [String]) -> Resolution {
+    var texts = Array(given.prefix(table.columns.count))
+    var rest = given.dropFirst(table.columns.count)
+    for (position, sources) in table.codes.sorted(by: { $0.key < $1.key }) {
+      for source in sources {
+        let own = Array(rest.prefix(source.columns.count))
+        rest = rest.dropFirst(source.columns.count)
+        guard let dimension = context.dimensions[source.dimension],
+          case .member(let member, _, _) = Resolver(source: source, dimension: dimension, context: context)
+            .resolve(own)
+        else { continue }
+        texts[position] = member.code
+      }
+    }
     if texts.allSatisfy(\.isEmpty) { return blank }
     guard let label = table.label(for: texts) else {
       return .refused(
@@ -91,6 +105,8 @@ struct Resolver {
 
   private func label(withCode code: String, among labels: [Dimension.Label]) -> String? {
     let candidates = labels.flatMap { label in label.codes.map { (label: label.name, code: $0) } }
+    // A local code has some digits more; what is as long as a 科目 is something else in the wrong column.
+    if code.count > 6 && code.allSatisfy(\.isNumber) { return nil }
     return candidates.filter { code.hasPrefix($0.code) }.max { $0.code.count < $1.code.count }?.label
   }
 

@@ -132,18 +132,44 @@ package struct PipelineLoader {
   /// Brings a feed to the shape of its dataset, its amounts in the order of the dataset's measures.
   private mutating func align(_ feed: inout ExportMapping.Feed, at location: Location) {
     guard let dataset = vocabulary.dataset(feed.dataset.name) else { return }
-    let columns = Dictionary(zip(feed.dataset.measures, feed.amounts).map { ($0, $1) }) { first, _ in first }
-    let amounts = dataset.measures.compactMap { columns[$0] }
-    if amounts.count != dataset.measures.count && feed.amounts.count == feed.dataset.measures.count {
-      report(
-        .measuresDiffer, at: location,
-        [
-          .other: dataset.name, .found: feed.dataset.measures.joined(separator: ", "),
-          .expected: dataset.measures.joined(separator: ", "),
-        ])
+    let own = feed.dataset
+    if own.measures.isEmpty {
+      // Texts by name, as measures are.
+      let columns = Dictionary(zip(own.texts, feed.texts).map { ($0, $1) }) { first, _ in first }
+      feed.texts = dataset.texts.compactMap { columns[$0] }
+      if Set(own.texts) != Set(dataset.texts) {
+        reportDifference(own.name, own.texts, dataset.texts, at: location)
+      }
+    } else {
+      let columns = Dictionary(zip(own.measures, feed.amounts).map { ($0, $1) }) { first, _ in first }
+      let amounts = dataset.measures.compactMap { columns[$0] }
+      if Set(own.measures) != Set(dataset.measures) {
+        reportDifference(own.name, own.measures, dataset.measures, at: location)
+      }
+      feed.amounts = amounts
+      // Without a unit a fact belongs to nobody, without a year to no budget.
+      let needed = vocabulary.dimensions.filter { dimension in
+        dimension.kind == .unit
+          || (dimension.unlessSaid != nil && dataset.dimensions.contains(dimension.name))
+      }.map(\.name)
+      let missing = needed.filter { !own.dimensions.contains($0) }
+      if !missing.isEmpty {
+        report(
+          .feedIncomplete, at: location, [.name: own.name, .found: missing.joined(separator: ", ")])
+      }
     }
     feed.dataset = dataset
-    feed.amounts = amounts
+  }
+
+  private mutating func reportDifference(
+    _ dataset: String, _ found: [String], _ expected: [String], at location: Location
+  ) {
+    report(
+      .measuresDiffer, at: location,
+      [
+        .other: dataset, .found: found.joined(separator: ", "),
+        .expected: expected.joined(separator: ", "),
+      ])
   }
 
   private func merged(_ datasets: [Dataset]) -> [Dataset] {
@@ -159,6 +185,7 @@ package struct PipelineLoader {
       for measure in dataset.measures where !result[index].measures.contains(measure) {
         result[index].measures.append(measure)
       }
+      for text in dataset.texts where !result[index].texts.contains(text) { result[index].texts.append(text) }
     }
     return result
   }

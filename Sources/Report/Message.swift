@@ -128,6 +128,7 @@ private let foreignReasons = [
   "Is a directory": "这是文件夹，不是文件",
   "Not a directory": "路径中有一段不是文件夹",
   "Permission denied": "没有读取权限",
+  "not a regular file": "不是普通文件",
   "Input/output error": "磁盘读取出错",
   "Too many levels of symbolic links": "链接互相指向，找不到文件",
   "empty": "文件是空的",
@@ -206,6 +207,8 @@ package func visible(_ text: String) -> String {
 /// What keeps a name from being a file's, in words; nil where the reason is something else.
 private func nameText(_ reason: String, _ language: Language) -> String? {
   switch (reason, language) {
+  case ("reserved", .en): "the program uses a folder of this name"
+  case ("reserved", .zh): "与程序使用的文件夹同名"
   case ("empty-name", .en): "it is empty"
   case ("empty-name", .zh): "名称为空"
   case ("slash", .en): "it has a slash or backslash"

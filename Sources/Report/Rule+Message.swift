@@ -6,7 +6,8 @@ extension Rule {
     switch self {
     case .fileUnreadable, .fileUnknown, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote,
       .nullByte,
-      .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .columnMissing, .columnRepeated,
+      .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .unitOfMoney, .columnMissing,
+      .columnRepeated,
       .columnIgnored, .mended,
       .subtotalWrong, .totalDiffers:
       fileMessage
@@ -18,7 +19,7 @@ extension Rule {
       valueMessage
     case .textTooLong, .nameUnsafe, .rowsTooMany: writingMessage
     case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
-      .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer,
+      .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer, .feedIncomplete,
       .columnReferenceUnknown,
       .rowReferenceUnknown, .placeholderUnknown, .nameRepeated, .neverMatches, .formTooWide, .rowsWithout,
       .rowUnreachable, .codeListRow, .sheetName,
@@ -74,6 +75,11 @@ extension Rule {
         zh: "本记录有 {found} 个单元格，表头有 {expected} 个；含英文逗号的单元格请加引号，缺少的请补上")
     case .headingMissing:
       Message(en: "the file is empty; expected the headings {expected}", zh: "文件是空的；应有表头 {expected}")
+    case .unitOfMoney:
+      Message(
+        en:
+          "the lines above the heading say {found}, the amounts are read as {expected}; export them in {expected}, or say the unit in the export's description",
+        zh: "表头上方写的是{found}，而金额按{expected}读取；请以{expected}导出，或在导出说明中写明单位")
     case .headingBlank:
       Message(
         en: "this column has no heading; give it one, or take the comma away",
@@ -242,6 +248,11 @@ extension Rule {
       Message(
         en: "this does not name a measure of {other}; name one of {expected} with the key measure",
         zh: "此处未写明“{other}”的金额，或写错了；请用 measure 写明以下之一：{expected}")
+    case .feedIncomplete:
+      Message(
+        en:
+          "the facts of {name} are given without {found}, so they would count nowhere; give it by a column or by labels",
+        zh: "“{name}”的数据没有给出{found}，将无处可计；请用列或 labels 给出")
     case .measuresDiffer:
       Message(
         en: "exports that feed {other} must give the same measures: here {found}, in all {expected}",

@@ -18,9 +18,17 @@ struct Console {
     isColored = isatty(STDERR_FILENO) == 1 && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
   }
 
-  func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  func say(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
 
-  func output(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+  /// Data that cannot be written ends the program: whoever reads it must not take a part for the whole.
+  func output(_ text: String) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+    } catch {
+      say(en: "cannot write to standard output", zh: "无法写到标准输出")
+      exit(ExitStatus.files.rawValue)
+    }
+  }
 
   /// A sentence of the program in the language of the run.
   func say(en: String, zh: String) { say(language == .zh ? zh : en) }

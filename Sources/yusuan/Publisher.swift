@@ -23,7 +23,7 @@ struct Publisher: Sendable {
     let spec = pipeline.publication
     let file = words.fill(unit == nil ? spec.departmentFile : spec.unitFile)
     let unsafeNames = [department.name, unit?.name].compactMap { $0 }.compactMap { name in
-      fileNameProblem(name).map {
+      (name == spec.refusedFolder ? "reserved" : fileNameProblem(name)).map {
         Finding(.nameUnsafe, at: Location(file: name), [.found: name, .reason: $0])
       }
     }

@@ -10,11 +10,20 @@ struct Quarantine {
   /// The folder of the year's output.
   let output: String
   let language: Language
+  private var taken: Set<String> = []
+
+  init(publication: PublicationSpec, output: String, language: Language) {
+    self.publication = publication
+    self.output = output
+    self.language = language
+  }
 
   /// The folder of a department's refused records; of those without a department when nil.
   func folder(of department: Department?) -> String {
     // A name that is no file name is a finding of its own; nothing is written outside the output folder.
-    guard let department, fileNameProblem(department.name) == nil else {
+    guard let department, fileNameProblem(department.name) == nil,
+      department.name != publication.refusedFolder
+    else {
       return "\(output)/\(publication.refusedFolder)"
     }
     return "\(output)/\(department.name)/\(publication.internalFolder)/\(publication.refusedFolder)"
@@ -26,10 +35,12 @@ struct Quarantine {
   }
 
   /// Writes one file's refused records to where each belongs.
-  func keep(_ file: RefusedRecords, departments: [String: Department]) throws(WriteFailure) {
+  mutating func keep(_ file: RefusedRecords, departments: [String: Department]) throws(WriteFailure) {
     let byOwner = Dictionary(grouping: file.refusals) { $0.department.flatMap { departments[$0] } }
     for (department, refusals) in byOwner {
-      let path = "\(folder(of: department))/\(file.name)"
+      var path = "\(folder(of: department))/\(file.name)"
+      // A department may have a file of this name in its folder and one among the shared files.
+      while !taken.insert(path).inserted { path += ".csv" }
       try DiskWriter.write(try bytes(of: refusals, file, path), to: path)
       try DiskWriter.write(reasons(refusals, file), to: path + publication.reasonsSuffix)
     }

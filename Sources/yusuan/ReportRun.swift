@@ -42,7 +42,9 @@ struct ReportRun {
     var asked = Set(departments + units)
     var registered: Set<String> = []
     var shown: Set<Finding> = []
-    for layout in layouts(settings) {
+    let all = layouts(settings)
+    let first = all.first
+    for layout in all {
       var loader = PipelineLoader(folder: layout, files: disk)
       let spec = loader.load()
       console.show(loader.findings)
@@ -53,7 +55,8 @@ struct ReportRun {
       let loaded = YearLoader(folder, pipeline: spec, year: year).load()
       registered.formUnion(loaded.register.departments.values.flatMap { [$0.name, $0.code] })
       let chosen = loaded.register.departments.values.filter { self.layout(of: $0, settings) == layout }
-      let outcome = await publish(loaded, spec, Set(chosen.map(\.key)), &asked, &shown)
+      let outcome = await publish(
+        loaded, spec, Set(chosen.map(\.key)), &asked, &shown, isFirst: layout == first)
       if outcome.rawValue > status.rawValue { status = outcome }
     }
     console.show(
@@ -93,7 +96,7 @@ struct ReportRun {
 
   private func publish(
     _ loaded: LoadedYear, _ spec: PipelineSpec, _ chosen: Set<String>, _ asked: inout Set<String>,
-    _ shown: inout Set<Finding>
+    _ shown: inout Set<Finding>, isFirst: Bool
   ) async -> ExitStatus {
     var jobs: [Job] = []
     var refused: [String] = []
@@ -117,7 +120,7 @@ struct ReportRun {
     console.show(relevantFindings.filter { shown.insert($0).inserted })
     let isBroken = relevantFindings.hasErrors
 
-    if !keepRefused(loaded, spec, relevant) { return .files }
+    if !keepRefused(loaded, spec, relevant, isFirst: isFirst) { return .files }
 
     let publisher = Publisher(pipeline: spec, year: year, output: output)
     var status = ExitStatus.done
@@ -146,9 +149,11 @@ struct ReportRun {
   }
 
   /// Puts refused records where the office finds them; false where that fails.
-  private func keepRefused(_ loaded: LoadedYear, _ spec: PipelineSpec, _ relevant: Set<String>) -> Bool {
-    let quarantine = Quarantine(publication: spec.publication, output: output, language: console.language)
-    quarantine.clear(nil)
+  private func keepRefused(
+    _ loaded: LoadedYear, _ spec: PipelineSpec, _ relevant: Set<String>, isFirst: Bool
+  ) -> Bool {
+    var quarantine = Quarantine(publication: spec.publication, output: output, language: console.language)
+    if isFirst { quarantine.clear(nil) }
     let departments = loaded.register.departments.filter { relevant.contains($0.key) }
     for department in departments.values { quarantine.clear(department) }
     do throws(WriteFailure) {

@@ -27,14 +27,16 @@ struct ExportBuilder {
       draft.isRegister ? .register : feeds.contains { !$0.dataset.texts.isEmpty } ? .notes : .facts
     var drops: [Int: Set<String>] = [:]
     for (column, values) in draft.drops {
-      if let index = index(of: column) { drops[index] = Set(values) }
+      if let index = labelIndex(of: column) { drops[index] = Set(values) }
     }
     var mending = draft.mending.mending
     mending.fillDown = Set(draft.mending.fillDown.compactMap(index))
+    var format = ExportFormat(
+      name: name, pattern: draft.file, columns: draft.columns.map(formatColumn), several: draft.several,
+      mending: mending, encoding: draft.encoding)
+    format.knownUnits = reading.vocabulary.units.map(\.name)
     return ExportSpec(
-      format: ExportFormat(
-        name: name, pattern: draft.file, columns: draft.columns.map(formatColumn), several: draft.several,
-        mending: mending, encoding: draft.encoding),
+      format: format,
       mapping: ExportMapping(
         sources: sources, feeds: feeds, drops: drops, ownDimensions: own,
         totals: totals), kind: kind,
@@ -94,6 +96,9 @@ struct ExportBuilder {
     for (index, column) in draft.columns.enumerated() {
       let given = column.labels.isEmpty ? column.gives : column.gives ?? column.heading
       guard let given, let dimension = dimension(given) else { continue }
+      if column.isAmount {
+        reading.report(.typeMismatch, at: given.location, [.expected: "amount: false", .found: given.value])
+      }
       let input = ExportMapping.Input(column: index, part: column.part)
       let position =
         sources.firstIndex { $0.dimension == dimension.name }
@@ -129,7 +134,7 @@ struct ExportBuilder {
 
   private func derive(_ derivation: ExportDraft.Derivation, _ sources: inout [ExportMapping.Source]) {
     guard let dimension = dimension(derivation.gives) else { return }
-    let columns = derivation.by.compactMap(index)
+    let columns = derivation.by.compactMap(labelIndex)
     var rows: [DecisionTable.Row] = []
     for row in derivation.rows {
       guard row.value.count == derivation.by.count + 1, let label = row.value.last else {
@@ -147,7 +152,14 @@ struct ExportBuilder {
       }
       rows.append(new)
     }
-    let table = DecisionTable(columns: columns, rows: rows)
+    var codes: [Int: [ExportMapping.Source]] = [:]
+    for (position, column) in columns.enumerated() {
+      codes[position] = sources.filter { source in
+        guard case .codes = reading.vocabulary.dimension(source.dimension)?.kind else { return false }
+        return source.inputs.contains { $0.column == column && $0.part != .name }
+      }
+    }
+    let table = DecisionTable(columns: columns, rows: rows, codes: codes.filter { !$0.value.isEmpty })
     if let position = sources.firstIndex(where: { $0.dimension == dimension.name }) {
       sources[position].table = table
     } else {
@@ -210,6 +222,15 @@ struct ExportBuilder {
           name: feed.dataset.value, dimensions: dimensions, measures: [], texts: texts.map(\.value)),
         amounts: [], texts: texts.compactMap(index))
     }
+  }
+
+  /// A column of labels: what is money has none.
+  private func labelIndex(of column: Located<String>) -> Int? {
+    guard let index = index(of: column) else { return nil }
+    if draft.columns[index].isAmount {
+      reading.report(.typeMismatch, at: column.location, [.expected: "amount: false", .found: column.value])
+    }
+    return index
   }
 
   private func amountIndex(of column: Located<String>) -> Int? {

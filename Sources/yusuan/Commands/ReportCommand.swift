@@ -30,6 +30,12 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var talk: TalkOptions
 
   func validate() throws {
+    if let year = budgetYear, !(1900...2999).contains(year) {
+      throw ValidationError("\(year) is no year. 年度应为四位数字。")
+    }
+    if input.isEmpty || output == "" {
+      throw ValidationError("--input and --output must not be empty. --input 和 --output 不能为空。")
+    }
     guard budgetYear != nil else {
       throw ValidationError(
         "\(input) is not named after a year; add --year. 输入文件夹名不是年度，请加 --year。")

@@ -45,8 +45,13 @@ final class OpenFile: Sendable {
   private let descriptor: Int32
 
   init(_ path: String) throws(ReadFailure) {
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe or a device may never end, or never begin.
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0 { throw ReadFailure(reason: errnoText()) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+      throw ReadFailure(reason: "not a regular file")
+    }
   }
 
   deinit { close(descriptor) }

@@ -15,7 +15,8 @@ enum DiskWriter {
   ) throws(WriteFailure) {
     let folder = (path as NSString).deletingLastPathComponent
     try makeFolder(folder)
-    let temporary = "\(folder)/.\((path as NSString).lastPathComponent).\(getpid()).tmp"
+    let temporary =
+      "\(folder)/.\((path as NSString).lastPathComponent).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
     defer { _ = unsafe unlink(temporary) }
     try writing(temporary)
     try synchronize(temporary)

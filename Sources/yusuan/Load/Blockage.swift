@@ -19,7 +19,8 @@ struct Blockage {
 
   mutating func add(_ finding: Finding, _ scope: Scope) {
     counts[finding.rule, default: 0] += 1
-    if counts[finding.rule, default: 0] <= Self.kept { findings.append((finding, scope)) }
+    let isFirst = finding.severity == .error && !isBlocked(scope)
+    if counts[finding.rule, default: 0] <= Self.kept || isFirst { findings.append((finding, scope)) }
     guard finding.severity == .error else { return }
     switch scope {
     case .all: blocksAll = true
@@ -33,6 +34,13 @@ struct Blockage {
 
   /// Counts findings that were not made.
   mutating func count(_ rule: Rule, _ more: Int) { counts[rule, default: 0] += more }
+
+  private func isBlocked(_ scope: Scope) -> Bool {
+    switch scope {
+    case .all: blocksAll
+    case .department(let key): blocked.contains(key)
+    }
+  }
 
   func blocks(_ department: String) -> Bool { blocksAll || blocked.contains(department) }
 }

@@ -21,8 +21,9 @@ struct Coverage {
     if byDepartment[key]?.contains(file.path) != true { byDepartment[key, default: []].append(file.path) }
   }
 
-  func covers(_ department: String, export: String) -> Bool {
-    shared.contains(export) || !files(of: department, export: export).isEmpty
+  /// A department with files of its own has to have one of this kind too, or records in a shared one.
+  func covers(_ department: String, export: String, hasFolder: Bool) -> Bool {
+    (shared.contains(export) && !hasFolder) || !files(of: department, export: export).isEmpty
   }
 
   func files(of department: String, export: String) -> [String] {

@@ -82,7 +82,6 @@ struct FileLoader {
       )
     }
     result.places.begin(locator)
-    var overflows: [Finding] = []
     var used: Set<UInt32> = []
     var findings: [Finding] = []
     opened.readBatches(findings: &findings) { batch, labels in
@@ -95,13 +94,14 @@ struct FileLoader {
       }
       watch?(batch, facts, result.store, locator)
       for (index, feed) in export.mapping.feeds.enumerated() {
+        let units = feed.dataset.dimensions.firstIndex(of: unitDimension)
         for fact in result.fold.add(facts[index]) {
-          let location = locator.location(
-            of: feed.amounts.first, in: batch.places[facts[index].records[fact]])
-          overflows.append(
-            Finding(
-              .amountOverflow, at: location,
-              [.heading: feed.amounts.first.map { format.columns[$0].heading } ?? ""]))
+          let place = batch.places[facts[index].records[fact]]
+          let problem = Problem(.amountOverflow, column: feed.amounts.first)
+          let owner = department(of: units.map { facts[index].members[$0][fact] }, result.store)
+          result.remark(problem, place, department: owner, refuses: true) {
+            finding(for: problem, place, export, locator, refuses: true)
+          }
         }
         result.places.note(facts[index], feed.dataset, batch, normalizer)
         if let position = feed.dataset.dimensions.firstIndex(of: unitDimension) {
@@ -110,7 +110,7 @@ struct FileLoader {
         facts[index].removeAll()
       }
     }
-    result.findings += findings + overflows
+    result.findings += findings
     if normalizer.mendedCodes > 0 {
       result.findings.append(
         Finding(

@@ -42,7 +42,7 @@ struct RegisterLoader {
   private mutating func readAll() {
     var found = false
     for export in exports {
-      var reader = RegisterReader(export.mapping, dimensions: pipeline.dimensions)
+      var reader = RegisterReader(export.mapping, dimensions: pipeline.dimensions, register: register)
       for file in folder.files where export.format.matches(fileName: file.name) {
         found = true
         let known = Set(reader.register.units.keys)

@@ -29,7 +29,10 @@ struct YearChecks {
     let own = registers.owners.first { $0.value == department.key }?.key
     return pipeline.required.compactMap { dataset in
       let feeding = pipeline.exports.filter { $0.mapping.feeds.contains { $0.dataset.name == dataset } }
-      if feeding.contains(where: { coverage.covers(department.key, export: $0.name) }) { return nil }
+      if feeding.contains(where: { coverage.covers(department.key, export: $0.name, hasFolder: own != nil) })
+      {
+        return nil
+      }
       return Finding(
         .fileMissing, at: Location(file: own.map { "\(folder.path)/\($0)" } ?? folder.path),
         [
@@ -81,7 +84,8 @@ struct YearChecks {
       return repeats(own, of: dataset, keyed, cube.department)
         + keyed.flatMap { dimension in
           let listed = Set(own.compactMap { $0.labels[dimension]?.key })
-          return (cube.members[dimension] ?? []).filter { !listed.contains($0.key) }.map { member in
+          return (cube.members[dimension] ?? []).filter { $0 != .blank && !listed.contains($0.key) }.map {
+            member in
             Finding(
               .taskUnknown, at: location(of: member, in: dimension),
               [.name: dimension, .found: member.name, .other: dataset.name])

@@ -23,6 +23,12 @@ struct YearFolder {
     self.path = path
     for name in Self.list(path, disk, &findings) {
       let full = "\(path)/\(name)"
+      // A name that is no UTF-8 comes with marks in place of its bytes, and nothing is found under it.
+      if !disk.exists(full) {
+        findings.append(
+          Finding(.fileUnreadable, at: Location(file: full), [.reason: "No such file or directory"]))
+        continue
+      }
       if disk.isFolder(full) {
         folders.append(name)
         for inner in Self.list(full, disk, &findings) where inner.lowercased().hasSuffix(".csv") {

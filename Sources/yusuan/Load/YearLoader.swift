@@ -74,6 +74,10 @@ struct YearLoader {
     for finding in registers.findings {
       let name = folder.folders.first { finding.location.file.hasPrefix("\(folder.path)/\($0)/") }
       blockage.add(finding, name.map { .department(registers.owners[$0] ?? $0) } ?? .all)
+      // A unit that two departments list may belong to either.
+      if finding.rule == .unitRepeated, let code = finding.values[.found], let unit = register.units[code] {
+        blockage.add(finding, .department(unit.department))
+      }
     }
     for name in registers.strangers {
       blockage.add(
