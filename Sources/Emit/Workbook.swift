@@ -135,15 +135,16 @@ package import Core
 
   /// A text as a cell holds it: Excel would read a literal `_x4E2D_` as a character.
   private static func cellText(_ text: String, on page: Page) throws(EmitError) -> String {
-    guard text.utf16.count <= ExcelLimits.text else {
+    // Two characters that XML has no way to write.
+    let written = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.value == 0xfffe || $0.value == 0xffff ? "\u{fffd}" : $0 })
+    ).split(separator: "_x", omittingEmptySubsequences: false).joined(separator: "_x005F_x")
+    // The library counts what is written.
+    guard written.utf16.count <= ExcelLimits.text else {
       throw .textTooLong(sheet: page.sheet, text: String(text.prefix(40)), limit: ExcelLimits.text)
     }
-    // Two characters that XML has no way to write.
-    let text = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value == 0xfffe || $0.value == 0xffff ? "\u{fffd}" : $0 }))
-    guard text.contains("_x") else { return text }
-    return text.split(separator: "_x", omittingEmptySubsequences: false).joined(separator: "_x005F_x")
+    return written
   }
 
   /// The one place where a figure becomes a floating-point number, as Excel stores all of them.

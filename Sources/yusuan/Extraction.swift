@@ -95,7 +95,7 @@ struct FactExtraction {
     let parts = [
       total, tally.usedAmounts[column], tally.droppedAmounts[column], tally.refusedAmounts[column],
     ]
-    let text = parts.map { Money(fen: Int64(clamping: $0)).description }
+    let text = parts.map { yuan($0) }
     return "  \(heading): \(text[0]) = \(text[1]) + \(text[2]) + \(text[3])"
   }
 
@@ -148,4 +148,10 @@ struct FactExtraction {
 func jsonText(_ texts: [String]) -> String {
   let data = try? JSONSerialization.data(withJSONObject: texts, options: [.withoutEscapingSlashes])
   return data.map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+}
+
+/// A sum of amounts in 元, which may be more than one amount can hold.
+private func yuan(_ fen: Int128) -> String {
+  let cents = fen.magnitude % 100
+  return "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
 }
