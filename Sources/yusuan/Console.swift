@@ -25,13 +25,13 @@ struct Console {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
     } catch {
-      say(en: "cannot write to standard output", zh: "无法写到标准输出")
+      say(.cannotSay)
       exit(ExitStatus.files.rawValue)
     }
   }
 
   /// A sentence of the program in the language of the run.
-  func say(en: String, zh: String) { say(language == .zh ? zh : en) }
+  func say(_ announcement: Announcement) { say(announcement.text(language)) }
 
   /// At most 20 findings of one rule, then how many more there are.
   func show(_ findings: [Finding]) {
@@ -49,9 +49,7 @@ struct Console {
       say(finding.diagnostic(language, excerpt: excerpt, color: isColored))
     }
     for (rule, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where count > shown {
-      say(
-        en: "… and \(count - shown) more of [\(rule.rawValue)]",
-        zh: "……另有 \(count - shown) 条 [\(rule.rawValue)]")
+      say(.more(count - shown, rule: rule.rawValue))
     }
   }
 }

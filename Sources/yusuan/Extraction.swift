@@ -3,6 +3,7 @@ import Extract
 import Foundation
 import Normalize
 import Pipeline
+import Report
 import Tabulate
 
 /// Prints the records of a file as arrays of texts, nothing taken for a heading.
@@ -80,9 +81,8 @@ struct FactExtraction {
     console.show(result.findings + result.remarks.map(\.finding))
     let tally = result.tally
     console.say(
-      en:
-        "\(path): \(result.records) records = \(tally.used) used + \(tally.dropped) dropped + \(tally.refused) refused",
-      zh: "\(path)：共 \(result.records) 条记录 = 使用 \(tally.used) + 按规则不计 \(tally.dropped) + 退回 \(tally.refused)")
+      .records(
+        path: path, all: result.records, used: tally.used, dropped: tally.dropped, refused: tally.refused))
     for (index, column) in export.format.amountColumns.enumerated() where index < result.totals.count {
       console.say(balance(index, export.format.columns[column].heading, result.totals[index], tally))
     }

@@ -64,7 +64,7 @@ struct ReportRun {
         Finding(.departmentUnknown, at: pipeline.location, [.found: name], severity: .warning)
       })
     for name in asked.sorted() {
-      console.say(en: "no department or unit is called \(name)", zh: "没有名为 \(name) 的部门或单位")
+      console.say(.nobodyCalled(name))
       if status == .done { status = .refused }
     }
     return status
@@ -134,16 +134,12 @@ struct ReportRun {
         console.show(findings)
         refused.append(job.cube.department.name)
       case .failed(let failure):
-        console.say(
-          en: "\(failure.path): cannot be written: \(failure.reason)",
-          zh: "\(failure.path)：无法写出：\(failure.reason)")
+        console.say(.cannotWrite(path: failure.path, reason: failure.reason))
         status = .files
       }
     }
-    for name in refused.map(visible) { console.say(en: "\(name): not written", zh: "\(name)：未写出") }
-    console.say(
-      en: "\(written) written, \(refused.count) refused",
-      zh: "写出 \(written) 个工作簿，\(refused.count) 个未写出")
+    for name in refused { console.say(.notWritten(name: name)) }
+    console.say(.written(written, refused: refused.count))
     if status == .done && (!refused.isEmpty || isBroken) { status = .refused }
     return status
   }
@@ -163,8 +159,7 @@ struct ReportRun {
       }
       return true
     } catch {
-      console.say(
-        en: "\(error.path): cannot be written: \(error.reason)", zh: "\(error.path)：无法写出：\(error.reason)")
+      console.say(.cannotWrite(path: error.path, reason: error.reason))
       return false
     }
   }

@@ -3,9 +3,6 @@ import Testing
 
 /// What a form says is data: Swift knows no label.
 struct SwiftSourcesTests {
-  /// Files that speak to people: help texts, and sentences in both languages.
-  private static let speaking = ["yusuan/Console.swift", "yusuan/Extraction.swift", "yusuan/ReportRun.swift"]
-
   private static var sources: [String] {
     get throws { try files(under: Repository.sources).filter { $0.hasSuffix(".swift") } }
   }
@@ -17,8 +14,7 @@ struct SwiftSourcesTests {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let code = line.firstRange(of: "//").map { line[..<$0.lowerBound] } ?? line
       guard code.unicodeScalars.contains(where: \.properties.isIdeographic) else { continue }
-      let isSaid = Self.speaking.contains(file) && code.contains("zh: \"")
-      #expect(isSaid, "Sources/\(file):\(index + 1): \(line)")
+      Issue.record("Sources/\(file):\(index + 1): \(line)")
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Pipeline
+import Report
 
 /// Looks a pipeline's folder over without any data.
 struct CheckPipelineCommand: AsyncParsableCommand {
@@ -23,7 +24,6 @@ struct CheckPipelineCommand: AsyncParsableCommand {
       return
     }
     console.say(
-      en: "\(folder): \(pipeline.tables.count) tables, \(pipeline.exports.count) exports, no mistakes",
-      zh: "\(folder)：\(pipeline.tables.count) 张表，\(pipeline.exports.count) 种导出，没有错误")
+      .layoutIsRight(folder: folder, tables: pipeline.tables.count, exports: pipeline.exports.count))
   }
 }

@@ -3,6 +3,7 @@ import Core
 import Extract
 import Normalize
 import Pipeline
+import Report
 
 /// Shows what was read from single files.
 struct ExtractCommand: AsyncParsableCommand {
@@ -51,10 +52,7 @@ struct ExtractCommand: AsyncParsableCommand {
         export == nil ? $0.format.matches(fileName: name) : $0.name == export
       }
       guard let known else {
-        console.say(
-          en:
-            "\(path): no export is called so; expected one of \(loaded.exports.map(\.name).joined(separator: ", "))",
-          zh: "\(path)：没有这种导出；应为以下之一：\(loaded.exports.map(\.name).joined(separator: "、"))")
+        console.say(.noSuchExport(path: path, exports: loaded.exports.map(\.name)))
         status = max(status, .refused)
         continue
       }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Extract
 import Pipeline
+import Report
 
 /// Writes the input files an office fills in.
 struct TemplateCommand: AsyncParsableCommand {
@@ -34,14 +35,14 @@ struct TemplateCommand: AsyncParsableCommand {
       for file in InputTemplate(loaded, year: year).files {
         let path = "\(folder)/\(file.name)"
         if disk.exists(path) {
-          console.say(en: "\(path): kept, it is there already", zh: "\(path)：已存在，未改动")
+          console.say(.kept(path: path))
         } else {
           try DiskWriter.write(file.text, to: path)
           console.output(console.isJSON ? jsonLine(["type": "file", "path": path]) : path)
         }
       }
     } catch {
-      console.say("\(error.path): \(error.reason)")
+      console.say(.cannotWrite(path: error.path, reason: error.reason))
       try ExitStatus.files.exit()
     }
   }

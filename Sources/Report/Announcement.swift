@@ -1,0 +1,57 @@
+/// What the program says of its own work, beside the findings.
+package enum Announcement: Hashable, Sendable {
+  case written(Int, refused: Int)
+  case notWritten(name: String)
+  case cannotWrite(path: String, reason: String)
+  case cannotSay
+  case kept(path: String)
+  case nobodyCalled(String)
+  case noSuchExport(path: String, exports: [String])
+  /// More findings of a rule than are shown.
+  case more(Int, rule: String)
+  case layoutIsRight(folder: String, tables: Int, exports: Int)
+  case records(path: String, all: Int, used: Int, dropped: Int, refused: Int)
+
+  package func text(_ language: Language) -> String {
+    switch language {
+    case .en: english
+    case .zh: chinese
+    }
+  }
+
+  private var english: String {
+    switch self {
+    case .written(let count, let refused): "\(count) written, \(refused) refused"
+    case .notWritten(let name): "\(visible(name)): not written"
+    case .cannotWrite(let path, let reason): "\(visible(path)): cannot be written: \(reason)"
+    case .cannotSay: "cannot write to standard output"
+    case .kept(let path): "\(path): kept, it is there already"
+    case .nobodyCalled(let name): "no department or unit is called \(visible(name))"
+    case .noSuchExport(let path, let exports):
+      "\(visible(path)): no export is called so; expected one of \(exports.joined(separator: ", "))"
+    case .more(let count, let rule): "… and \(count) more of [\(rule)]"
+    case .layoutIsRight(let folder, let tables, let exports):
+      "\(folder): \(tables) tables, \(exports) exports, no mistakes"
+    case .records(let path, let all, let used, let dropped, let refused):
+      "\(visible(path)): \(all) records = \(used) used + \(dropped) dropped + \(refused) refused"
+    }
+  }
+
+  private var chinese: String {
+    switch self {
+    case .written(let count, let refused): "写出 \(count) 个工作簿，\(refused) 个未写出"
+    case .notWritten(let name): "\(visible(name))：未写出"
+    case .cannotWrite(let path, let reason): "\(visible(path))：无法写出：\(reason)"
+    case .cannotSay: "无法写到标准输出"
+    case .kept(let path): "\(path)：已存在，未改动"
+    case .nobodyCalled(let name): "没有名为 \(visible(name)) 的部门或单位"
+    case .noSuchExport(let path, let exports):
+      "\(visible(path))：没有这种导出；应为以下之一：\(exports.joined(separator: "、"))"
+    case .more(let count, let rule): "……另有 \(count) 条 [\(rule)]"
+    case .layoutIsRight(let folder, let tables, let exports):
+      "\(folder)：\(tables) 张表，\(exports) 种导出，没有错误"
+    case .records(let path, let all, let used, let dropped, let refused):
+      "\(visible(path))：共 \(all) 条记录 = 使用 \(used) + 按规则不计 \(dropped) + 退回 \(refused)"
+    }
+  }
+}
