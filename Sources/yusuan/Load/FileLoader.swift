@@ -19,9 +19,12 @@ struct FileLoader {
     do throws(ReadFailure) {
       let original = try ByteSource.file(file.path)
       if let known = try decodedSource(original, as: export.format.encoding) { return load(known, export) }
-      let result = load(original, export)
+      // Who watches must not see what is dropped: the first reading is a silent one.
+      var silent = self
+      silent.watch = nil
+      let result = silent.load(original, export)
       guard let bad = result.badByte, let decoded = try decodedSource(original, as: .gb18030) else {
-        return result
+        return watch == nil ? result : load(original, export)
       }
       let again = load(decoded, export)
       if again.badByte == nil { return again }
