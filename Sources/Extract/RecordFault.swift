@@ -26,3 +26,13 @@ package struct RecordFault: Error, Hashable {
     self.distance = distance
   }
 }
+
+extension RecordFault {
+  /// The byte of the file at which it stops being text, nil where that is not the fault.
+  package var badByte: Int? {
+    switch reason {
+    case .notUTF8(let offset), .unreadable(.encoding(let offset)): offset
+    case .unreadable, .strayQuote, .unclosedQuote, .nullByte, .tooLong: nil
+    }
+  }
+}

@@ -14,14 +14,11 @@ struct RawExtraction {
   /// Refused where the file is no CSV to its end.
   func run() -> ExitStatus {
     do throws(ReadFailure) {
-      let original = try ByteSource.file(path)
-      if let known = try decodedSource(original, as: nil) { return print(known) }
-      // Read twice: nothing of a file that turns out to be no UTF-8 may have been printed by then.
-      if isUTF8(original) { return print(original) }
-      guard let decoded = try decodedSource(original, as: .gb18030), isReadable(decoded) else {
-        return print(original)
-      }
-      return print(decoded)
+      // Read before it is printed: nothing of a reading that is dropped may have been shown by then.
+      let (source, _) = try readText(
+        path, as: nil, badByte: { (read: (ByteSource, RecordFault?)) in read.1?.badByte }
+      ) { ($0, fault(in: $0)) }
+      return print(source)
     } catch {
       console.show([Finding(.fileUnreadable, at: Location(file: path), [.reason: error.reason])])
       return .files
@@ -38,14 +35,6 @@ struct RawExtraction {
     } catch {
       return error
     }
-  }
-
-  private func isUTF8(_ source: ByteSource) -> Bool {
-    if case .notUTF8 = fault(in: source)?.reason { false } else { true }
-  }
-
-  private func isReadable(_ source: ByteSource) -> Bool {
-    if case .unreadable = fault(in: source)?.reason { false } else { true }
   }
 
   private func print(_ source: ByteSource) -> ExitStatus {

@@ -9,11 +9,11 @@ struct Blockage {
     case department(String)
   }
 
-  /// Findings of one rule that are kept; more are only counted, so that a file full of mistakes fits into memory.
+  /// Findings of one rule that are kept, and the first of each department, so that a file full of mistakes fits into memory.
   static let kept = 1000
 
   private(set) var findings: [(finding: Finding, scope: Scope)] = []
-  private(set) var counts: [Rule: Int] = [:]
+  private var counts: [Rule: Int] = [:]
   private var blocksAll = false
   private var blocked: Set<String> = []
 
@@ -31,9 +31,6 @@ struct Blockage {
   mutating func add(_ findings: [Finding], _ scope: Scope) {
     for finding in findings { add(finding, scope) }
   }
-
-  /// Counts findings that were not made.
-  mutating func count(_ rule: Rule, _ more: Int) { counts[rule, default: 0] += more }
 
   private func isBlocked(_ scope: Scope) -> Bool {
     switch scope {

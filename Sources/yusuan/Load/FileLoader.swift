@@ -13,25 +13,19 @@ struct FileLoader {
   /// Is shown every batch of facts, for `extract`.
   var watch: ((Batch, [FactBatch], MemberStore, CellLocator) -> Void)?
 
-  /// Reads the file as UTF-8, or again as GB18030 if its bytes are not that; nothing is decided by a sample.
+  /// Reads the file in whichever encoding it is.
   func load(_ file: YearFolder.File, _ export: ExportSpec) -> FileResult {
-    var failed = empty
     do throws(ReadFailure) {
-      let original = try ByteSource.file(file.path)
-      if let known = try decodedSource(original, as: export.format.encoding) { return load(known, export) }
-      // Who watches must not see what is dropped: the first reading is a silent one.
+      // Who watches must not see a reading that is dropped: the one that decides is silent.
       var silent = self
       silent.watch = nil
-      let result = silent.load(original, export)
-      guard let bad = result.badByte, let decoded = try decodedSource(original, as: .gb18030) else {
-        return watch == nil ? result : load(original, export)
-      }
-      let again = load(decoded, export)
-      if again.badByte == nil { return again }
-      // Text in neither: UTF-8 was meant if anything but ASCII was in order as such.
-      let head = try original.bytes(at: 0, count: min(bad, 1 << 20))
-      return head.contains { $0 >= 0x80 } ? result : again
+      let (source, result) = try readText(
+        file.path, as: export.format.encoding,
+        badByte: { (read: (ByteSource, FileResult)) in read.1.findings.badByte }
+      ) { ($0, silent.load($0, export)) }
+      return watch == nil ? result : load(source, export)
     } catch {
+      var failed = empty
       failed.findings.append(Finding(.fileUnreadable, at: Location(file: file.path), [.reason: error.reason]))
       return failed
     }

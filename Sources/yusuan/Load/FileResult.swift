@@ -13,8 +13,6 @@ struct FileResult {
   var places = MemberPlaces()
   /// Findings about single records, with the department each concerns where that could be read.
   var remarks: [(finding: Finding, department: String?)] = []
-  /// How many more there were of a rule.
-  private(set) var uncounted: [Rule: Int] = [:]
   /// Records that count nowhere.
   var refused: RefusedRecords?
   /// Findings about the file as a whole.
@@ -32,11 +30,6 @@ struct FileResult {
 
   init(fold: Fold) { self.fold = fold }
 
-  /// The byte at which the file stops being text, nil where it does not.
-  var badByte: Int? {
-    findings.first { $0.rule == .encoding }.flatMap { $0.values[.count] }.flatMap { Int($0) }
-  }
-
   /// Adds a finding about a record; one that refuses it keeps the record too.
   ///
   /// Beyond a thousand of one rule the finding is not even made, unless it concerns a department that has none yet.
@@ -47,7 +40,7 @@ struct FileResult {
     let isKept =
       counts[problem.rule, default: 0] <= Blockage.kept || (refuses && !blocked.contains(department))
     let made = isKept ? finding() : nil
-    if let made { remarks.append((made, department)) } else { uncounted[problem.rule, default: 0] += 1 }
+    if let made { remarks.append((made, department)) }
     guard refuses else { return }
     blocked.insert(department)
     refused?.refusals.append(

@@ -69,21 +69,16 @@ struct RegisterLoader {
     _ file: YearFolder.File, _ export: ExportSpec, into reader: inout RegisterReader
   ) -> [Finding] {
     do throws(ReadFailure) {
-      let original = try ByteSource.file(file.path)
-      let known = try decodedSource(original, as: export.format.encoding)
-      var attempt = reader
-      let problems = read(known ?? original, export, into: &attempt)
-      if known == nil, problems.contains(where: { $0.rule == .encoding }),
-        let decoded = try decodedSource(original, as: .gb18030)
-      {
-        var again = reader
-        let second = read(decoded, export, into: &again)
-        if !second.contains(where: { $0.rule == .encoding }) {
-          reader = again
-          return second
-        }
+      let before = reader
+      let (after, problems) = try readText(
+        file.path, as: export.format.encoding,
+        badByte: { (read: (RegisterReader, [Finding])) in read.1.badByte }
+      ) { source in
+        var attempt = before
+        let problems = read(source, export, into: &attempt)
+        return (attempt, problems)
       }
-      reader = attempt
+      reader = after
       return problems
     } catch {
       return [Finding(.fileUnreadable, at: Location(file: file.path), [.reason: error.reason])]

@@ -95,7 +95,6 @@ struct YearLoader {
       // A refused record keeps its own department back; one whose unit cannot be read, all the file may hold.
       blockage.add(finding, scope == .all ? owner.map { .department($0) } ?? .all : scope)
     }
-    for (rule, count) in result.uncounted { blockage.count(rule, count) }
     if var refused = result.refused, !refused.refusals.isEmpty {
       if case .department(let key) = scope {
         for index in refused.refusals.indices { refused.refusals[index].department = key }
