@@ -72,8 +72,6 @@ struct ReportRun {
 
   // MARK: Layouts
 
-  private static let defaultPipeline = "pipelines/shenzhen"
-
   /// A layout named in the settings stands beside the default one.
   private func layout(_ name: String) -> String {
     name.contains("/") ? name : "pipelines/\(name)"
@@ -82,14 +80,14 @@ struct ReportRun {
   private func layouts(_ settings: Settings) -> [String] {
     if let pipeline { return [pipeline] }
     let named = settings.departments.values.map { layout($0.value) }
-    let usual = settings.pipeline.map { layout($0.value) } ?? Self.defaultPipeline
+    let usual = settings.pipeline.map { layout($0.value) } ?? Yusuan.defaultPipeline
     return Set(named + [usual]).sorted()
   }
 
   private func layout(of department: Department, _ settings: Settings) -> String {
     if let pipeline { return pipeline }
     let own = settings.departments[department.name] ?? settings.departments[department.code]
-    return (own ?? settings.pipeline).map { layout($0.value) } ?? Self.defaultPipeline
+    return (own ?? settings.pipeline).map { layout($0.value) } ?? Yusuan.defaultPipeline
   }
 
   // MARK: Workbooks

@@ -20,14 +20,7 @@ struct ColumnDraft: Sendable {
   func column(within scope: Scope, _ reading: Reading) -> ColumnSpec {
     var scope = scope
     if let facts {
-      if reading.vocabulary.dataset(facts.value) == nil {
-        reading.report(
-          .datasetUnknown, at: facts.location,
-          [
-            .found: facts.value,
-            .expected: reading.vocabulary.datasets.map(\.name).joined(separator: ", "),
-          ])
-      }
+      _ = reading.knows(dataset: facts)
       scope.dataset = facts.value
     }
     switch scope.filter.intersection(conditions.filter(reading)) {

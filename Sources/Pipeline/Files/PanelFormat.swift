@@ -16,12 +16,7 @@ extension Format<PanelSpec> {
   _ reading: Reading, _ node: Node, _ facts: Located<String>?, _ rows: AxisDraft, _ columns: [ColumnDraft],
   _ foot: [ItemDraft]
 ) -> PanelSpec? {
-  if let facts, reading.vocabulary.dataset(facts.value) == nil {
-    reading.report(
-      .datasetUnknown, at: facts.location,
-      [.found: facts.value, .expected: reading.vocabulary.datasets.map(\.name).joined(separator: ", ")])
-    return nil
-  }
+  if let facts, !reading.knows(dataset: facts) { return nil }
   let before = reading.findings.count
   let panel = PanelSpec(
     facts: facts?.value,

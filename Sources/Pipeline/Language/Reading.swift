@@ -27,4 +27,13 @@ final class Reading {
     if rule == .datasetUnknown && vocabulary.lacksExports { return }
     findings.append(Finding(rule, at: location, values))
   }
+
+  /// Whether some export feeds the dataset; if none does, that is reported where it is named.
+  func knows(dataset name: Located<String>) -> Bool {
+    if vocabulary.dataset(name.value) != nil { return true }
+    report(
+      .datasetUnknown, at: name.location,
+      [.found: name.value, .expected: vocabulary.datasets.map(\.name).joined(separator: ", ")])
+    return false
+  }
 }

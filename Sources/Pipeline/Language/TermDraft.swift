@@ -12,15 +12,9 @@ struct TermDraft: Sendable {
   func term(within outer: Scope, of label: String, _ reading: Reading) -> Selection.Term? {
     let own = Selection.Term(
       dataset: facts?.value, measure: measure?.value, filter: conditions.filter(reading))
-    if let facts, reading.vocabulary.dataset(facts.value) == nil {
-      reading.report(
-        .datasetUnknown, at: facts.location,
-        [.found: facts.value, .expected: reading.vocabulary.datasets.map(\.name).joined(separator: ", ")])
-      return nil
-    }
+    if let facts, !reading.knows(dataset: facts) { return nil }
     // A column's own dataset replaces the one around it.
-    var around = Selection.Term(dataset: facts == nil ? outer.dataset : nil, filter: outer.filter)
-    around.measure = nil
+    let around = Selection.Term(dataset: facts == nil ? outer.dataset : nil, filter: outer.filter)
     guard let term = around.intersection(own) else {
       reading.report(.neverMatches, at: location, [.name: label])
       return nil

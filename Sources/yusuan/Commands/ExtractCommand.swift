@@ -25,7 +25,7 @@ struct ExtractCommand: AsyncParsableCommand {
   var raw = false
 
   @Option(help: "The layout whose exports are known. 所用的版式文件夹。")
-  var pipeline = "pipelines/shenzhen"
+  var pipeline = Yusuan.defaultPipeline
 
   @Option(help: "The budget year; without it the year in the path. 预算年度；默认取路径中的年度。")
   var year: Int?

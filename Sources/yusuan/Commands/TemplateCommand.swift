@@ -14,7 +14,7 @@ struct TemplateCommand: AsyncParsableCommand {
   var folder: String
 
   @Option(help: "The layout they are for. 所用的版式文件夹。")
-  var pipeline = "pipelines/shenzhen"
+  var pipeline = Yusuan.defaultPipeline
 
   @Option(help: "The budget year of the example lines. 示例行的预算年度。")
   var year = 2023

@@ -4,6 +4,9 @@ import Report
 /// The program.
 @main
 struct Yusuan: AsyncParsableCommand {
+  /// The layout where neither the command line nor a year's settings name one.
+  static let defaultPipeline = "pipelines/shenzhen"
+
   static let configuration = CommandConfiguration(
     commandName: "yusuan",
     abstract: "部门预算公开表 from CSV exports. 从导出的 CSV 生成部门预算公开表。",
