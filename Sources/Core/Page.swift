@@ -15,8 +15,11 @@ package struct Page: Hashable, Sendable {
     package var rectangle: Rectangle
     package var style: CellStyle
     package var content: Content
+    /// Which of the table's figures the box prints; a zero may print as nothing.
+    package var figure: Int?
 
-    package init(_ rectangle: Rectangle, _ style: CellStyle, _ content: Content) {
+    package init(_ rectangle: Rectangle, _ style: CellStyle, _ content: Content, figure: Int? = nil) {
+      self.figure = figure
       self.rectangle = rectangle
       self.style = style
       self.content = content

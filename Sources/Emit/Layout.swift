@@ -40,13 +40,15 @@ package struct Layout: Sendable {
       builder.add(rectangle, style.cell(style.heading, .center, border: true), .text(box.label))
     }
     let headingEnd = builder.rowCount
+    var figures = 0
     for cells in rows {
       let row = builder.rowCount
       builder.addRow(height: style.body.height)
       for (column, cell) in cells.enumerated() {
         add(
           cell, at: Rectangle(row: row, column: column), style.body, leaves[column].alignment, table.format,
-          to: &builder)
+          figure: figures, to: &builder)
+        if cell.figure != nil { figures += 1 }
       }
     }
     addNotes(table, to: &builder)
@@ -65,12 +67,17 @@ package struct Layout: Sendable {
     addTop(table, caption: table.subtitle ?? caption, to: &builder)
     let top = builder.rowCount
     for _ in 0..<form.rowCount { builder.addRow(height: style.body.height) }
-    for box in form.boxes.sorted(by: { $0.rectangle.height < $1.rectangle.height }) {
+    var figures = 0
+    let numbered = form.boxes.map { box in
+      defer { if box.cell.figure != nil { figures += 1 } }
+      return (box: box, figure: figures)
+    }
+    for (box, figure) in numbered.sorted(by: { $0.box.rectangle.height < $1.box.rectangle.height }) {
       var rectangle = box.rectangle
       rectangle.row += top
       add(
         box.cell, at: rectangle, box.role == .label ? style.heading : style.body, box.alignment, table.format,
-        to: &builder)
+        figure: figure, to: &builder)
     }
     addNotes(table, to: &builder)
     return builder.page(
@@ -116,7 +123,7 @@ package struct Layout: Sendable {
 
   private func add(
     _ cell: Cell, at rectangle: Rectangle, _ text: StyleSpec.Text, _ alignment: Alignment,
-    _ format: FigureFormat, to builder: inout PageBuilder
+    _ format: FigureFormat, figure index: Int, to builder: inout PageBuilder
   ) {
     switch cell {
     case .empty: builder.add(rectangle, style.cell(text, alignment, border: true), .empty)
@@ -128,7 +135,7 @@ package struct Layout: Sendable {
         style.cell(
           text, alignment, border: true, wraps: false,
           numberFormat: style.numberFormat(decimals: format.decimals)),
-        value == 0 && format.blankZero ? .empty : .number(value, decimals: format.decimals))
+        value == 0 && format.blankZero ? .empty : .number(value, decimals: format.decimals), figure: index)
     }
   }
 }

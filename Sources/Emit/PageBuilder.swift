@@ -13,8 +13,10 @@ struct PageBuilder {
   mutating func addRow(height: Double) { heights.append(height) }
 
   /// Adds a box; its rows become as high as its text needs.
-  mutating func add(_ rectangle: Rectangle, _ style: CellStyle, _ content: Page.Box.Content) {
-    boxes.append(Page.Box(rectangle, style, content))
+  mutating func add(
+    _ rectangle: Rectangle, _ style: CellStyle, _ content: Page.Box.Content, figure: Int? = nil
+  ) {
+    boxes.append(Page.Box(rectangle, style, content, figure: figure))
     guard case .text(let text) = content, style.wraps else { return }
     let width = widths[rectangle.column...rectangle.lastColumn].reduce(0, +)
     let needed = TextMeasure.height(of: text, width: width, size: style.size)

@@ -53,22 +53,8 @@ struct FactSet {
 
   /// For each condition of a filter where the member stands in an entry, and which members pass.
   private func tests(of filter: Filter, in grouping: Plan.Grouping) -> [(position: Int, accepted: [Bool])] {
-    var accepted = filter.accepted
-    for dimension in grouping.dimensions where accepted[dimension] == nil {
-      if let usual = dimensions[dimension]?.unlessSaid { accepted[dimension] = .keys([usual]) }
-    }
-    return accepted.sorted { $0.key < $1.key }.compactMap { dimension, accepted in
-      if let position = grouping.dimensions.firstIndex(of: dimension) {
-        return (position, (cube.members[dimension] ?? []).map { accepted.accepts($0.key) })
-      }
-      // A property of the unit: asked of the unit's member.
-      guard let unit = dimensions.values.first(where: { $0.kind == .unit })?.name,
-        let position = grouping.dimensions.firstIndex(of: unit)
-      else { return nil }
-      let attributes = Dictionary(cube.units.map { ($0.member, $0.attributes[dimension] ?? "") }) {
-        first, _ in first
-      }
-      return (position, (cube.members[unit] ?? []).map { accepted.accepts(attributes[$0] ?? "") })
+    filter.conditions(on: grouping.dimensions, known: dimensions, units: cube.units).map { condition in
+      (condition.position, (cube.members[condition.dimension] ?? []).map(condition.accepts))
     }
   }
 

@@ -18,41 +18,23 @@ struct Publisher: Sendable {
   }
 
   func publish(_ cube: Cube, notes: [Note], unit: Unit?) -> Outcome {
+    let edition = Edition(pipeline: pipeline, year: year, cube: cube, notes: notes, unit: unit)
     let department = cube.department
-    let words = words(of: department, publisher: unit?.name ?? department.name)
-    let spec = pipeline.publication
-    let file = words.fill(unit == nil ? spec.departmentFile : spec.unitFile)
     let unsafeNames = [department.name, unit?.name].compactMap { $0 }.compactMap { name in
-      (name == spec.refusedFolder ? "reserved" : fileNameProblem(name)).map {
+      (name == pipeline.publication.refusedFolder ? "reserved" : fileNameProblem(name)).map {
         Finding(.nameUnsafe, at: Location(file: name), [.found: name, .reason: $0])
       }
     }
     if !unsafeNames.isEmpty { return .refused(unsafeNames) }
 
-    let tables: [Table]
+    let pages: [Page]
     do throws(TabulateError) {
-      let tabulator = Tabulator(
-        unit.map { cube.restricted(to: $0, dimension: pipeline.dimension(.unit)) } ?? cube,
-        notes: notes.filter { $0.department == department.key },
-        publisher: unit?.member ?? department.member, words: words, dimensions: pipeline.dimensions)
-      var made: [Table] = []
-      for table in pipeline.tables { made.append(try tabulator.table(table)) }
-      tables = made
+      pages = edition.pages(of: try edition.tables())
     } catch {
       return .refused([finding(for: error, department)])
     }
 
-    let layout = Layout(
-      style: pipeline.style, caption: words.fill(unit == nil ? spec.departmentCaption : spec.unitCaption),
-      unitPrefix: spec.moneyPrefix)
-    let pages =
-      [
-        layout.contents(
-          sheet: spec.contentsSheet,
-          title: words.fill(unit == nil ? spec.contentsTitle : spec.unitContentsTitle), of: tables)
-      ]
-      + tables.map(layout.page)
-    let path = "\(output)/\(department.name)/\(spec.folder)/\(file)"
+    let path = "\(output)/\(edition.path)"
     var refusal: Finding?
     do throws(WriteFailure) {
       try DiskWriter.replace(path) { temporary throws(WriteFailure) in
@@ -67,23 +49,6 @@ struct Publisher: Sendable {
       return refusal.map { .refused([$0]) } ?? .failed(error)
     }
     return .written(path: path)
-  }
-
-  /// What the placeholders of the form's words stand for.
-  private func words(of department: Department, publisher: String) -> Words {
-    var values: [String: String] = [:]
-    for dimension in pipeline.dimensions {
-      switch dimension.kind {
-      case .year(let years):
-        values[dimension.name] = "\(year)"
-        for relative in years { values[relative.name] = "\(year + relative.offset)" }
-      case .department: values[dimension.name] = department.name
-      case .unit: values[dimension.name] = publisher
-      case .attribute: values[dimension.name] = department.attributes[dimension.name] ?? ""
-      case .list, .codes, .text: break
-      }
-    }
-    return Words(values)
   }
 
   private func finding(for error: TabulateError, _ department: Department) -> Finding {

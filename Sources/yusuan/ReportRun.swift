@@ -42,7 +42,8 @@ struct ReportRun {
     var asked = Set(departments + units)
     var registered: Set<String> = []
     var shown: Set<Finding> = []
-    let all = layouts(settings)
+    let choice = LayoutChoice(pipeline: pipeline, settings: settings)
+    let all = choice.all
     let first = all.first
     for layout in all {
       var loader = PipelineLoader(folder: layout, files: disk)
@@ -54,7 +55,7 @@ struct ReportRun {
       }
       let loaded = YearLoader(folder, pipeline: spec, year: year).load()
       registered.formUnion(loaded.register.departments.values.flatMap { [$0.name, $0.code] })
-      let chosen = loaded.register.departments.values.filter { self.layout(of: $0, settings) == layout }
+      let chosen = loaded.register.departments.values.filter { choice.layout(of: $0) == layout }
       let outcome = await publish(
         loaded, spec, Set(chosen.map(\.key)), &asked, &shown, isFirst: layout == first)
       if outcome.rawValue > status.rawValue { status = outcome }
@@ -68,26 +69,6 @@ struct ReportRun {
       if status == .done { status = .refused }
     }
     return status
-  }
-
-  // MARK: Layouts
-
-  /// A layout named in the settings stands beside the default one.
-  private func layout(_ name: String) -> String {
-    name.contains("/") ? name : "pipelines/\(name)"
-  }
-
-  private func layouts(_ settings: Settings) -> [String] {
-    if let pipeline { return [pipeline] }
-    let named = settings.departments.values.map { layout($0.value) }
-    let usual = settings.pipeline.map { layout($0.value) } ?? Yusuan.defaultPipeline
-    return Set(named + [usual]).sorted()
-  }
-
-  private func layout(of department: Department, _ settings: Settings) -> String {
-    if let pipeline { return pipeline }
-    let own = settings.departments[department.name] ?? settings.departments[department.code]
-    return (own ?? settings.pipeline).map { layout($0.value) } ?? Yusuan.defaultPipeline
   }
 
   // MARK: Workbooks

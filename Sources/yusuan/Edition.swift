@@ -1,0 +1,69 @@
+import Core
+import Emit
+import Pipeline
+import Tabulate
+
+/// The set of tables of one department, or of one of its units: whose it is, its words, tables and pages.
+struct Edition: Sendable {
+  let pipeline: PipelineSpec
+  let year: Int
+  /// The department's sums, also where the set is a unit's.
+  let cube: Cube
+  /// Notes of any department; the set takes its own.
+  let notes: [Note]
+  /// The unit whose set it is; the department's when nil.
+  let unit: Unit?
+
+  var department: Department { cube.department }
+  var publisher: Member { unit?.member ?? department.member }
+
+  /// The sums the tables are made of.
+  var ownCube: Cube { unit.map { cube.restricted(to: $0, dimension: pipeline.dimension(.unit)) } ?? cube }
+
+  /// What the placeholders of the form's words stand for.
+  var words: Words {
+    var values: [String: String] = [:]
+    for dimension in pipeline.dimensions {
+      switch dimension.kind {
+      case .year(let years):
+        values[dimension.name] = "\(year)"
+        for relative in years { values[relative.name] = "\(year + relative.offset)" }
+      case .department: values[dimension.name] = department.name
+      case .unit: values[dimension.name] = publisher.name
+      case .attribute: values[dimension.name] = department.attributes[dimension.name] ?? ""
+      case .list, .codes, .text: break
+      }
+    }
+    return Words(values)
+  }
+
+  func tables() throws(TabulateError) -> [Table] {
+    let tabulator = Tabulator(
+      ownCube, notes: notes.filter { $0.department == department.key }, publisher: publisher, words: words,
+      dimensions: pipeline.dimensions)
+    var tables: [Table] = []
+    for table in pipeline.tables { tables.append(try tabulator.table(table)) }
+    return tables
+  }
+
+  var layout: Layout {
+    let spec = pipeline.publication
+    return Layout(
+      style: pipeline.style, caption: words.fill(unit == nil ? spec.departmentCaption : spec.unitCaption),
+      unitPrefix: spec.moneyPrefix)
+  }
+
+  /// The contents, then a page a table.
+  func pages(of tables: [Table]) -> [Page] {
+    let spec = pipeline.publication
+    let title = words.fill(unit == nil ? spec.contentsTitle : spec.unitContentsTitle)
+    return [layout.contents(sheet: spec.contentsSheet, title: title, of: tables)] + tables.map(layout.page)
+  }
+
+  /// Where the workbook goes, under the year's output.
+  var path: String {
+    let spec = pipeline.publication
+    return
+      "\(department.name)/\(spec.folder)/\(words.fill(unit == nil ? spec.departmentFile : spec.unitFile))"
+  }
+}
