@@ -11,8 +11,7 @@ package struct Table: Hashable, Sendable {
   package var notes: [String]
 
   package enum Body: Hashable, Sendable {
-    /// One panel, or two beside each other on the same rows.
-    case grid(columns: [Column], rows: [[Cell]])
+    case grid(Grid)
     case form(Form)
   }
 
@@ -33,7 +32,7 @@ package struct Table: Hashable, Sendable {
   /// All figures, in reading order.
   package var figures: [Figure] {
     switch body {
-    case .grid(_, let rows): rows.flatMap { $0.compactMap(\.figure) }
+    case .grid(let grid): grid.rows.flatMap { $0.compactMap(\.figure) }
     case .form(let form): form.boxes.compactMap(\.cell.figure)
     }
   }
@@ -82,12 +81,17 @@ package struct Form: Hashable, Sendable {
     package var role: Role
     package var alignment: Alignment
     package var cell: Cell
+    /// What row a figure stands in.
+    package var header: RowHeader?
 
-    package init(rectangle: Rectangle, role: Role, alignment: Alignment, cell: Cell) {
+    package init(
+      rectangle: Rectangle, role: Role, alignment: Alignment, cell: Cell, header: RowHeader? = nil
+    ) {
       self.rectangle = rectangle
       self.role = role
       self.alignment = alignment
       self.cell = cell
+      self.header = header
     }
   }
 

@@ -16,7 +16,7 @@ package struct Layout: Sendable {
 
   package func page(_ table: Table) -> Page {
     switch table.body {
-    case .grid(let columns, let rows): grid(table, columns, rows)
+    case .grid(let grid): self.grid(table, grid.columns, grid.rows)
     case .form(let form): self.form(table, form)
     }
   }

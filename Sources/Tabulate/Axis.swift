@@ -13,8 +13,17 @@ struct RowDraft {
   var isNumbered = false
   /// The unit the row belongs to.
   var group: Member?
+  /// The row belongs to who publishes.
+  var isTotal = true
+  var kind = RowHeader.Kind.item
+  /// Its place among the rows the layout names.
+  var number = 0
   /// The row adds rows above it, by their distance, instead of facts.
   var combination: (add: [Int], subtract: [Int])?
+
+  var header: RowHeader {
+    RowHeader(kind, member, of: axis, unit: group, isTotal: isTotal, number: number)
+  }
 }
 
 /// Makes the rows of an axis by splitting facts: each row's facts are a part of its parent's.
@@ -35,13 +44,15 @@ struct AxisRows {
   }
 
   /// Rows named by the layout; what they select is added by the columns.
-  func items(_ items: [ItemSpec], _ facts: [Int], _ selection: Selection) -> [RowDraft] {
+  func items(
+    _ items: [ItemSpec], _ facts: [Int], _ selection: Selection, kind: RowHeader.Kind = .item
+  ) -> [RowDraft] {
     var drafts: [RowDraft] = []
     var indices: [String: Int] = [:]
     for item in items {
       var draft = RowDraft(
         axis: nil, member: Member(name: words.fill(item.label)), selection: selection, facts: facts,
-        isListed: true)
+        isListed: true, kind: kind, number: drafts.count)
       switch item.content {
       case .sum(let own): draft.selection = own.intersection(selection)
       case .combination(let add, let subtract):
@@ -61,28 +72,34 @@ struct AxisRows {
 
   private func units(_ each: EachSpec, _ facts: [Int], _ selection: Selection) -> [RowDraft] {
     let byUnit = Dictionary(grouping: facts) { self.facts.member(each.dimension, of: $0) }
-    func block(_ member: Member, _ facts: [Int], _ selection: Selection, withDetail: Bool) -> [RowDraft] {
+    func block(
+      _ member: Member, _ facts: [Int], _ selection: Selection, withDetail: Bool, isTotal: Bool
+    ) -> [RowDraft] {
       var rows: [RowDraft] = []
       if each.hasOwnRow {
         rows.append(
-          RowDraft(axis: each.dimension, member: member, selection: selection, facts: facts, isListed: true))
+          RowDraft(
+            axis: each.dimension, member: member, selection: selection, facts: facts, isListed: true,
+            kind: .unit))
       }
       if withDetail, let then = each.then { rows += self.rows(then, of: facts, selection: selection) }
       for index in rows.indices where rows[index].group == nil {
         rows[index].group = member
+        rows[index].isTotal = isTotal
       }
       return rows
     }
     let hasUnitRows = cube.units.count > 1
     // Without a row of its own the total has nothing to show but its detail.
-    let total = block(publisher, facts, selection, withDetail: !hasUnitRows || !each.hasOwnRow)
+    let total = block(
+      publisher, facts, selection, withDetail: !hasUnitRows || !each.hasOwnRow, isTotal: true)
     guard hasUnitRows else { return total }
     let units = cube.units.flatMap { unit in
       block(
         unit.member, byUnit[unit.member] ?? [],
         Selection([Selection.Term(filter: Filter([each.dimension: .keys([unit.code])]))]).intersection(
           selection),
-        withDetail: true)
+        withDetail: true, isTotal: false)
     }
     return switch each.total {
     case .first: total + units
@@ -105,7 +122,8 @@ struct AxisRows {
           axis: tree.dimension, member: Member(code: code, name: names[code] ?? parents[code] ?? ""),
           selection: Selection([Selection.Term(filter: Filter([tree.dimension: .prefixes([code])]))])
             .intersection(selection),
-          facts: members.map(\.fact), isListed: false, isNumbered: tree.ordinal?.digits == digits)
+          facts: members.map(\.fact), isListed: false, isNumbered: tree.ordinal?.digits == digits,
+          kind: .code)
         return [row] + level(levels.dropFirst(), members)
       }
     }
@@ -127,7 +145,7 @@ struct AxisRows {
         axis: dimension, member: member,
         selection: Selection([Selection.Term(filter: Filter([dimension: .keys([member.key])]))])
           .intersection(selection),
-        facts: groups[member.key] ?? [], isListed: false)
+        facts: groups[member.key] ?? [], isListed: false, kind: .member)
     }
   }
 }

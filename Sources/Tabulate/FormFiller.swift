@@ -40,16 +40,30 @@ struct FormFiller {
     throws(TabulateFault)
   {
     var left = left
+    let label =
+      cells.lazy.compactMap { spec in
+        if case .label(let text) = spec.content { words.fill(text) } else { nil }
+      }.first ?? ""
     for spec in cells {
       let cell = try cell(spec.content, note)
+      let header = cell.figure == nil ? nil : self.header(spec.content, of: note, label)
       let isLabel = if case .label = spec.content { true } else { false }
       form.boxes.append(
         Form.Box(
           rectangle: Rectangle(row: form.rowCount, column: left, width: spec.width),
           role: isLabel ? .label : .content,
-          alignment: spec.alignment ?? (isLabel ? .center : cell.figure == nil ? .left : .right), cell: cell))
+          alignment: spec.alignment ?? (isLabel ? .center : cell.figure == nil ? .left : .right), cell: cell,
+          header: header))
       left += spec.width
     }
+  }
+
+  /// What a figure's row is: the note's own member, or what the row is called.
+  private func header(_ content: FormCellSpec.Content, of note: Note?, _ label: String) -> RowHeader {
+    guard case .sum(_, let by) = content, let dimension = by.first, let note else {
+      return RowHeader(.item, Member(name: label))
+    }
+    return RowHeader(.member, note.labels[dimension] ?? .blank, of: dimension)
   }
 
   private func cell(_ content: FormCellSpec.Content, _ note: Note?) throws(TabulateFault) -> Cell {

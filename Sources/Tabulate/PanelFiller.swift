@@ -1,5 +1,11 @@
 import Core
 
+/// A printed row of a panel.
+struct PanelRow {
+  var header: RowHeader
+  var cells: [Cell]
+}
+
 /// Makes the cells of a panel's rows.
 struct PanelFiller {
   let leaves: [ColumnSpec.Leaf]
@@ -25,10 +31,10 @@ struct PanelFiller {
   }
 
   /// The rows that are printed.
-  func cells(_ drafts: [RowDraft]) throws(TabulateFault) -> [[Cell]] {
+  func rows(_ drafts: [RowDraft]) throws(TabulateFault) -> [PanelRow] {
     var exact: [[Money]] = []
     for draft in drafts { exact.append(try amounts(of: draft, above: exact)) }
-    var rows: [[Cell]] = []
+    var rows: [PanelRow] = []
     var number = 0
     var group: Member?
     for (draft, amounts) in zip(drafts, exact)
@@ -44,15 +50,15 @@ struct PanelFiller {
         ordinal = ordinals[number]
         number += 1
       }
-      rows.append(
-        leaves.indices.map { index in
-          switch leaves[index].content {
-          case .sum(let selection):
-            .figure(
-              Figure(row: draft.selection, column: selection, dataset: dataset, exact: amounts[index]))
-          case .words(let words): self.words(words, of: draft, isFirst: isFirst, ordinal: ordinal)
-          }
-        })
+      let cells = leaves.indices.map { index in
+        switch leaves[index].content {
+        case .sum(let selection):
+          Cell.figure(
+            Figure(row: draft.selection, column: selection, dataset: dataset, exact: amounts[index]))
+        case .words(let words): self.words(words, of: draft, isFirst: isFirst, ordinal: ordinal)
+        }
+      }
+      rows.append(PanelRow(header: draft.header, cells: cells))
     }
     return rows
   }

@@ -39,27 +39,35 @@ package struct Tabulator {
 
   /// Panels on the same rows: bodies padded to the longest, feet below on the same rows.
   private func beside(_ panels: [PanelSpec]) throws(TabulateFault) -> Table.Body {
-    var columns: [Column] = []
-    var parts: [(width: Int, body: [[Cell]], foot: [[Cell]])] = []
+    var grid = Grid(columns: [], rows: [])
+    var parts: [(body: [PanelRow], foot: [PanelRow])] = []
     for panel in panels {
       let filler = try PanelFiller(panel, facts: facts, units: cube.units)
       let all = Array(facts.facts.indices)
       parts.append(
         (
-          filler.leaves.count,
-          try filler.cells(axes.rows(panel.rows, of: all, selection: .all)),
-          try filler.cells(axes.items(panel.foot, all, .all))
+          try filler.rows(axes.rows(panel.rows, of: all, selection: .all)),
+          try filler.rows(axes.items(panel.foot, all, .all, kind: .foot))
         ))
-      columns += panel.columns.map { $0.column(words) }
+      let left = grid.panels.last?.columns.upperBound ?? 0
+      grid.panels.append(Grid.Panel(columns: left..<left + filler.leaves.count, headers: []))
+      grid.columns += panel.columns.map { $0.column(words) }
     }
-    func padded(_ rows: (Int) -> [[Cell]]) -> [[Cell]] {
-      let height = parts.indices.map { rows($0).count }.max() ?? 0
-      return (0..<height).map { row in
-        parts.indices.flatMap { part in
-          row < rows(part).count ? rows(part)[row] : Array(repeating: .empty, count: parts[part].width)
-        }
+    add(parts.map(\.body), to: &grid)
+    add(parts.map(\.foot), to: &grid)
+    return .grid(grid)
+  }
+
+  private func add(_ parts: [[PanelRow]], to grid: inout Grid) {
+    let first = grid.rows.count
+    grid.rows += Array(repeating: [], count: parts.map(\.count).max() ?? 0)
+    for (part, rows) in parts.enumerated() {
+      let width = grid.panels[part].columns.count
+      for row in first..<grid.rows.count {
+        let own = row - first < rows.count ? rows[row - first] : nil
+        grid.panels[part].headers.append(own?.header)
+        grid.rows[row] += own?.cells ?? Array(repeating: .empty, count: width)
       }
     }
-    return .grid(columns: columns, rows: padded { parts[$0].body } + padded { parts[$0].foot })
   }
 }

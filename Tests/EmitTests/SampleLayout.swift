@@ -43,3 +43,10 @@ extension Column {
     .leaf(Leaf(label: label, width: width, alignment: alignment))
   }
 }
+
+extension Table.Body {
+  /// A grid of one panel, as far as a layout looks at it.
+  static func grid(columns: [Column], rows: [[Cell]]) -> Table.Body {
+    .grid(Grid(columns: columns, rows: rows))
+  }
+}

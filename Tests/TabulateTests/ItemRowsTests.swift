@@ -71,14 +71,14 @@ struct ItemRowsTests {
     #expect(table.sheet == "2024年某局{其他}")
     #expect(table.title == "2024年收支表")
     #expect(table.subtitle == "某局")
-    guard case .grid(let columns, let rows) = table.body else {
+    guard case .grid(let grid) = table.body else {
       Issue.record("no grid")
       return
     }
-    #expect(heading(of: columns).map(\.label) == ["名称", "2024年预算", "2023年"])
+    #expect(heading(of: grid.columns).map(\.label) == ["名称", "2024年预算", "2023年"])
     // Words stand left, figures right.
-    #expect(columns.flatMap(\.leaves).map(\.alignment) == [.left, .right])
-    #expect(rows.isEmpty)
+    #expect(grid.columns.flatMap(\.leaves).map(\.alignment) == [.left, .right])
+    #expect(grid.rows.isEmpty)
   }
 
   @Test(arguments: [

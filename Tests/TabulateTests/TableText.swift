@@ -3,8 +3,8 @@ import Core
 extension Table {
   /// The cells of a grid as lines, exact fen for figures: `某局 | 150 | ·`.
   var lines: [String] {
-    guard case .grid(_, let rows) = body else { return [] }
-    return rows.map { $0.map(\.word).joined(separator: " | ") }
+    guard case .grid(let grid) = body else { return [] }
+    return grid.rows.map { $0.map(\.word).joined(separator: " | ") }
   }
 
   /// The boxes of a form: `0,1 2×1 检查`.
