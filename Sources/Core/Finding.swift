@@ -25,6 +25,8 @@ package struct Finding: Hashable, Sendable {
   /// The values of the message's placeholders.
   package var values: [Rule.Value: String]
   package var notes: [Note]
+  /// The line it points at may hold what is secret: it is shown nowhere.
+  package var hidesSource = false
 
   package init(
     _ rule: Rule, at location: Location, _ values: [Rule.Value: String] = [:],

@@ -25,8 +25,11 @@ package struct Money: Hashable, Comparable, Sendable {
 
 extension Money: CustomStringConvertible {
   /// 元 with two decimals: `-1234.50`.
-  package var description: String {
-    let cents = fen.magnitude % 100
-    return "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
-  }
+  package var description: String { yuanText(fen: Int128(fen)) }
+}
+
+/// A sum in 元 with two decimals, which may be more than one amount can hold.
+package func yuanText(fen: Int128) -> String {
+  let cents = fen.magnitude % 100
+  return "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
 }

@@ -22,6 +22,9 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case mended = "mended"
   case subtotalWrong = "subtotal-wrong"
   case totalDiffers = "total-differs"
+  case secretRecords = "secret-records"
+  case secretUnclear = "secret-unclear"
+  case secretUnusable = "secret-unusable"
 
   // Amounts and labels.
   case amount = "amount"
@@ -80,7 +83,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   /// How serious a finding of this rule is unless it says otherwise.
   package var severity: Finding.Severity {
     switch self {
-    case .columnIgnored, .yearOther, .mended: .note
+    case .columnIgnored, .yearOther, .mended, .secretRecords: .note
     case .fileUnknown, .codeUnknown, .nameConflict, .taskUnknown: .warning
     default: .error
     }

@@ -76,7 +76,10 @@ package struct ExportFile: ~Copyable {
     findings.append(
       Finding(
         .headingMissing, at: Location(file: source.name, line: 1, column: 1),
-        [.expected: format.columns.map(\.heading).joined(separator: ", ")]))
+        [
+          .expected: format.columns.indices.filter { $0 != format.secretColumn }
+            .map { format.columns[$0].heading }.joined(separator: ", ")
+        ]))
     return nil
   }
 

@@ -41,6 +41,8 @@ package struct ExportFormat: Hashable, Sendable {
   package var encoding: Encoding?
   /// All units of money there are, to notice another one above the heading.
   package var knownUnits: [String] = []
+  /// The column that says which records are secret.
+  package var secretColumn: Int?
 
   package init(
     name: String, pattern: String, columns: [Column], several: Bool, mending: Mending = Mending(),

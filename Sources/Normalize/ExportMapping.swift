@@ -89,6 +89,8 @@ package struct ExportMapping: Hashable, Sendable {
   package var ownDimensions: [Dimension]
   /// Amount columns that repeat the sum of others: compared, never added.
   package var totals: [Total]
+  /// Which records are secret; none when nil.
+  package var secret: SecretMark?
 
   package struct Total: Hashable, Sendable {
     package var column: Int

@@ -54,6 +54,9 @@ struct Memo {
     return trouble
   }
 
+  /// What is special about a record's labels, its warning left for a record that may be shown.
+  mutating func peek(_ record: Int, _ batch: borrowing Batch) -> Trouble? { troubles[key(of: record, batch)] }
+
   private mutating func key(of record: Int, _ batch: borrowing Batch) -> Int {
     guard let first = positions.first else { return 0 }
     var id = batch.labels[first][record]

@@ -8,6 +8,8 @@ package struct Normalizer {
     package var problem: Problem
     /// The record counts in no dataset.
     package var isRefused: Bool
+    /// The record is secret, or may be: nothing of it is shown or kept.
+    package var isSecret = false
     /// Index of its unit, where that could be read.
     package var unit: UInt32?
   }
@@ -18,10 +20,15 @@ package struct Normalizer {
     /// Dropped by a rule of the export: deleted, of another year, not meant for any of its datasets.
     package var dropped = 0
     package var refused = 0
+    package var secret = 0
     /// The same in fen, by amount column.
     package var usedAmounts: [Int128] = []
     package var droppedAmounts: [Int128] = []
     package var refusedAmounts: [Int128] = []
+    package var secretAmounts: [Int128] = []
+
+    /// All records whose fate is known.
+    package var accounted: Int { used + dropped + refused + secret }
 
     package init() {}
 
@@ -29,25 +36,31 @@ package struct Normalizer {
       usedAmounts = Array(repeating: 0, count: columns)
       droppedAmounts = usedAmounts
       refusedAmounts = usedAmounts
+      secretAmounts = usedAmounts
     }
   }
 
-  private let mapping: ExportMapping
+  let mapping: ExportMapping
   private let labelColumns: [Int]
-  private let amountColumns: [Int]
-  private var sources: [Memo]
-  private var feeds: [FeedState]
+  let amountColumns: [Int]
+  var sources: [Memo]
+  var feeds: [FeedState]
   /// The members of the record at hand, by feed, and whether it is meant for the feed; kept to spare allocations.
   private var members: [[UInt32]]
   private var meant: [Bool]
   private var drops: [(position: Int, values: Set<String>, verdicts: [Bool])]
+  private var secretCheck: SecretCheck?
   private let unitSource: Int?
   private let requiredColumns: [Int?]
-  package private(set) var tally: Tally
+  package internal(set) var tally: Tally
+  /// Secret records by unit, where that could be read.
+  package internal(set) var secrets: [UInt32?: SecretSum] = [:]
+  /// What totals may have of secret records, by feed.
+  var secretFacts: [FactBatch]
   /// Codes that had to be put right, by record.
   package private(set) var mendedCodes = 0
   /// Records dropped for being of another year.
-  package private(set) var otherYears = 0
+  package internal(set) var otherYears = 0
 
   /// Where the member of a dimension stands in a record: the first column that gives it.
   package func column(of dimension: String) -> Int? {
@@ -77,11 +90,19 @@ package struct Normalizer {
         asked: context.asked(of: feed.dataset))
     }
     members = Array(repeating: [], count: feeds.count)
+    secretFacts = mapping.feeds.map {
+      FactBatch(
+        dataset: $0.dataset.name, dimensions: $0.dataset.dimensions.count, measures: $0.amounts.count)
+    }
     meant = Array(repeating: false, count: feeds.count)
     drops = mapping.drops.sorted { $0.key < $1.key }.compactMap { column, values in
       labelColumns.firstIndex(of: column).map { ($0, values, []) }
     }
     unitSource = mapping.sources.firstIndex { context.dimensions[$0.dimension]?.kind == .unit }
+    secretCheck = SecretCheck(
+      mapping.secret, labelColumns: labelColumns,
+      unitColumn: unitSource.flatMap { mapping.sources[$0].columns.first },
+      secretUnits: context.register.secretUnits)
   }
 
   /// The facts of a batch, by dataset in the order of the mapping's feeds.
@@ -99,7 +120,19 @@ package struct Normalizer {
         add(record, batch, to: \.droppedAmounts)
         continue
       }
-      normalize(record, batch, labels, own, &store, &facts, &remarks)
+      switch secretCheck?.verdict(record, batch, labels) {
+      case .plain?, nil: normalize(record, batch, labels, own, &store, &facts, &remarks)
+      case .secret?: remarks += takeSecret(record, batch, labels, own, &store)
+      case .secretUnit?: countSecret(record, batch, unit: nil)
+      case .unclear?:
+        let unit = unit(of: record, batch, labels, &store)
+        let problems = [secretCheck?.mark.unclear].compactMap { $0 }
+        remarks += problems.map {
+          Remark(record: record, problem: $0, isRefused: true, isSecret: true, unit: unit)
+        }
+        tally.refused += 1
+        add(record, batch, to: \.refusedAmounts)
+      }
     }
     return remarks
   }
@@ -215,7 +248,7 @@ package struct Normalizer {
   }
 
   /// The unit a record names, where that can be read.
-  private mutating func unit(
+  mutating func unit(
     of record: Int, _ batch: Batch, _ labels: [[String]], _ store: inout MemberStore
   ) -> UInt32? {
     guard let unitSource else { return nil }
@@ -236,7 +269,7 @@ package struct Normalizer {
     facts.records.append(record)
   }
 
-  private mutating func add(_ record: Int, _ batch: Batch, to sums: WritableKeyPath<Tally, [Int128]>) {
+  mutating func add(_ record: Int, _ batch: Batch, to sums: WritableKeyPath<Tally, [Int128]>) {
     for column in batch.amounts.indices {
       tally[keyPath: sums][column] += Int128(batch.amounts[column][record])
     }

@@ -7,6 +7,10 @@ package struct NoteReader {
     /// Of another year.
     case dropped
     case refused([Problem], department: String?)
+    /// Counts nowhere.
+    case secret(department: String?)
+    /// Not told whether it is: nothing of it is shown or kept.
+    case unclear(Problem, department: String?)
   }
 
   private let mapping: ExportMapping
@@ -21,6 +25,7 @@ package struct NoteReader {
     for (column, values) in mapping.drops where values.contains(trimmedLabel(texts[column] ?? "")) {
       return .dropped
     }
+    let secrecy = mapping.secret.map { ($0, $0.verdict(of: texts[$0.column] ?? "")) }
     var labels: [String: Member] = [:]
     var department = ""
     var problems: [Problem] = []
@@ -40,12 +45,18 @@ package struct NoteReader {
       case .refused(let problem): problems.append(problem)
       }
     }
+    let owner = department.isEmpty ? nil : department
+    switch secrecy {
+    case (_, .secret)?, (_, .secretUnit)?: return .secret(department: owner)
+    case (let mark, .unclear)?: return .unclear(mark.unclear, department: owner)
+    case (_, .plain)?, nil: break
+    }
     if isOfOtherYear { return .dropped }
     // Only the year that is published has notes.
     for (name, member) in labels {
       if let usual = context.dimensions[name]?.unlessSaid, member.key != usual { return .dropped }
     }
-    if !problems.isEmpty { return .refused(problems, department: department.isEmpty ? nil : department) }
+    if !problems.isEmpty { return .refused(problems, department: owner) }
     return .notes(
       mapping.feeds.map { feed in
         Note(

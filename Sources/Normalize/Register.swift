@@ -7,7 +7,12 @@ package struct Register: Hashable, Sendable {
   /// By key.
   package private(set) var departments: [String: Department] = [:]
 
+  /// Codes of units that are secret: they are listed nowhere, and their records count nowhere.
+  package private(set) var secretUnits: Set<String> = []
+
   package init() {}
+
+  package mutating func add(secretUnit code: String) { secretUnits.insert(code) }
 
   package mutating func add(_ unit: Unit) { units[unit.code] = unit }
   package mutating func add(_ department: Department) { departments[department.key] = department }

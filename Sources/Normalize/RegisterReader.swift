@@ -43,6 +43,13 @@ package struct RegisterReader {
       case .list, .codes, .year, .text: continue
       }
     }
+    switch mapping.secret.map({ ($0, $0.verdict(of: texts[$0.column] ?? "")) }) {
+    case (_, .secret)?, (_, .secretUnit)?:
+      register.add(secretUnit: unit.code)
+      return []
+    case (let mark, .unclear)?: return [mark.unclear]
+    case (_, .plain)?, nil: break
+    }
     unit.department = department.key
     guard problems.isEmpty else { return problems }
     if places[unit.code] == nil { places[unit.code] = location }

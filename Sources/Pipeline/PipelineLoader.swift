@@ -40,7 +40,7 @@ package struct PipelineLoader {
     findings += reading.findings
     guard let pipeline else { return nil }
 
-    let exports = loadExports(pipeline.exports)
+    let exports = loadExports(pipeline.exports, secret: pipeline.secret)
     vocabulary.lacksExports = findings.hasErrors
     let datasets = vocabulary.datasets
     for name in pipeline.required
@@ -100,7 +100,7 @@ package struct PipelineLoader {
 
   // MARK: Parts
 
-  private mutating func loadExports(_ path: Located<String>) -> [ExportSpec] {
+  private mutating func loadExports(_ path: Located<String>, secret: SecretDraft?) -> [ExportSpec] {
     var exports: [ExportSpec] = []
     var feeds: [[Location]] = []
     let exportsFolder = resolvedPath(folder, path.value)
@@ -109,7 +109,8 @@ package struct PipelineLoader {
       guard let node = compose(file) else { continue }
       let reading = Reading(file: file, vocabulary: vocabulary)
       if let draft = Format<ExportDraft>.export.read(node, reading) {
-        let builder = ExportBuilder(draft: draft, name: String(name.dropLast(5)), reading: reading)
+        let builder = ExportBuilder(
+          draft: draft, name: String(name.dropLast(5)), reading: reading, secret: secret)
         let export = builder.build()
         if exports.contains(where: { $0.format.pattern == export.format.pattern }) {
           reading.report(.nameRepeated, at: node, [.name: export.format.pattern])

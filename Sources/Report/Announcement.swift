@@ -10,7 +10,7 @@ package enum Announcement: Hashable, Sendable {
   /// More findings of a rule than are shown.
   case more(Int, rule: String)
   case layoutIsRight(folder: String, tables: Int, exports: Int)
-  case records(path: String, all: Int, used: Int, dropped: Int, refused: Int)
+  case records(path: String, all: Int, used: Int, dropped: Int, secret: Int, refused: Int)
 
   package func text(_ language: Language) -> String {
     switch language {
@@ -32,8 +32,9 @@ package enum Announcement: Hashable, Sendable {
     case .more(let count, let rule): "… and \(count) more of [\(rule)]"
     case .layoutIsRight(let folder, let tables, let exports):
       "\(folder): \(tables) tables, \(exports) exports, no mistakes"
-    case .records(let path, let all, let used, let dropped, let refused):
-      "\(visible(path)): \(all) records = \(used) used + \(dropped) dropped + \(refused) refused"
+    case .records(let path, let all, let used, let dropped, let secret, let refused):
+      "\(visible(path)): \(all) records = \(used) used + \(dropped) dropped"
+        + (secret > 0 ? " + \(secret) secret" : "") + " + \(refused) refused"
     }
   }
 
@@ -50,8 +51,9 @@ package enum Announcement: Hashable, Sendable {
     case .more(let count, let rule): "……另有 \(count) 条 [\(rule)]"
     case .layoutIsRight(let folder, let tables, let exports):
       "\(folder)：\(tables) 张表，\(exports) 种导出，没有错误"
-    case .records(let path, let all, let used, let dropped, let refused):
-      "\(visible(path))：共 \(all) 条记录 = 使用 \(used) + 按规则不计 \(dropped) + 退回 \(refused)"
+    case .records(let path, let all, let used, let dropped, let secret, let refused):
+      "\(visible(path))：共 \(all) 条记录 = 使用 \(used) + 按规则不计 \(dropped)"
+        + (secret > 0 ? " + 涉密 \(secret)" : "") + " + 退回 \(refused)"
     }
   }
 }

@@ -57,6 +57,10 @@ extension Finding {
         en: "byte {count} is not UTF-8; save the file as UTF-8", zh: "第 {count} 字节不是 UTF-8；请存为 UTF-8 编码")
     case .fileMissing where values[.name] == location.file:
       Message(en: "there is no file of {found}; expected {expected}", zh: "缺少“{found}”文件；文件名应为 {expected}")
+    case .secretRecords where values[.reason] != nil:
+      Message(
+        en: "{name}secret records that count in totals only: {count}{found}",
+        zh: "{name}{count} 条涉密记录{found}只计入合计，不单独列示")
     default: rule.message
     }
   }
@@ -64,6 +68,9 @@ extension Finding {
   /// A value as a sentence has it.
   private func said(_ word: String, as value: Rule.Value, _ language: Language) -> String {
     switch (value, rule) {
+    case (.name, .secretRecords) where !word.isEmpty: word + (language == .zh ? "：" : ": ")
+    case (.found, .secretRecords) where !word.isEmpty:
+      language == .zh ? "（\(listText(word, language))）" : " (\(word))"
     case (.reason, _): reasonText(word, language)
     case (.expected, .typeMismatch), (.expected, .keyMissing): kindText(word, language)
     case (.name, .keyMissing): word.replacing(" | ", with: language == .zh ? "”或“" : "' or '")

@@ -77,6 +77,20 @@ extension Rule {
       Message(
         en: "this total of {found} 元 is not the sum of the records above, {expected} 元; correct one of them",
         zh: "此合计 {found} 元与以上记录之和 {expected} 元不符；请更正")
+    case .secretRecords:
+      Message(
+        en: "{name}secret records left out everywhere: {count}{found}",
+        zh: "{name}{count} 条涉密记录{found}不进入任何输出")
+    case .secretUnclear:
+      Message(
+        en:
+          "{heading} does not say whether this record is secret; write one of {expected}. The record is shown and kept nowhere",
+        zh: "“{heading}”未能说明本记录是否涉密；应为以下之一：{expected}。本记录不显示、不留存")
+    case .secretUnusable:
+      Message(
+        en:
+          "{heading} of a secret record cannot be used, so that totals would lack it; correct it in the file",
+        zh: "涉密记录的“{heading}”无法使用，合计将缺少该记录；请在文件中更正")
     default: preconditionFailure("\(self) is no rule about files")
     }
   }

@@ -9,7 +9,7 @@ extension Rule {
       .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .unitOfMoney, .columnMissing,
       .columnRepeated,
       .columnIgnored, .mended,
-      .subtotalWrong, .totalDiffers:
+      .subtotalWrong, .totalDiffers, .secretRecords, .secretUnclear, .secretUnusable:
       fileMessage
     case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,
       .yearInvalid,

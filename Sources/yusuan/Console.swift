@@ -45,7 +45,8 @@ struct Console {
     if isJSON { for finding in ordered { output(finding.json(language)) } }
     let lines = SourceLines(visible.map(\.location))
     for finding in visible {
-      let excerpt = lines[finding.location].map { Excerpt(line: $0, column: finding.location.column) }
+      let line = finding.hidesSource ? nil : lines[finding.location]
+      let excerpt = line.map { Excerpt(line: $0, column: finding.location.column) }
       say(finding.diagnostic(language, excerpt: excerpt, color: isColored))
     }
     for (rule, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where count > shown {

@@ -71,7 +71,8 @@ struct FactExtraction {
     let tally = result.tally
     console.say(
       .records(
-        path: path, all: result.records, used: tally.used, dropped: tally.dropped, refused: tally.refused))
+        path: path, all: result.records, used: tally.used, dropped: tally.dropped, secret: tally.secret,
+        refused: tally.refused))
     for (index, column) in export.format.amountColumns.enumerated() where index < result.totals.count {
       console.say(balance(index, export.format.columns[column].heading, result.totals[index], tally))
     }
@@ -81,11 +82,11 @@ struct FactExtraction {
 
   private func balance(_ column: Int, _ heading: String, _ total: Int128, _ tally: Normalizer.Tally) -> String
   {
-    let parts = [
-      total, tally.usedAmounts[column], tally.droppedAmounts[column], tally.refusedAmounts[column],
-    ]
-    let text = parts.map { yuan($0) }
-    return "  \(heading): \(text[0]) = \(text[1]) + \(text[2]) + \(text[3])"
+    var parts = [tally.usedAmounts[column], tally.droppedAmounts[column]]
+    if tally.secret > 0 { parts.append(tally.secretAmounts[column]) }
+    parts.append(tally.refusedAmounts[column])
+    return "  \(heading): \(yuanText(fen: total)) = "
+      + parts.map { yuanText(fen: $0) }.joined(separator: " + ")
   }
 
   private func print(_ facts: FactBatch, _ batch: Batch, _ store: MemberStore, _ locator: CellLocator) {
@@ -137,10 +138,4 @@ struct FactExtraction {
 func jsonText(_ texts: [String]) -> String {
   let data = try? JSONSerialization.data(withJSONObject: texts, options: [.withoutEscapingSlashes])
   return data.map { String(decoding: $0, as: UTF8.self) } ?? "[]"
-}
-
-/// A sum of amounts in 元, which may be more than one amount can hold.
-private func yuan(_ fen: Int128) -> String {
-  let cents = fen.magnitude % 100
-  return "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
 }

@@ -28,8 +28,12 @@ struct InputTemplate {
   ///
   /// The mark at the beginning tells spreadsheet programs that it is UTF-8.
   private func file(_ export: ExportSpec) -> File {
-    let headings = export.format.columns.map { quoted($0.heading) }
-    let examples = export.format.columns.map { quoted(example($0)) }
+    // Who has no secret records needs no column for them.
+    let columns = export.format.columns.indices.filter { $0 != export.format.secretColumn }.map {
+      export.format.columns[$0]
+    }
+    let headings = columns.map { quoted($0.heading) }
+    let examples = columns.map { quoted(example($0)) }
     return File(
       name: fileName(export),
       text: "\u{feff}" + headings.joined(separator: ",") + "\r\n" + examples.joined(separator: ",") + "\r\n")
@@ -58,6 +62,9 @@ struct InputTemplate {
         let dimension = pipeline.dimensions.first { $0.name == source?.dimension }
         if let labels = dimension?.labels, !isYear(dimension) {
           line += ": " + labels.map(word).joined(separator: " / ")
+        }
+        if let secret = export.mapping.secret, secret.column == index {
+          line += ": " + secret.yes.sorted().joined(separator: " / ")
         }
         if case .amount(let unit, _, _) = column.role { line += ": \(unit.name)" }
         lines.append(line)

@@ -12,6 +12,10 @@ struct Normalized {
   var tally: Normalizer.Tally
   var otherYears: Int
   var mendedCodes: Int
+  /// What totals get of secret records, as `facts`.
+  var secretFacts: [String] = []
+  /// `305001 1: 5` are the secret records of a unit, their count and sums.
+  var secrets: [String] = []
 
   /// Records hold a text a column; those of amount columns are fen, `?` a cell that is none, `!` one too large.
   init(
@@ -56,20 +60,33 @@ struct Normalized {
       }
       start = end
     }
+    self.facts = Self.lines(mapping, facts, store)
+    secretFacts = Self.lines(mapping, normalizer.takeSecretFacts(), store)
+    secrets = normalizer.secrets.map { unit, sum in
+      let name = unit.map { store.members(of: "单位")[Int($0)].code } ?? "–"
+      return "\(name) \(sum.count): \(sum.amounts.map(String.init).joined(separator: ", "))"
+    }.sorted()
+    tally = normalizer.tally
+    otherYears = normalizer.otherYears
+    mendedCodes = normalizer.mendedCodes
+  }
+
+  private static func lines(
+    _ mapping: ExportMapping, _ facts: [FactBatch], _ store: MemberStore
+  ) -> [String] {
+    var lines: [String] = []
     for (feed, batch) in zip(mapping.feeds, facts) {
       for fact in batch.records.indices {
         let members = zip(feed.dataset.dimensions, batch.members).map { dimension, members in
           let member = store.members(of: dimension)[Int(members[fact])]
           return member == .blank ? "–" : member.description
         }
-        self.facts.append(
+        lines.append(
           "\(batch.dataset) \(members.joined(separator: "|")) = "
             + batch.amounts.map { "\($0[fact])" }.joined(separator: ", "))
       }
     }
-    tally = normalizer.tally
-    otherYears = normalizer.otherYears
-    mendedCodes = normalizer.mendedCodes
+    return lines
   }
 
   /// What becomes of the texts of one source: the member, the warning, or why there is none.

@@ -10,12 +10,16 @@ private func read(_ texts: [String?], department: String? = "305") -> String {
   }
   let dataset = Dataset(
     name: "绩效任务", dimensions: ["年度", "部门", "项目"], measures: [], texts: ["名称", "内容"])
-  let mapping = ExportMapping(
+  var mapping = ExportMapping(
     sources: [source("年度", 0), source("部门", 1), source("项目", 2)],
     feeds: [ExportMapping.Feed(dataset: dataset, amounts: [], texts: [2, 3])], drops: [4: ["1"]])
+  if texts.count > 5 { mapping.secret = SecretMark(column: 5, yes: ["1"], no: ["0"]) }
   let reader = NoteReader(mapping, context: Context.sample(department: department))
   switch reader.read(texts, at: Location(file: "绩效任务.csv", line: 2, column: 1)) {
   case .dropped: return "dropped"
+  case .secret(let department): return "secret of \(department ?? "nobody")"
+  case .unclear(let problem, let department):
+    return "\(problem.rule.rawValue) @\(problem.column ?? -1) of \(department ?? "nobody")"
   case .refused(let problems, _):
     return problems.map { "\($0.rule.rawValue) @\($0.column ?? -1)" }.joined(separator: ", ")
   case .notes(let notes):
@@ -29,6 +33,18 @@ private func read(_ texts: [String?], department: String? = "305") -> String {
 }
 
 struct NoteReaderTests {
+  @Test(
+    arguments: [
+      (["2024", "305", "检查", "", "", "1"], "secret of 305"),
+      (["2020", "999", "检查", "", "", "1"], "secret of nobody"),
+      (["2024", "305", "检查", "", "1", "1"], "dropped"),
+      (["2024", "305", "检查", "", "", "机密"], "secret-unclear @5 of 305"),
+      (["2020", "305", "检查", "", "", " 0 "], "dropped"),
+    ] as [([String?], String)])
+  func `a secret note becomes none`(texts: [String?], expected: String) {
+    #expect(read(texts, department: nil) == expected)
+  }
+
   @Test(
     arguments: [
       (

@@ -7,6 +7,8 @@ struct ExportBuilder {
   let draft: ExportDraft
   let name: String
   let reading: Reading
+  /// What marks secret records in every export of the layout.
+  var secret: SecretDraft?
 
   /// Dimensions of this export alone: what its columns list labels for.
   private var own: [Dimension] {
@@ -35,12 +37,33 @@ struct ExportBuilder {
       name: name, pattern: draft.file, columns: draft.columns.map(formatColumn), several: draft.several,
       mending: mending, encoding: draft.encoding)
     format.knownUnits = reading.vocabulary.units.map(\.name)
-    return ExportSpec(
-      format: format,
-      mapping: ExportMapping(
-        sources: sources, feeds: feeds, drops: drops, ownDimensions: own,
-        totals: totals), kind: kind,
-      file: reading.file)
+    var mapping = ExportMapping(
+      sources: sources, feeds: feeds, drops: drops, ownDimensions: own, totals: totals)
+    if let secret { mapping.secret = mark(secret, in: &format) }
+    return ExportSpec(format: format, mapping: mapping, kind: kind, file: reading.file)
+  }
+
+  /// The column that marks secret records, which the export need not mention.
+  private func mark(_ secret: SecretDraft, in format: inout ExportFormat) -> SecretMark {
+    let headings = Set(([secret.heading] + secret.also).map(foldedLabel))
+    let own = format.columns.firstIndex { !headings.isDisjoint(with: $0.headings.map(foldedLabel)) }
+    if own == nil {
+      format.columns.append(
+        ExportFormat.Column(
+          heading: secret.heading, aliases: secret.also, role: .label, isOptional: true, example: ""))
+    }
+    if let own, format.columns[own].role != .label {
+      reading.report(
+        .typeMismatch, at: draft.columns[own].heading.location,
+        [.expected: "amount: false", .found: draft.columns[own].heading.value])
+    }
+    format.secretColumn = own ?? format.columns.count - 1
+    // Without its unit and year a fact is nobody's.
+    let needed = reading.vocabulary.dimensions.filter { $0.kind == .unit || $0.unlessSaid != nil }.map(\.name)
+    return SecretMark(
+      column: own ?? format.columns.count - 1, yes: Set(secret.yes.map(foldedLabel)),
+      no: Set(secret.no.map(foldedLabel)),
+      totalsBy: secret.totalsBy.map { Set($0.map(\.value) + needed) })
   }
 
   private func formatColumn(_ column: ExportDraft.Column) -> ExportFormat.Column {

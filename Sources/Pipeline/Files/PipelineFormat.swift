@@ -9,6 +9,7 @@ struct PipelineDraft: Sendable {
   var codes: Located<String>
   /// Lists that are the official ones.
   var strict: [Located<String>]
+  var secret: SecretDraft?
   var tables: [Located<String>]
   var style: Located<String>
   var required: [Located<String>]
@@ -26,16 +27,17 @@ extension Format<PipelineDraft> {
     .required("exports", Format<String>.text.located),
     .required("codes", Format<String>.text.located),
     .optional("strict", Format<String>.text.located.list, default: []),
+    .optional("secret", Format<SecretDraft>.secret),
     .required("tables", Format<String>.text.located.oneOrMore),
     .required("style", Format<String>.text.located),
     .required("requires", Format<String>.text.located.list),
     .required("figures", Format<FigureFormat>.figures),
     .required("publication", Format<PublicationSpec>.publication)
-  ) { name, _, _, dimensions, exports, codes, strict, tables, style, required, format, publication in
+  ) { name, _, _, dimensions, exports, codes, strict, secret, tables, style, required, format, publication in
     PipelineDraft(
-      name: name, dimensions: dimensions, exports: exports, codes: codes, strict: strict, tables: tables,
-      style: style,
-      required: required, format: format, publication: publication)
+      name: name, dimensions: dimensions, exports: exports, codes: codes, strict: strict,
+      secret: secret, tables: tables, style: style, required: required, format: format,
+      publication: publication)
   }
 }
 

@@ -51,12 +51,19 @@ struct FileLoader {
     result.records = opened.recordCount
     result.totals = opened.totals
     result.tally.refused += opened.misshapen.count
-    for (place, finding) in zip(opened.misshapen, result.findings.filter { $0.rule == .fieldCount }) {
+    // A record that cannot be read may be a secret one.
+    let mayBeSecret = export.mapping.secret.map { opened.binding.fields[$0.column] != nil } ?? false
+    for index in result.findings.indices { result.findings[index].hidesSource = mayBeSecret }
+    for (department, sum) in result.secrets {
+      result.remarks.append((secretFinding(sum, of: department, export, source.name), department))
+    }
+    for (place, finding) in zip(opened.misshapen, result.findings.filter { $0.rule == .fieldCount })
+    where !mayBeSecret {
       result.refused?.refusals.append(
         Refusal(
           place: place, department: context.department, rule: finding.rule, finding: finding))
     }
-    if result.records != result.tally.used + result.tally.dropped + result.tally.refused {
+    if result.records != result.tally.accounted {
       preconditionFailure("\(source.name): records are unaccounted for")
     }
     for (kind, count) in opened.mendings {
@@ -85,7 +92,9 @@ struct FileLoader {
       for remark in normalizer.normalize(batch, labels: labels, store: &result.store, facts: &facts) {
         let place = batch.places[remark.record]
         let owner = department(of: remark.unit, result.store)
-        result.remark(remark.problem, place, department: owner, refuses: remark.isRefused) {
+        result.remark(
+          remark.problem, place, department: owner, refuses: remark.isRefused, isSecret: remark.isSecret
+        ) {
           finding(for: remark.problem, place, export, locator, refuses: remark.isRefused)
         }
       }
@@ -106,6 +115,10 @@ struct FileLoader {
         }
         facts[index].removeAll()
       }
+      takeSecretFacts(&normalizer, batch, export, locator, &result)
+    }
+    for (unit, sum) in normalizer.secrets {
+      result.secrets[department(of: unit, result.store), default: SecretSum()].add(sum)
     }
     result.findings += findings
     if normalizer.mendedCodes > 0 {
@@ -120,6 +133,25 @@ struct FileLoader {
     result.departments = Set(used.compactMap { context.register.units[units[Int($0)].code]?.department })
   }
 
+  /// What totals may have of secret records goes to the sums, and to nobody who looks at records.
+  private func takeSecretFacts(
+    _ normalizer: inout Normalizer, _ batch: Batch, _ export: ExportSpec, _ locator: CellLocator,
+    _ result: inout FileResult
+  ) {
+    guard export.mapping.secret?.totalsBy != nil else { return }
+    for (facts, feed) in zip(normalizer.takeSecretFacts(), export.mapping.feeds) {
+      let units = feed.dataset.dimensions.firstIndex(of: unitDimension)
+      for fact in result.fold.add(facts) {
+        let place = batch.places[facts.records[fact]]
+        let problem = Problem(.amountOverflow, column: feed.amounts.first)
+        let owner = department(of: units.map { facts.members[$0][fact] }, result.store)
+        result.remark(problem, place, department: owner, refuses: true, isSecret: true) {
+          finding(for: problem, place, export, locator, refuses: true)
+        }
+      }
+    }
+  }
+
   private func department(of unit: UInt32?, _ store: MemberStore) -> String? {
     unit.flatMap { context.register.units[store.members(of: unitDimension)[Int($0)].code]?.department }
   }
@@ -132,6 +164,20 @@ struct FileLoader {
     return Finding(
       problem.rule, at: locator.location(of: problem.column, in: place), values,
       severity: refuses ? .error : nil)
+  }
+
+  /// How many records of somebody are secret; nothing more is ever said of them.
+  private func secretFinding(
+    _ sum: SecretSum, of department: String?, _ export: ExportSpec, _ file: String
+  ) -> Finding {
+    let columns = export.format.amountColumns.map { export.format.columns[$0].heading }
+    var values: [Rule.Value: String] = [
+      .count: "\(sum.count)",
+      .name: department.map { context.register.departments[$0]?.name ?? $0 } ?? "",
+      .found: zip(columns, sum.amounts).map { "\($0) \(yuanText(fen: $1))" }.joined(separator: ", "),
+    ]
+    if export.mapping.secret?.totalsBy != nil && export.kind == .facts { values[.reason] = "totals" }
+    return Finding(.secretRecords, at: Location(file: file), values)
   }
 
   private func readNotes(_ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult) {
@@ -149,6 +195,14 @@ struct FileLoader {
       case .dropped:
         result.tally.dropped += 1
         result.otherYears += 1
+      case .secret(let department):
+        result.tally.secret += 1
+        result.secrets[department, default: SecretSum()].count += 1
+      case .unclear(let problem, let department):
+        result.tally.refused += 1
+        result.remark(problem, place, department: department, refuses: true, isSecret: true) {
+          finding(for: problem, place, export, locator, refuses: true)
+        }
       case .refused(let problems, let department):
         result.tally.refused += 1
         for problem in problems {

@@ -20,6 +20,8 @@ struct FileResult {
   var records = 0
   var tally = Normalizer.Tally()
   var otherYears = 0
+  /// Secret records by department, nil where that could not be read.
+  var secrets: [String?: SecretSum] = [:]
   /// What all amounts of a column add up to, in fen.
   var totals: [Int128] = []
   /// Departments that have records in it, by key.
@@ -34,15 +36,18 @@ struct FileResult {
   ///
   /// Beyond a thousand of one rule the finding is not even made, unless it concerns a department that has none yet.
   mutating func remark(
-    _ problem: Problem, _ place: RecordPlace, department: String?, refuses: Bool, _ finding: () -> Finding
+    _ problem: Problem, _ place: RecordPlace, department: String?, refuses: Bool, isSecret: Bool = false,
+    _ finding: () -> Finding
   ) {
     counts[problem.rule, default: 0] += 1
     let isKept =
       counts[problem.rule, default: 0] <= Blockage.kept || (refuses && !blocked.contains(department))
-    let made = isKept ? finding() : nil
+    var made = isKept ? finding() : nil
+    made?.hidesSource = isSecret
     if let made { remarks.append((made, department)) }
     guard refuses else { return }
     blocked.insert(department)
+    if isSecret { return }
     refused?.refusals.append(
       Refusal(place: place, department: department, rule: problem.rule, finding: made))
   }

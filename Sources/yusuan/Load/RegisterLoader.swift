@@ -98,7 +98,9 @@ struct RegisterLoader {
       remarks += reader.add(texts, at: locator.location(of: nil, in: place)).map { problem in
         var values = problem.values
         if let column = problem.column { values[.heading] = export.format.columns[column].heading }
-        return Finding(problem.rule, at: locator.location(of: problem.column, in: place), values)
+        var finding = Finding(problem.rule, at: locator.location(of: problem.column, in: place), values)
+        finding.hidesSource = problem.rule == .secretUnclear
+        return finding
       }
     }
     let mendings = opened.mendings.map { kind, count in
