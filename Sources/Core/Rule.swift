@@ -19,6 +19,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case columnMissing = "column-missing"
   case columnRepeated = "column-repeated"
   case columnIgnored = "column-ignored"
+  case columnMisspelt = "column-misspelt"
   case mended = "mended"
   case subtotalWrong = "subtotal-wrong"
   case totalDiffers = "total-differs"
@@ -84,7 +85,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   package var severity: Finding.Severity {
     switch self {
     case .columnIgnored, .yearOther, .mended, .secretRecords: .note
-    case .fileUnknown, .codeUnknown, .nameConflict, .taskUnknown: .warning
+    case .fileUnknown, .columnMisspelt, .codeUnknown, .nameConflict, .taskUnknown: .warning
     default: .error
     }
   }

@@ -11,7 +11,7 @@ struct BatchColumns {
 
   init(_ format: ExportFormat, _ binding: HeadingBinding, seed: UInt64) {
     interners = format.labelColumns.map { _ in Interner(seed: seed) }
-    lexers = format.amountColumns.map { format.columns[$0].lexer }
+    lexers = format.amountColumns.map { format.columns[$0].lexer(in: binding.units[$0]) }
     labelFields = format.labelColumns.map { binding.fields[$0] }
     amountFields = format.amountColumns.map { binding.fields[$0] }
     filled = format.labelColumns.indices
@@ -66,11 +66,11 @@ struct BatchColumns {
 }
 
 extension ExportFormat.Column {
-  fileprivate var lexer: AmountLexer {
-    switch role {
-    case .amount(let unit, let blankIsZero, let dashIsZero):
-      AmountLexer(unit: unit, blankIsZero: blankIsZero, dashIsZero: dashIsZero)
-    case .label: preconditionFailure("\(heading) holds labels")
+  /// `named` is the unit the file names.
+  fileprivate func lexer(in named: MoneyUnit?) -> AmountLexer {
+    guard case .amount(let unit, let blankIsZero, let dashIsZero) = role, let unit = unit ?? named else {
+      preconditionFailure("\(heading) is no amount in a known unit")
     }
+    return AmountLexer(unit: unit, blankIsZero: blankIsZero, dashIsZero: dashIsZero)
   }
 }

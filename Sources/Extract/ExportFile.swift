@@ -24,10 +24,10 @@ package struct ExportFile: ~Copyable {
   ///
   /// The source is UTF-8; `decodedSource` makes one of any other encoding.
   package static func open(
-    _ source: ByteSource, format: ExportFormat, limits: RecordReader.Limits = RecordReader.Limits(),
+    _ source: ByteSource, format: ExportFormat, limits: RecordReader.Limits? = nil,
     seed: UInt64 = 0, findings: inout [Finding]
   ) -> ExportFile? {
-    var reader = RecordReader(source, limits: limits)
+    var reader = RecordReader(source, limits: limits ?? format.limits)
     var titles = 0
     var titleTexts: [String] = []
     // What a record lacks to be the heading; the one that lacks least is meant.
@@ -36,7 +36,7 @@ package struct ExportFile: ~Copyable {
       while try reader.next() {
         let headings = (0..<reader.fieldCount).map { reader.text($0) }
         var problems: [Finding] = []
-        let binding = HeadingBinding(
+        var binding = HeadingBinding(
           headings: headings,
           places: source.places(of: reader.place).fields.map {
             Location(file: source.name, line: $0.line, column: $0.column)
@@ -50,14 +50,9 @@ package struct ExportFile: ~Copyable {
           titleTexts += headings
           continue
         }
+        problems += binding.take(
+          titles: titleTexts, above: Location(file: source.name, line: 1, column: 1), format)
         findings += problems
-        if let wrong = format.otherUnit(in: titleTexts) {
-          findings.append(
-            Finding(
-              .unitOfMoney, at: Location(file: source.name, line: 1, column: 1),
-              [.found: wrong, .expected: format.unitNames.joined(separator: ", ")]))
-          return nil
-        }
         if problems.hasErrors { return nil }
         let place = reader.place
         var file = ExportFile(

@@ -6,8 +6,8 @@ package struct ExportFormat: Hashable, Sendable {
     package enum Role: Hashable, Sendable {
       /// A label: interned, never a number.
       case label
-      /// An amount in this unit.
-      case amount(MoneyUnit, blankIsZero: Bool, dashIsZero: Bool = false)
+      /// An amount in this unit, or in the one its heading names when nil.
+      case amount(MoneyUnit?, blankIsZero: Bool, dashIsZero: Bool = false)
     }
 
     package var heading: String
@@ -40,9 +40,11 @@ package struct ExportFormat: Hashable, Sendable {
   /// The encoding of its files; found out when nil.
   package var encoding: Encoding?
   /// All units of money there are, to notice another one above the heading.
-  package var knownUnits: [String] = []
+  package var knownUnits: [MoneyUnit] = []
   /// The column that says which records are secret.
   package var secretColumn: Int?
+  /// How long a field and a record may be.
+  package var limits = RecordReader.Limits()
 
   package init(
     name: String, pattern: String, columns: [Column], several: Bool, mending: Mending = Mending(),
@@ -62,27 +64,26 @@ package struct ExportFormat: Hashable, Sendable {
   /// Indices of the columns that hold amounts.
   package var amountColumns: [Int] { columns.indices.filter { columns[$0].role != .label } }
 
-  /// The units of money its amounts are in.
-  var unitNames: [String] {
-    var names: [String] = []
+  /// The units of money the description says its amounts are in.
+  var describedUnits: [MoneyUnit] {
+    var units: [MoneyUnit] = []
     for column in columns {
-      if case .amount(let unit, _, _) = column.role, !names.contains(unit.name) { names.append(unit.name) }
+      if case .amount(let unit?, _, _) = column.role, !units.contains(unit) { units.append(unit) }
     }
-    return names
+    return units
   }
 
-  /// A unit of money that lines above the heading name and the amounts are not in: 万元 over figures taken for 元.
-  func otherUnit(in texts: [String]) -> String? {
-    guard !unitNames.isEmpty else { return nil }
-    for text in texts.map(foldedLabel) {
-      var text = text[...]
-      while let last = text.last, ")]】".contains(last) { text = text.dropLast() }
-      for known in knownUnits.sorted(by: { $0.count > $1.count }) where text.hasSuffix(known) {
-        if !unitNames.contains(known) { return known }
-        break
-      }
-    }
-    return nil
+  /// The unit of money a text ends in, brackets and all, and what stands before it: 金额（万元） is 金额 in 万元.
+  func unit(endOf text: String) -> (rest: String, unit: MoneyUnit)? {
+    var text = foldedLabel(text)[...]
+    while let last = text.last, ")]】".contains(last) { text = text.dropLast() }
+    let known = knownUnits.sorted { $0.name.count > $1.name.count }.first { text.hasSuffix($0.name) }
+    guard let known else { return nil }
+    text = text.dropLast(known.name.count)
+    // Whatever else the brackets hold belongs to the unit.
+    if let bracket = text.lastIndex(where: { "([【".contains($0) }) { text = text[..<bracket] }
+    while let last = text.last, ":-_/,".contains(last) { text = text.dropLast() }
+    return (String(text), known)
   }
 
   package func matches(fileName: String) -> Bool {

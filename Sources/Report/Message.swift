@@ -57,6 +57,24 @@ extension Finding {
         en: "byte {count} is not UTF-8; save the file as UTF-8", zh: "第 {count} 字节不是 UTF-8；请存为 UTF-8 编码")
     case .fileMissing where values[.name] == location.file:
       Message(en: "there is no file of {found}; expected {expected}", zh: "缺少“{found}”文件；文件名应为 {expected}")
+    case .columnMissing where values[.found] != nil:
+      Message(
+        en: "column {heading} is missing; if '{found}' is meant for it, head it {expected}",
+        zh: "缺少“{heading}”列；如果“{found}”就是这一列，请把表头改为 {expected}")
+    case .unitOfMoney where values[.heading] != nil && values[.found] == nil:
+      Message(
+        en:
+          "neither the heading {heading} nor a line above it says whether amounts are in {expected}; write the unit behind the heading, as in {heading}(…)",
+        zh: "表头“{heading}”和上方各行都没有写明金额单位（{expected}）；请在表头后注明单位")
+    case .unitOfMoney where values[.other] != nil:
+      Message(
+        en: "the heading {heading} says {found}, a line above it says {other}; correct one of them",
+        zh: "表头“{heading}”写的是{found}，而上方写的是{other}；请更正其中一处")
+    case .unitOfMoney where values[.heading] != nil:
+      Message(
+        en:
+          "the heading {heading} says {found}, but the amounts are taken for {expected}; export them in {expected}, or say 'unit: by heading' in the export's description",
+        zh: "表头“{heading}”写的是{found}，而金额应为{expected}；请以{expected}导出，或在导出说明中写 unit: by heading")
     case .secretRecords where values[.reason] != nil:
       Message(
         en: "{name}secret records that count in totals only: {count}{found}",

@@ -65,6 +65,10 @@ extension Rule {
     case .columnRepeated:
       Message(
         en: "column {heading} appears twice; keep one of them", zh: "“{heading}”列出现两次；请只保留一列")
+    case .columnMisspelt:
+      Message(
+        en: "'{found}' is no column of this export and is not read; if {heading} is meant, head it {heading}",
+        zh: "此导出没有“{found}”列，未读取；如果就是“{heading}”，请把表头改为“{heading}”")
     case .columnIgnored:
       Message(en: "columns not used: {found}", zh: "未使用的列：{found}")
     case .mended:

@@ -8,7 +8,7 @@ extension Rule {
       .nullByte,
       .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .unitOfMoney, .columnMissing,
       .columnRepeated,
-      .columnIgnored, .mended,
+      .columnIgnored, .columnMisspelt, .mended,
       .subtotalWrong, .totalDiffers, .secretRecords, .secretUnclear, .secretUnusable:
       fileMessage
     case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,

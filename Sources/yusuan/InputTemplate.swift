@@ -32,11 +32,17 @@ struct InputTemplate {
     let columns = export.format.columns.indices.filter { $0 != export.format.secretColumn }.map {
       export.format.columns[$0]
     }
-    let headings = columns.map { quoted($0.heading) }
+    let headings = columns.map { quoted(heading($0, export.format.knownUnits.first)) }
     let examples = columns.map { quoted(example($0)) }
     return File(
       name: fileName(export),
       text: "\u{feff}" + headings.joined(separator: ",") + "\r\n" + examples.joined(separator: ",") + "\r\n")
+  }
+
+  /// A heading that must say its unit does.
+  private func heading(_ column: ExportFormat.Column, _ unit: MoneyUnit?) -> String {
+    guard case .amount(nil, _, _) = column.role, let unit else { return column.heading }
+    return "\(column.heading)(\(unit.name))"
   }
 
   private func example(_ column: ExportFormat.Column) -> String {
@@ -66,7 +72,9 @@ struct InputTemplate {
         if let secret = export.mapping.secret, secret.column == index {
           line += ": " + secret.yes.sorted().joined(separator: " / ")
         }
-        if case .amount(let unit, _, _) = column.role { line += ": \(unit.name)" }
+        if case .amount(let unit, _, _) = column.role {
+          line += ": " + (unit.map { [$0] } ?? export.format.knownUnits).map(\.name).joined(separator: " / ")
+        }
         lines.append(line)
       }
       lines.append("")

@@ -11,6 +11,15 @@ struct HeadingBindingTests {
       (["采购金额", "备注", "金额", "单位", "年度"], [4, 3, 2, 1, 0], []),
       (["FISCAL_YEAR", "单位(代码)", "金额(元)"], [0, 1, 2, nil, nil], []),
       (["年 度", " 单位 ", "REPLY_AMT\u{3000}"], [0, 1, 2, nil, nil], []),
+      (["fiscal_year", "单位（代码）", "Reply_Amt"], [0, 1, 2, nil, nil], []),
+      // Nearly right: pointed out where it stands, and not called unused.
+      (["年度", "单位", "金额", "备住"], [0, 1, 2, nil, nil], ["4 column-misspelt 备注备住"]),
+      (["年度", "单为", "金额"], [0, nil, 2, nil, nil], ["2 column-missing 单位: 单位 / 单位（代码）单为"]),
+      (["年度", "预算单位", "金额"], [0, nil, 2, nil, nil], ["2 column-missing 单位: 单位 / 单位（代码）预算单位"]),
+      (
+        ["年度", "部门", "金额"], [0, nil, 2, nil, nil],
+        ["1 column-missing 单位: 单位 / 单位（代码）", "2 column-ignored 部门"]
+      ),
       (["年度", "金额"], [0, nil, 1, nil, nil], ["1 column-missing 单位: 单位 / 单位（代码）"]),
       (
         ["备注"], [nil, nil, nil, 0, nil],

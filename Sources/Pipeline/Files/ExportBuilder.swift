@@ -36,7 +36,8 @@ struct ExportBuilder {
     var format = ExportFormat(
       name: name, pattern: draft.file, columns: draft.columns.map(formatColumn), several: draft.several,
       mending: mending, encoding: draft.encoding)
-    format.knownUnits = reading.vocabulary.units.map(\.name)
+    format.knownUnits = reading.vocabulary.units
+    format.limits = draft.limits
     var mapping = ExportMapping(
       sources: sources, feeds: feeds, drops: drops, ownDimensions: own, totals: totals)
     if let secret { mapping.secret = mark(secret, in: &format) }
@@ -70,7 +71,7 @@ struct ExportBuilder {
     var role = ExportFormat.Column.Role.label
     if column.isAmount {
       if let unit = column.unit ?? draft.unit {
-        role = .amount(unit, blankIsZero: column.blankIsZero, dashIsZero: column.dashIsZero)
+        role = .amount(unit.unit, blankIsZero: column.blankIsZero, dashIsZero: column.dashIsZero)
       } else {
         reading.report(
           .keyMissing, at: column.heading.location,

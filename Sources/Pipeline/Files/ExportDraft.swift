@@ -16,7 +16,7 @@ struct ExportDraft: Sendable {
     var mayBeBlank: Bool
     var requiredWhen: Conditions?
     var isAmount: Bool
-    var unit: MoneyUnit?
+    var unit: AmountUnit?
     var blankIsZero: Bool
     var dashIsZero: Bool
     var isOptional: Bool
@@ -44,7 +44,8 @@ struct ExportDraft: Sendable {
   }
 
   var file: String
-  var unit: MoneyUnit?
+  var unit: AmountUnit?
+  var limits: RecordReader.Limits
   var several: Bool
   var isRegister: Bool
   var encoding: Encoding?
@@ -60,7 +61,8 @@ extension Format<ExportDraft> {
   static let export: Format<ExportDraft> = object(
     "export",
     .required("file", .text),
-    .optional("unit", .moneyUnit),
+    .optional("unit", Format<AmountUnit>.amountUnit),
+    .optional("limits", Format<RecordReader.Limits>.limits, default: RecordReader.Limits()),
     .optional("several", .flag, default: false),
     .optional("register", .flag, default: false),
     .optional("encoding", Format<Encoding>.choice),
@@ -72,9 +74,22 @@ extension Format<ExportDraft> {
     .optional("feeds", Format<ExportDraft.Feed>.feed.list, default: [])
   ) {
     ExportDraft(
-      file: $0, unit: $1, several: $2, isRegister: $3, encoding: $4, mending: $5, columns: $6,
-      derivations: $7,
-      drops: $8, totals: $9, feeds: $10)
+      file: $0, unit: $1, limits: $2, several: $3, isRegister: $4, encoding: $5, mending: $6, columns: $7,
+      derivations: $8, drops: $9, totals: $10, feeds: $11)
+  }
+}
+
+extension Format<RecordReader.Limits> {
+  /// A field fits into its record, and both into memory.
+  static let limits: Format<RecordReader.Limits> = object(
+    "limits",
+    .optional("field", Format<Int>.integer.within(1...1 << 30), default: RecordReader.Limits().fieldBytes),
+    .optional("record", Format<Int>.integer.within(1...1 << 30))
+  ) { field, record in
+    var limits = RecordReader.Limits()
+    limits.fieldBytes = field
+    limits.recordBytes = record ?? max(limits.recordBytes, field)
+    return limits
   }
 }
 
@@ -90,7 +105,7 @@ extension Format<ExportDraft.Column> {
     .optional("mayBeBlank", .flag, default: false),
     .optional("requiredWhen", Format<Conditions>.conditions),
     .optional("amount", .flag, default: false),
-    .optional("unit", Format<MoneyUnit>.moneyUnit),
+    .optional("unit", Format<AmountUnit>.amountUnit),
     .optional("blankZero", .flag, default: false),
     .optional("dashZero", .flag, default: false),
     .optional("optional", .flag, default: false),

@@ -26,3 +26,25 @@ extension Format<MoneyUnit> {
     return unit
   }
 }
+
+/// The unit amounts are written in: one for all files, or the one each file names.
+enum AmountUnit: Hashable, Sendable {
+  case always(MoneyUnit)
+  case byHeading
+
+  var unit: MoneyUnit? {
+    switch self {
+    case .always(let unit): unit
+    case .byHeading: nil
+    }
+  }
+}
+
+extension Format<AmountUnit> {
+  static let amountUnit = Format(shape: .any([.text, .choice([byHeading])])) { node, reading in
+    if node.scalar?.string == byHeading { return .byHeading }
+    return Format<MoneyUnit>.moneyUnit.read(node, reading).map { .always($0) }
+  }
+
+  private static let byHeading = "by heading"
+}
