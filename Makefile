@@ -4,7 +4,7 @@ SWIFT ?= swift
 YEAR ?= $(notdir $(patsubst %/,%,$(wildcard input/[0-9][0-9][0-9][0-9]/)))
 PYTHON ?= /usr/bin/python3
 
-BUILD_PACKAGES = libcsv-dev libxlsxwriter-dev
+BUILD_PACKAGES = libcsv-dev libxlsxwriter-dev zlib1g-dev
 TEST_PACKAGES = $(BUILD_PACKAGES) python3 python3-openpyxl
 PICTURE_PACKAGES = libreoffice-calc poppler-utils fonts-noto-cjk
 FENCE = --explicit-target-dependency-import-check error

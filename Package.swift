@@ -32,6 +32,8 @@ let package = Package(
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CFileSystem"),
 
     .target(name: "Core", swiftSettings: strict),
     stage("Extract", ["CCSV"]),
@@ -39,13 +41,15 @@ let package = Package(
     stage("Tabulate"),
     stage("Emit", ["CXLSXWriter"]),
     stage("Report"),
+    stage("Inspect", ["CZlib"]),
+    stage("Publish", ["Emit", "Inspect", "CFileSystem"]),
     stage(
       "Pipeline",
       ["Extract", "Normalize", "Tabulate", "Emit", .product(name: "Yams", package: "Yams")]),
     .executableTarget(
       name: "yusuan",
       dependencies: [
-        "Core", "Extract", "Normalize", "Tabulate", "Emit", "Pipeline", "Report",
+        "Core", "Extract", "Normalize", "Tabulate", "Emit", "Pipeline", "Publish", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -61,6 +65,8 @@ let package = Package(
     tests("NormalizeTests", ["Normalize"]),
     tests("TabulateTests", ["Tabulate"]),
     tests("EmitTests", ["Emit"]),
+    tests("InspectTests", ["Inspect"]),
+    tests("PublishTests", ["Publish", "Inspect", "Emit"]),
     tests("PipelineTests", ["Pipeline", "Extract", "Normalize", "Tabulate", "Emit"]),
     tests("EndToEndTests", ["yusuan", "Report"], exclude: ["Base", "Errors", "Scripts"]),
   ],

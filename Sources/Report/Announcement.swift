@@ -4,6 +4,8 @@ package enum Announcement: Hashable, Sendable {
   case notWritten(name: String)
   case cannotWrite(path: String, reason: String)
   case cannotSay
+  /// Another run holds the output folder.
+  case busy(path: String)
   case kept(path: String)
   case nobodyCalled(String)
   case noSuchExport(path: String, exports: [String])
@@ -25,6 +27,7 @@ package enum Announcement: Hashable, Sendable {
     case .notWritten(let name): "\(visible(name)): not written"
     case .cannotWrite(let path, let reason): "\(visible(path)): cannot be written: \(reason)"
     case .cannotSay: "cannot write to standard output"
+    case .busy(let path): "\(visible(path)): another run is writing here; wait until it has ended"
     case .kept(let path): "\(path): kept, it is there already"
     case .nobodyCalled(let name): "no department or unit is called \(visible(name))"
     case .noSuchExport(let path, let exports):
@@ -44,6 +47,7 @@ package enum Announcement: Hashable, Sendable {
     case .notWritten(let name): "\(visible(name))：未写出"
     case .cannotWrite(let path, let reason): "\(visible(path))：无法写出：\(reason)"
     case .cannotSay: "无法写到标准输出"
+    case .busy(let path): "\(visible(path))：另一次运行正在写入；请等它结束"
     case .kept(let path): "\(path)：已存在，未改动"
     case .nobodyCalled(let name): "没有名为 \(visible(name)) 的部门或单位"
     case .noSuchExport(let path, let exports):

@@ -10,6 +10,8 @@ enum ExitStatus: Int32, Comparable {
   case pipeline = 2
   /// A file or folder cannot be read or written.
   case files = 3
+  /// Another run is at work in the output folder.
+  case busy = 4
 
   static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
 

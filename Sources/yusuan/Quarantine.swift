@@ -2,6 +2,7 @@ import Core
 import Extract
 import Foundation
 import Pipeline
+import Publish
 import Report
 
 /// Keeps refused records: their bytes as they came, under the heading of their file, and the reason of each.

@@ -99,7 +99,7 @@ struct RefusedRecordsTests {
     try sandbox.write(text + stray.map { $0 + "\n" }.joined(), to: "input/2023/收入.csv")
     let outcome = try sandbox.run("report", "--lang", "en")
     #expect(outcome.output.isEmpty, "whose they are is not known, so nobody is published")
-    #expect(try files(under: sandbox.url("output")) == ["2023/退回/收入.csv", "2023/退回/收入.csv.原因.csv"])
+    #expect(try sandbox.outputFiles() == ["2023/退回/收入.csv", "2023/退回/收入.csv.原因.csv"])
     let heading = try #require(text.split(separator: "\n").first)
     #expect(
       try sandbox.text("output/2023/退回/收入.csv") == "\(heading)\n\(stray.joined(separator: "\n"))\n")
@@ -119,7 +119,7 @@ struct RefusedRecordsTests {
     #expect(try sandbox.run("report").status == 0)
     #expect(!sandbox.exists(own) && !sandbox.exists("output/2023/退回"))
     #expect(
-      try files(under: sandbox.url("output")).sorted()
+      try sandbox.outputFiles().sorted()
         == SampleInput.workbooks.map { String($0.dropFirst("output/".count)) }.sorted())
   }
 

@@ -10,7 +10,7 @@ struct ReportTests {
     #expect(outcome.errors == "写出 2 个工作簿，0 个未写出\n")
     #expect(outcome.status == 0)
     for path in SampleInput.workbooks { #expect(sandbox.exists(path)) }
-    #expect(try files(under: sandbox.url("output")).count == 2, "nothing else is left in output/")
+    #expect(try sandbox.outputFiles().count == 2, "nothing else is left in output/")
   }
 
   @Test func `a workbook has its contents and twelve tables`() throws {
@@ -67,7 +67,7 @@ struct ReportTests {
     #expect(outcome.outputLines == [path])
     #expect(outcome.status == 0)
     #expect(try one.bytes(path) == all.bytes(path))
-    #expect(try files(under: one.url("output")).count == 1)
+    #expect(try one.outputFiles().count == 1)
   }
 
   @Test(arguments: ["深圳市示例区市政设施养护中心", "610002"])

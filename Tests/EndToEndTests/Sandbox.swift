@@ -34,6 +34,11 @@ final class Sandbox: Sendable {
 
   func run(_ arguments: String...) throws -> Program.Outcome { try Program.run(arguments, in: folder) }
 
+  /// Paths of what a run left for people, under `output/`: not what the program keeps for itself.
+  func outputFiles() throws -> [String] {
+    try files(under: url("output")).filter { !$0.contains("/.yusuan/") }
+  }
+
   func bytes(_ path: String) throws -> Data { try Data(contentsOf: url(path)) }
 
   func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }

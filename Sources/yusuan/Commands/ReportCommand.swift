@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Foundation
 import Pipeline
 import Report
 
@@ -27,9 +28,15 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "The set of this unit instead of its department's; may be repeated. 只做这个单位的公开表，可多次使用。")
   var unit: [String] = []
 
+  @Option(help: "Workbooks made at one time; as many as there are processors. 同时生成的工作簿数；默认为处理器数。")
+  var jobs: Int?
+
   @OptionGroup var talk: TalkOptions
 
   func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs takes 1 to 256. --jobs 应为 1 至 256。")
+    }
     if let year = budgetYear, !(1900...2999).contains(year) {
       throw ValidationError("\(year) is no year. 年度应为四位数字。")
     }
@@ -55,9 +62,10 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let budgetYear else { return }
-    let run = ReportRun(
+    let request = ReportRequest(
       input: trimmedInput, output: output ?? "output/\(budgetYear)", year: budgetYear, pipeline: pipeline,
-      departments: department, units: unit, console: talk.console)
+      departments: department, units: unit, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    var run = ReportRun(request, console: talk.console)
     try await run.run().exit()
   }
 }

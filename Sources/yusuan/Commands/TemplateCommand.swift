@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Extract
 import Pipeline
+import Publish
 import Report
 
 /// Writes the input files an office fills in.

@@ -1,5 +1,5 @@
 /// What keeps a department's or unit's name from being part of a path; nil where nothing does.
-func fileNameProblem(_ name: String) -> String? {
+package func fileNameProblem(_ name: String) -> String? {
   let isControl = { (scalar: Unicode.Scalar) in scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) }
   if name.isEmpty { return "empty-name" }
   if name.unicodeScalars.contains(where: { $0 == "/" || $0 == "\\" }) { return "slash" }

@@ -1,0 +1,37 @@
+import Glibc
+
+/// The bytes of a file; nil where it cannot be read.
+package func contents(of path: String) -> [UInt8]? {
+  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  if descriptor < 0 { return nil }
+  defer { close(descriptor) }
+  var status = stat()
+  guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+  var bytes = [UInt8](repeating: 0, count: max(0, Int(status.st_size)))
+  var filled = 0
+  while filled < bytes.count {
+    let count = unsafe bytes.withUnsafeMutableBytes { bytes in
+      unsafe read(descriptor, bytes.baseAddress?.advanced(by: filled), bytes.count - filled)
+    }
+    if count < 0 && errno == EINTR { continue }
+    if count < 0 { return nil }
+    if count == 0 { break }
+    filled += count
+  }
+  bytes.removeLast(bytes.count - filled)
+  return bytes
+}
+
+/// The names in a folder; none where it cannot be listed.
+func names(in folder: String) -> [String] {
+  guard let handle = unsafe opendir(folder) else { return [] }
+  defer { _ = unsafe closedir(handle) }
+  var names: [String] = []
+  while let entry = unsafe readdir(handle) {
+    let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+      unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+    }
+    if name != "." && name != ".." { names.append(name) }
+  }
+  return names
+}

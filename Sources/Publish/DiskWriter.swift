@@ -1,0 +1,84 @@
+import CFileSystem
+import Glibc
+
+/// Puts files in their place: whole or not at all.
+package enum DiskWriter {
+  /// Makes a folder and those it lies in.
+  package static func makeFolder(_ folder: String) throws(WriteFailure) {
+    if folder.isEmpty || isFolder(folder) { return }
+    try makeFolder(parent(of: folder))
+    if unsafe mkdir(folder, 0o777) != 0, errno != EEXIST || !isFolder(folder) { throw WriteFailure(folder) }
+  }
+
+  /// Writes a small file of text.
+  package static func write(_ text: String, to path: String) throws(WriteFailure) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes beside the target and renames, so that what was there stays until the new file is complete.
+  package static func write(_ bytes: [UInt8], to path: String) throws(WriteFailure) {
+    let folder = parent(of: path)
+    try makeFolder(folder)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let temporary =
+      "\(folder.isEmpty ? "." : folder)/.\(name.prefix(40)).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+    defer { _ = unsafe unlink(temporary) }
+    do throws(WriteFailure) {
+      try writeFile(bytes, to: temporary)
+      try synchronize(temporary)
+    } catch {
+      throw WriteFailure(path: path, reason: error.reason)
+    }
+    if unsafe rename(temporary, path) != 0 { throw WriteFailure(path) }
+  }
+
+  /// Writes a file where it stands; what is cut short is an error.
+  static func writeFile(_ bytes: [UInt8], to path: String) throws(WriteFailure) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    if descriptor < 0 { throw WriteFailure(path) }
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { bytes in
+        unsafe Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+      }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 {
+        let failure = WriteFailure(path)
+        close(descriptor)
+        throw failure
+      }
+      written += count
+    }
+    // A full disk may show only now.
+    if close(descriptor) != 0 { throw WriteFailure(path) }
+  }
+
+  /// Waits until a file, or the names in a folder, are on the disk.
+  static func synchronize(_ path: String) throws(WriteFailure) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { throw WriteFailure(path) }
+    defer { close(descriptor) }
+    if fsync(descriptor) != 0 { throw WriteFailure(path) }
+  }
+
+  /// Waits until everything written to the file system of a path is on the disk.
+  static func synchronizeAll(around path: String) throws(WriteFailure) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { throw WriteFailure(path) }
+    defer { close(descriptor) }
+    if cfilesystem_syncfs(descriptor) != 0 { throw WriteFailure(path) }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The folder a path lies in; empty for the current one.
+  static func parent(of path: String) -> String {
+    var path = path[...]
+    while path.count > 1 && path.last == "/" { path.removeLast() }
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? (path.count > 1 ? "/" : "") : String(path[..<slash])
+  }
+}

@@ -1,0 +1,56 @@
+import Core
+import Normalize
+import Pipeline
+
+/// What the departments of one layout get in a run: the sets to be made, and who gets none.
+struct ReportPlan {
+  /// Sets to be made, by department.
+  private(set) var editions: [Edition] = []
+  /// Names of departments whose data keep them back.
+  private(set) var refused: [String] = []
+  /// Keys of the departments that were asked for.
+  private(set) var departments: Set<String> = []
+  /// Names and codes of the request that somebody has.
+  private(set) var found: Set<String> = []
+  /// What is to be said before anything is made.
+  private(set) var findings: [Finding] = []
+
+  private let request: ReportRequest
+
+  /// `chosen` are the keys of the departments that publish in this layout.
+  init(_ loaded: LoadedYear, _ pipeline: PipelineSpec, _ chosen: Set<String>, _ request: ReportRequest) {
+    self.request = request
+    for cube in loaded.cubes where chosen.contains(cube.department.key) {
+      let sets = sets(of: cube)
+      if sets.isEmpty { continue }
+      departments.insert(cube.department.key)
+      if loaded.blockage.blocks(cube.department.key) {
+        refused.append(cube.department.name)
+        continue
+      }
+      editions += sets.map {
+        Edition(pipeline: pipeline, year: request.year, cube: cube, notes: loaded.notes, unit: $0)
+      }
+    }
+    findings = loaded.blockage.findings.filter { entry in
+      switch entry.scope {
+      case .all: true
+      case .department(let key): departments.contains(key) || loaded.register.departments[key] == nil
+      }
+    }.map(\.finding)
+  }
+
+  /// Whose sets are asked for of one department: its own (nil), or those of its units.
+  private mutating func sets(of cube: Cube) -> [Unit?] {
+    let names = [cube.department.name, cube.department.code]
+    found.formUnion(names)
+    let isNamed = request.departments.contains { names.contains($0) }
+    let isMeant = isNamed || request.departments.isEmpty
+    if request.units.isEmpty { return isMeant ? [nil] : [] }
+    let chosen = cube.units.filter { unit in
+      isMeant && (request.units.contains(unit.name) || request.units.contains(unit.code))
+    }
+    for unit in chosen { found.formUnion([unit.name, unit.code]) }
+    return chosen
+  }
+}

@@ -1,0 +1,15 @@
+/// What a run of the main job is asked for.
+struct ReportRequest: Hashable, Sendable {
+  /// The folder of the year's input.
+  var input: String
+  /// The folder of the year's output.
+  var output: String
+  var year: Int
+  /// The layout's folder where the command line names one.
+  var pipeline: String?
+  /// Names or codes; all when empty.
+  var departments: [String] = []
+  var units: [String] = []
+  /// Workbooks in the making at one time.
+  var jobs: Int
+}

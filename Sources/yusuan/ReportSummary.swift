@@ -1,0 +1,44 @@
+import Core
+import Publish
+import Report
+
+/// What a run says when its sets are made, and the exit code it comes to.
+struct ReportSummary {
+  var status = ExitStatus.done
+  /// Names and codes of the request that somebody has.
+  var found: Set<String> = []
+
+  /// The worse of what was and what happened.
+  mutating func add(_ other: ExitStatus) { status = max(status, other) }
+
+  /// Says what became of the sets of one layout.
+  mutating func tell(_ plan: ReportPlan, _ outcomes: [EditionRun.Outcome], _ console: Console) {
+    var refused = plan.refused
+    var written = 0
+    for (edition, outcome) in zip(plan.editions, outcomes) {
+      switch outcome {
+      case .written(let path, let findings):
+        written += 1
+        console.show(findings)
+        console.output(console.isJSON ? jsonLine(["type": "workbook", "path": path]) : path)
+      case .refused(let findings):
+        console.show(findings)
+        refused.append(edition.department.name)
+      case .failed(let failure):
+        console.say(.cannotWrite(path: failure.path, reason: failure.reason))
+        add(.files)
+      }
+    }
+    for name in refused { console.say(.notWritten(name: name)) }
+    console.say(.written(written, refused: refused.count))
+    if !refused.isEmpty || plan.findings.hasErrors { add(.refused) }
+  }
+
+  /// Names and codes of the request that nobody has.
+  mutating func tellUnknown(of request: ReportRequest, _ console: Console) {
+    for name in Set(request.departments + request.units).subtracting(found).sorted() {
+      console.say(.nobodyCalled(name))
+      add(.refused)
+    }
+  }
+}

@@ -1,0 +1,2 @@
+import Inspect
+import Testing

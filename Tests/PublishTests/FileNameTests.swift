@@ -1,0 +1,14 @@
+import Publish
+import Testing
+
+struct FileNameTests {
+  @Test(
+    arguments: [
+      ("深圳市生态环境局南山管理局", nil), ("A局", nil), ("", "empty-name"), ("a/b", "slash"), ("a\\b", "slash"),
+      ("a\u{7}b", "control"), (".", "dot"), ("..", "dot"), (".a", "dot"),
+      (String(repeating: "字", count: 66), nil), (String(repeating: "字", count: 67), "long"),
+    ] as [(String, String?)])
+  func `what cannot be a file's name says why`(name: String, problem: String?) {
+    #expect(fileNameProblem(name) == problem)
+  }
+}
