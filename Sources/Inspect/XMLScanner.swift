@@ -1,3 +1,5 @@
+import Core
+
 /// Pulls the elements and texts of an XML document out of its bytes, and refuses what is not well formed.
 ///
 /// Document types are refused as well, and with them every entity but XML's own five; depth and attributes are bounded.
@@ -35,14 +37,14 @@
   private(set) var text = Piece(range: 0..<0)
 
   private let base: UnsafePointer<UInt8>
-  private let count: Int
+  let count: Int
   private let part: String
   private var position = 0
   private var open: [Range<Int>] = []
   private var hasRoot = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, part: String) throws(InspectError) {
-    guard let start = unsafe bytes.baseAddress else { throw .xml(part: part, byte: 0, reason: "empty") }
+    guard let start = bytes.baseAddress else { throw .xml(part: part, byte: 0, reason: "empty") }
     unsafe base = start
     count = bytes.count
     self.part = part
@@ -367,6 +369,18 @@
       return nil
     }
     return (row - 1, column - 1)
+  }
+
+  /// Cells as `A1:BC12`, or one.
+  func rectangle(_ range: Range<Int>) -> Rectangle? {
+    let colon = range.first { at($0) == UInt8(ascii: ":") } ?? range.upperBound
+    guard let first = place(range.lowerBound..<colon),
+      let last = colon == range.upperBound ? first : place(colon + 1..<range.upperBound),
+      last.row >= first.row, last.column >= first.column
+    else { return nil }
+    return Rectangle(
+      row: first.row, column: first.column, height: last.row - first.row + 1,
+      width: last.column - first.column + 1)
   }
 
   /// The characters of a piece, its entities replaced and its line ends as XML reads them.

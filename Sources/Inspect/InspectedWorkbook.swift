@@ -1,0 +1,52 @@
+package import Core
+
+/// What a workbook file holds.
+package struct InspectedWorkbook: Hashable, Sendable {
+  /// In the order of the workbook.
+  package var sheets: [InspectedSheet]
+  /// The document's own properties, by name.
+  package var properties: [String: String]
+
+  package init(sheets: [InspectedSheet], properties: [String: String]) {
+    self.sheets = sheets
+    self.properties = properties
+  }
+}
+
+/// One sheet of a workbook file: its cells in the order of the file, and what is merged.
+package struct InspectedSheet: Hashable, Sendable {
+  package struct Cell: Hashable, Sendable {
+    package enum Value: Hashable, Sendable {
+      case empty
+      case text(String)
+      case number(Double)
+      case flag(Bool)
+    }
+
+    /// Counted from 0.
+    package var row: Int
+    package var column: Int
+    /// Index of the workbook's cell formats.
+    package var style: Int
+    package var value: Value
+    package var hasFormula = false
+
+    package init(row: Int, column: Int, style: Int = 0, value: Value, hasFormula: Bool = false) {
+      self.row = row
+      self.column = column
+      self.style = style
+      self.value = value
+      self.hasFormula = hasFormula
+    }
+  }
+
+  package var name: String
+  package var cells: [Cell]
+  package var merges: [Rectangle]
+
+  package init(name: String, cells: [Cell], merges: [Rectangle]) {
+    self.name = name
+    self.cells = cells
+    self.merges = merges
+  }
+}
