@@ -13,9 +13,10 @@ DEPARTMENT_OPTION = $(if $(DEPARTMENT),--department "$(DEPARTMENT)")
 UNIT_OPTION = $(if $(UNIT),--unit "$(UNIT)")
 LANG_OPTION = $(if $(LANGUAGE_OF_MESSAGES),--lang $(LANGUAGE_OF_MESSAGES))
 
-.PHONY: help report test build lint format record pictures bench fuzz clean toolchain
+.PHONY: help report test build lint format record pictures bench fuzz fuzz-corpus clean toolchain
 
 FUZZ_SECONDS ?= 60
+FUZZ_LIMITS = -max_len=1024 -rss_limit_mb=1024 -timeout=10
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,9 +59,19 @@ bench: build ## measure memory against the number of rows
 
 fuzz: toolchain ## let a fuzzer look for bytes that crash the reader, FUZZ_SECONDS= of them; its corpus is kept
 	@$(call install,$(BUILD_PACKAGES))
-	$(SWIFT) build --sanitize=fuzzer --sanitize=address --product fuzz-extract --scratch-path .build-fuzz
-	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 .build-fuzz/debug/fuzz-extract -max_total_time=$(FUZZ_SECONDS) \
-	  -max_len=4096 -rss_limit_mb=1024 -timeout=10 -print_final_stats=1 Tests/Fuzz/Corpus
+	$(SWIFT) build --configuration release --sanitize=fuzzer --sanitize=address --product fuzz-extract \
+	  --scratch-path .build-fuzz
+	@mkdir -p .build-fuzz/found
+	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0:malloc_context_size=0:quarantine_size_mb=4 \
+	  .build-fuzz/release/fuzz-extract -max_total_time=$(FUZZ_SECONDS) $(FUZZ_LIMITS) -print_final_stats=1 \
+	  .build-fuzz/found Tests/Fuzz/Corpus
+	@$(MAKE) --no-print-directory fuzz-corpus
+
+fuzz-corpus: ## keep the least inputs that reach all that `make fuzz` has reached
+	@rm -rf .build-fuzz/least && mkdir -p .build-fuzz/least .build-fuzz/found
+	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
+	  .build-fuzz/release/fuzz-extract -merge=1 $(FUZZ_LIMITS) .build-fuzz/least Tests/Fuzz/Corpus .build-fuzz/found
+	@rm -rf Tests/Fuzz/Corpus .build-fuzz/found && mv .build-fuzz/least Tests/Fuzz/Corpus
 
 clean: ## remove what was built
 	rm -rf .build

@@ -23,11 +23,14 @@ package struct Dimension: Hashable, Sendable {
   package var kind: Kind
   /// What a selection accepts when it does not mention the dimension; all when nil.
   package var unlessSaid: String?
+  /// Where it is described, for messages.
+  package var place: Location?
 
-  package init(name: String, kind: Kind, unlessSaid: String? = nil) {
+  package init(name: String, kind: Kind, unlessSaid: String? = nil, place: Location? = nil) {
     self.name = name
     self.kind = kind
     self.unlessSaid = unlessSaid
+    self.place = place
   }
 }
 

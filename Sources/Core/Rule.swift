@@ -1,6 +1,7 @@
 /// The stable name of everything the tool can say about data and pipelines.
 ///
-/// A rule is added here, worded in `Report`, and shown by a folder of the error gallery; the tests ask for all three.
+/// A rule is added here, worded and explained in `Report`, and shown by a folder of the error gallery; the compiler and
+/// the tests ask for all of it.
 package enum Rule: String, Hashable, Sendable, CaseIterable {
   // Files and their records.
   case fileUnreadable = "file-unreadable"
@@ -93,6 +94,18 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   /// What a second place of a finding is.
   package enum Note: String, Hashable, Sendable, CaseIterable {
     case firstHere = "first-here"
+    /// The line of an export's description that asks for a column and says what it holds.
+    case column
+    /// Where it is said what labels, codes or names may stand there.
+    case listed
+    /// Where a unit is registered.
+    case registered
+    /// The headings of the file.
+    case heading
+    /// The line of a layout that asks for it.
+    case required
+    /// The other of two that do not agree.
+    case other
   }
 
   /// The placeholders a message may use.

@@ -74,7 +74,7 @@ package struct ExportFile: ~Copyable {
         [
           .expected: format.columns.indices.filter { $0 != format.secretColumn }
             .map { format.columns[$0].heading }.joined(separator: ", ")
-        ]))
+        ], notes: format.columns.first?.notes ?? []))
     return nil
   }
 
@@ -146,7 +146,7 @@ package struct ExportFile: ~Copyable {
         [
           .reason: fault.reason.rawValue,
           .heading: format.columns[format.amountColumns[fault.column]].heading,
-        ])
+        ], notes: format.columns[format.amountColumns[fault.column]].notes)
     }
     guard let column = verdict.wrongColumn else { return nil }
     return Finding(
@@ -196,7 +196,11 @@ package struct ExportFile: ~Copyable {
           findings.append(
             Finding(
               .fieldCount, at: locator.location(place),
-              [.found: "\(reader.fieldCount)", .expected: "\(binding.count)"]))
+              [.found: "\(reader.fieldCount)", .expected: "\(binding.count)"],
+              notes: [
+                Finding.Note(
+                  .heading, at: Location(file: locator.source.name, line: headingPlace.line, column: 1))
+              ]))
         } else if format.mending.repeatedHeadings
           && (0..<reader.fieldCount).allSatisfy({ reader.text($0) == binding.headings[$0] })
         {

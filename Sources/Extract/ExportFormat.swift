@@ -17,16 +17,25 @@ package struct ExportFormat: Hashable, Sendable {
     package var isOptional: Bool
     /// A value for the blank input files.
     package var example: String
+    /// Where it is described, for messages.
+    package var place: Location?
 
-    package init(heading: String, aliases: [String], role: Role, isOptional: Bool, example: String) {
+    package init(
+      heading: String, aliases: [String], role: Role, isOptional: Bool, example: String,
+      place: Location? = nil
+    ) {
       self.heading = heading
       self.aliases = aliases
       self.role = role
       self.isOptional = isOptional
       self.example = example
+      self.place = place
     }
 
     package var headings: [String] { [heading] + aliases }
+
+    /// Points at the column's description; empty where it has no place.
+    package var notes: [Finding.Note] { place.map { [Finding.Note(.column, at: $0)] } ?? [] }
   }
 
   /// The name pipelines use.

@@ -45,13 +45,13 @@ package struct HeadingBinding: Hashable, Sendable {
           .heading: column.heading, .expected: column.headings.joined(separator: " / "),
         ]
         if let near { values[.found] = headings[near] }
-        findings.append(Finding(.columnMissing, at: places[near ?? 0], values))
+        findings.append(Finding(.columnMissing, at: places[near ?? 0], values, notes: column.notes))
       } else if let near {
         // What may mark secret records must not be passed over.
         findings.append(
           Finding(
             .columnMisspelt, at: places[near], [.found: headings[near], .heading: column.heading],
-            severity: index == format.secretColumn ? .error : nil))
+            severity: index == format.secretColumn ? .error : nil, notes: column.notes))
       }
     }
     // Columns at the end may be empty where that is put right; a blank heading elsewhere is a comma too many.
@@ -75,7 +75,8 @@ package struct HeadingBinding: Hashable, Sendable {
       else { return nil }
       return Finding(
         .unitOfMoney, at: places[field],
-        [.heading: headings[field], .found: named.name, .expected: described.name])
+        [.heading: headings[field], .found: named.name, .expected: described.name],
+        notes: format.columns[column].notes)
     }
   }
 
@@ -87,7 +88,8 @@ package struct HeadingBinding: Hashable, Sendable {
       return [
         Finding(
           .unitOfMoney, at: line,
-          [.found: titleUnit.name, .expected: described.map(\.name).joined(separator: ", ")])
+          [.found: titleUnit.name, .expected: described.map(\.name).joined(separator: ", ")],
+          notes: format.amountColumns.first.map { format.columns[$0].notes } ?? [])
       ]
     }
     var findings: [Finding] = []
@@ -99,14 +101,16 @@ package struct HeadingBinding: Hashable, Sendable {
         findings.append(
           Finding(
             .unitOfMoney, at: places[field],
-            [.heading: headings[field], .found: named.name, .other: titleUnit.name]))
+            [.heading: headings[field], .found: named.name, .other: titleUnit.name],
+            notes: [Finding.Note(.other, at: line)]))
       }
       units[column] = units[column] ?? titleUnit
       if units[column] == nil {
         findings.append(
           Finding(
             .unitOfMoney, at: places[field],
-            [.heading: headings[field], .expected: format.knownUnits.map(\.name).joined(separator: ", ")]))
+            [.heading: headings[field], .expected: format.knownUnits.map(\.name).joined(separator: ", ")],
+            notes: format.columns[column].notes))
       }
     }
     return findings
@@ -142,23 +146,8 @@ private struct KnownHeadings {
       let (long, short) = (max(name.count, key.count), min(name.count, key.count))
       let isPart = long - short <= 2 && (name.contains(key) || key.contains(name))
       // 单位名称 is not 单位代码: a short heading is meant by what differs in one sign only.
-      let distance = editDistance(Array(name), Array(key))
+      let distance = editDistance(name, key)
       return isPart || distance <= (long < 6 ? 1 : 2) && distance < short ? distance : nil
     }.min()
   }
-}
-
-/// How many signs must be put in, taken out or changed to make one text the other.
-private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
-  var row = Array(0...right.count)
-  for (index, sign) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for (column, other) in right.enumerated() {
-      let change = diagonal + (sign == other ? 0 : 1)
-      diagonal = row[column + 1]
-      row[column + 1] = min(change, row[column] + 1, row[column + 1] + 1)
-    }
-  }
-  return row[right.count]
 }

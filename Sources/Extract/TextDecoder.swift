@@ -23,12 +23,14 @@ final class TextDecoder: Sendable {
   private let source: ByteSource
   private let encoding: Encoding
   private let state: Mutex<State>
-  private static let pieceSize = 64 << 10
+  /// Bytes of the file decoded at a time.
+  private let pieceSize: Int
 
   /// `start` is the number of bytes before the text: those of its byte order mark.
-  init(_ source: ByteSource, encoding: Encoding, start: Int) {
+  init(_ source: ByteSource, encoding: Encoding, start: Int, piece: Int) {
     self.source = source
     self.encoding = encoding
+    pieceSize = piece
     state = Mutex(State(checkpoints: [Checkpoint(original: start, decoded: 0)]))
   }
 
@@ -117,7 +119,7 @@ final class TextDecoder: Sendable {
 
   /// The text of whole characters from an offset on, and how many bytes they took.
   private func decode(at offset: Int) throws(ReadFailure) -> (text: [UInt8], consumed: Int) {
-    let bytes = try source.bytes(at: offset, count: Self.pieceSize)
+    let bytes = try source.bytes(at: offset, count: pieceSize)
     let (text, consumed) =
       switch encoding {
       case .utf8: (bytes, bytes.count)
@@ -126,7 +128,7 @@ final class TextDecoder: Sendable {
       case .utf16BigEndian: utf16(bytes, highFirst: true)
       }
     // A character may be cut off by the piece, but not by the file; what stays undecoded otherwise is bad.
-    let isCutOff = bytes.count == Self.pieceSize && bytes.count - consumed < 4
+    let isCutOff = bytes.count == pieceSize && bytes.count - consumed < 4
     if consumed < bytes.count && !isCutOff { throw .encoding(badByte: offset + consumed) }
     return (text, consumed)
   }

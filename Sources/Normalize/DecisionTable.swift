@@ -1,3 +1,5 @@
+package import Core
+
 /// One label from several columns: the first row whose patterns all match.
 package struct DecisionTable: Hashable, Sendable {
   package struct Row: Hashable, Sendable {
@@ -31,8 +33,13 @@ package struct DecisionTable: Hashable, Sendable {
   /// For columns that give a code, by position, where the code comes from: the patterns see the official code, however
   /// the export writes it.
   package var codes: [Int: [ExportMapping.Source]]
+  /// Where it stands, for messages.
+  package var place: Location?
 
-  package init(columns: [Int], rows: [Row], codes: [Int: [ExportMapping.Source]] = [:]) {
+  package init(
+    columns: [Int], rows: [Row], codes: [Int: [ExportMapping.Source]] = [:], place: Location? = nil
+  ) {
+    self.place = place
     self.codes = codes
     self.columns = columns
     self.rows = rows

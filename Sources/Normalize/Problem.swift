@@ -6,11 +6,20 @@ package struct Problem: Hashable, Sendable {
   package var values: [Rule.Value: String]
   /// Column of the export it was found in.
   package var column: Int?
+  /// Another column of the record that does not agree with it.
+  package var otherColumn: Int?
+  /// Places elsewhere that have to do with it.
+  package var notes: [Finding.Note]
 
-  package init(_ rule: Rule, _ values: [Rule.Value: String] = [:], column: Int? = nil) {
+  package init(
+    _ rule: Rule, _ values: [Rule.Value: String] = [:], column: Int? = nil, otherColumn: Int? = nil,
+    notes: [Finding.Note] = []
+  ) {
     self.rule = rule
     self.values = values
     self.column = column
+    self.otherColumn = otherColumn
+    self.notes = notes
   }
 }
 

@@ -6,6 +6,8 @@ package struct Register: Hashable, Sendable {
   package private(set) var units: [String: Unit] = [:]
   /// By key.
   package private(set) var departments: [String: Department] = [:]
+  /// Where each unit is listed, by code; of a unit without a code, under the empty one.
+  package internal(set) var places: [String: Location] = [:]
 
   /// Codes of units that are secret: they are listed nowhere, and their records count nowhere.
   package private(set) var secretUnits: Set<String> = []
@@ -20,6 +22,11 @@ package struct Register: Hashable, Sendable {
   /// The units of a department by code.
   package func units(of department: String) -> [Unit] {
     units.values.filter { $0.department == department }.sorted { $0.code < $1.code }
+  }
+
+  /// Where a department's first unit is listed.
+  func place(ofDepartment key: String) -> Location? {
+    units(of: key).lazy.compactMap { places[$0.code] }.first
   }
 
   /// A department by its code or its name.

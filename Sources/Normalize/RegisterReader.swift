@@ -5,8 +5,6 @@ package struct RegisterReader {
   private let mapping: ExportMapping
   private let dimensions: [String: Dimension]
   package private(set) var register = Register()
-  /// Where each unit is listed, by code.
-  package private(set) var places: [String: Location] = [:]
 
   /// `register` is what other files have listed before.
   package init(_ mapping: ExportMapping, dimensions: [Dimension], register: Register = Register()) {
@@ -52,8 +50,11 @@ package struct RegisterReader {
     }
     unit.department = department.key
     guard problems.isEmpty else { return problems }
-    if places[unit.code] == nil { places[unit.code] = location }
-    return enter(unit, department)
+    let found = enter(unit, department)
+    if register.units[unit.code] == unit && register.places[unit.code] == nil {
+      register.places[unit.code] = location
+    }
+    return found
   }
 
   private func label(
@@ -72,7 +73,11 @@ package struct RegisterReader {
   private mutating func enter(_ unit: Unit, _ department: Department) -> [Problem] {
     let unitColumn = mapping.sources.first { dimensions[$0.dimension]?.kind == .unit }?.inputs.first?.column
     if let known = register.units[unit.code], known != unit {
-      return [Problem(.unitRepeated, [.found: unit.code], column: unitColumn)]
+      return [
+        Problem(
+          .unitRepeated, [.found: unit.code], column: unitColumn, notes: firstHere(register.places[unit.code])
+        )
+      ]
     }
     if let known = register.departments[department.key], known != department {
       let column = mapping.sources.first { dimensions[$0.dimension]?.kind == .department }?.inputs.first?
@@ -80,8 +85,8 @@ package struct RegisterReader {
       return [
         Problem(
           .departmentConflict,
-          [.name: department.key, .found: particulars(department), .other: particulars(known)], column: column
-        )
+          [.name: department.key, .found: particulars(department), .other: particulars(known)],
+          column: column, notes: firstHere(register.place(ofDepartment: known.key)))
       ]
     }
     // Names become folders and headings: two of one name could not be told apart.
@@ -95,17 +100,25 @@ package struct RegisterReader {
       return [
         Problem(
           .departmentConflict, [.name: department.name, .found: department.key, .other: same.key],
-          column: column)
+          column: column, notes: firstHere(register.place(ofDepartment: same.key)))
       ]
     }
-    if register.units(of: department.key).contains(where: {
+    if let same = register.units(of: department.key).first(where: {
       !$0.name.isEmpty && $0.name == unit.name && $0.code != unit.code
     }) {
-      return [Problem(.unitRepeated, [.found: unit.name], column: unitColumn)]
+      return [
+        Problem(
+          .unitRepeated, [.found: unit.name], column: unitColumn, notes: firstHere(register.places[same.code])
+        )
+      ]
     }
     register.add(unit)
     register.add(department)
     return []
+  }
+
+  private func firstHere(_ place: Location?) -> [Finding.Note] {
+    place.map { [Finding.Note(.firstHere, at: $0)] } ?? []
   }
 
   private func particulars(_ department: Department) -> String {

@@ -31,7 +31,7 @@ extension Resolver {
           .name: dimension.name, .found: code, .expected: lengths.map(String.init).joined(separator: "/"),
           .other: tree.begins.joined(separator: ", "),
         ],
-        column: column)
+        column: column, notes: listed(dimension.place))
     }
     guard let leaf = tree.levels.last, code.count != leaf.digits else { return nil }
     let below =
@@ -42,7 +42,7 @@ extension Resolver {
         .name: dimension.name, .found: code, .expected: leaf.name,
         .other: below.prefix(12).map { "\($0.code) \($0.name)" }.joined(separator: ", ")
           + (below.count > 12 ? ", …" : ""),
-      ], column: column)
+      ], column: column, notes: listed(dimension.place))
   }
 
   /// The table prints the parents too, and only the catalogue names them.

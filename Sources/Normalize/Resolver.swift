@@ -61,7 +61,7 @@ struct Resolver {
       return .refused(
         Problem(
           .labelUnderivable, [.name: dimension.name, .found: texts.joined(separator: " + ")],
-          column: table.columns.first))
+          column: table.columns.first, notes: listed(table.place)))
     }
     return .member(Member(name: label), warning: nil)
   }
@@ -78,12 +78,13 @@ struct Resolver {
             [
               .name: dimension.name, .found: text,
               .expected: labels.map(\.name).joined(separator: ", "),
-            ], column: input.column))
+            ], column: input.column, notes: listed(dimension.place)))
       }
       if let found, found != label {
         return .refused(
           Problem(
-            .labelConflict, [.name: dimension.name, .found: label, .other: found], column: input.column))
+            .labelConflict, [.name: dimension.name, .found: label, .other: found], column: input.column,
+            otherColumn: inputs.first?.input.column))
       }
       found = label
     }
@@ -137,7 +138,7 @@ struct Resolver {
             .found: "\(unit.code) \(unit.name)",
             .name: context.register.departments[unit.department]?.name ?? unit.department,
             .expected: context.register.departments[department]?.name ?? department,
-          ], column: column))
+          ], column: column, notes: noted(.registered, context.register.places[unit.code])))
     }
     return .member(unit.member, warning: nil)
   }
@@ -157,9 +158,15 @@ struct Resolver {
           [
             .found: text, .name: department.name,
             .expected: context.register.departments[expected]?.name ?? expected,
-          ], column: column))
+          ], column: column, notes: noted(.registered, context.register.place(ofDepartment: department.key))))
     }
     return .member(department.member, warning: nil)
+  }
+
+  func listed(_ place: Location?) -> [Finding.Note] { noted(.listed, place) }
+
+  private func noted(_ rule: Rule.Note, _ place: Location?) -> [Finding.Note] {
+    place.map { [Finding.Note(rule, at: $0)] } ?? []
   }
 
   private func text(_ inputs: [Given]) -> Resolution {

@@ -32,7 +32,8 @@ package struct PipelineLoader {
     }
     for (name, draft) in dimensions {
       vocabulary.dimensions.append(
-        Dimension(name: name.value, kind: draft.kind, unlessSaid: draft.unlessSaid?.value))
+        Dimension(
+          name: name.value, kind: draft.kind, unlessSaid: draft.unlessSaid?.value, place: name.location))
       vocabulary.groups[name.value] = draft.groups
     }
     let reading = Reading(file: main, vocabulary: vocabulary)
@@ -55,14 +56,16 @@ package struct PipelineLoader {
     guard let style, !findings.hasErrors else { return nil }
     return PipelineSpec(
       name: pipeline.name, dimensions: vocabulary.dimensions, datasets: datasets, exports: exports,
-      catalogues: catalogues, required: pipeline.required.map(\.value), tables: tables, style: style,
+      catalogues: catalogues, required: pipeline.required, tables: tables, style: style,
       publication: pipeline.publication)
   }
 
   // MARK: YAML
 
-  private mutating func report(_ rule: Rule, at location: Location, _ values: [Rule.Value: String]) {
-    findings.append(Finding(rule, at: location, values))
+  private mutating func report(
+    _ rule: Rule, at location: Location, _ values: [Rule.Value: String], notes: [Finding.Note] = []
+  ) {
+    findings.append(Finding(rule, at: location, values, notes: notes))
   }
 
   private mutating func compose(_ path: String) -> Node? {
@@ -112,8 +115,10 @@ package struct PipelineLoader {
         let builder = ExportBuilder(
           draft: draft, name: String(name.dropLast(5)), reading: reading, secret: secret)
         let export = builder.build()
-        if exports.contains(where: { $0.format.pattern == export.format.pattern }) {
-          reading.report(.nameRepeated, at: node, [.name: export.format.pattern])
+        if let first = exports.first(where: { $0.format.pattern == export.format.pattern }) {
+          reading.report(
+            .nameRepeated, at: reading.location(of: node), [.name: export.format.pattern],
+            notes: firstHere(Location(file: first.file)))
         }
         exports.append(export)
         feeds.append(draft.feeds.map(\.dataset.location))
@@ -240,12 +245,15 @@ package struct PipelineLoader {
       }
     }
     var tables: [TableSpec] = []
-    var sheets: Set<String> = [pipeline.publication.contentsSheet.lowercased()]
+    var sheets = [
+      pipeline.publication.contentsSheet.lowercased(): Location(file: resolvedPath(folder, "pipeline.yaml"))
+    ]
     for path in paths {
       let format = Format<TableDraft>.table(format: pipeline.format)
       guard let draft = read(resolvedPath(folder, path), format) else { continue }
-      if !sheets.insert(draft.spec.sheet.lowercased()).inserted {
-        report(.nameRepeated, at: draft.sheetLocation, [.name: draft.spec.sheet])
+      if let first = sheets.updateValue(draft.sheetLocation, forKey: draft.spec.sheet.lowercased()) {
+        report(
+          .nameRepeated, at: draft.sheetLocation, [.name: draft.spec.sheet], notes: firstHere(first))
       }
       tables.append(draft.spec)
     }

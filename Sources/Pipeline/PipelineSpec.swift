@@ -11,7 +11,7 @@ package struct PipelineSpec: Sendable {
   package var exports: [ExportSpec]
   package var catalogues: [String: Catalogue]
   /// Datasets every department must have a file of.
-  package var required: [String]
+  package var required: [Located<String>]
   package var tables: [TableSpec]
   package var style: StyleSpec
   package var publication: PublicationSpec

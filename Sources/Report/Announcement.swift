@@ -12,6 +12,7 @@ package enum Announcement: Hashable, Sendable {
   /// More findings of a rule than are shown.
   case more(Int, rule: String)
   case layoutIsRight(folder: String, tables: Int, exports: Int)
+  case noSuchRule(String, nearest: String?)
   case records(path: String, all: Int, used: Int, dropped: Int, secret: Int, refused: Int)
 
   package func text(_ language: Language) -> String {
@@ -35,6 +36,8 @@ package enum Announcement: Hashable, Sendable {
     case .more(let count, let rule): "… and \(count) more of [\(rule)]"
     case .layoutIsRight(let folder, let tables, let exports):
       "\(folder): \(tables) tables, \(exports) exports, no mistakes"
+    case .noSuchRule(let name, let nearest):
+      "there is no rule \(visible(name))\(nearest.map { "; did you mean \($0)?" } ?? "; explain-rule alone lists all of them")"
     case .records(let path, let all, let used, let dropped, let secret, let refused):
       "\(visible(path)): \(all) records = \(used) used + \(dropped) dropped"
         + (secret > 0 ? " + \(secret) secret" : "") + " + \(refused) refused"
@@ -55,6 +58,8 @@ package enum Announcement: Hashable, Sendable {
     case .more(let count, let rule): "……另有 \(count) 条 [\(rule)]"
     case .layoutIsRight(let folder, let tables, let exports):
       "\(folder)：\(tables) 张表，\(exports) 种导出，没有错误"
+    case .noSuchRule(let name, let nearest):
+      "没有规则 \(visible(name))\(nearest.map { "；是否指 \($0)？" } ?? "；单独运行 explain-rule 可列出全部规则")"
     case .records(let path, let all, let used, let dropped, let secret, let refused):
       "\(visible(path))：共 \(all) 条记录 = 使用 \(used) + 按规则不计 \(dropped)"
         + (secret > 0 ? " + 涉密 \(secret)" : "") + " + 退回 \(refused)"

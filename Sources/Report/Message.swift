@@ -110,6 +110,18 @@ extension Finding.Note {
     switch (rule, language) {
     case (.firstHere, .en): "first here"
     case (.firstHere, .zh): "首次出现在这里"
+    case (.column, .en): "the column is described here"
+    case (.column, .zh): "对此列的说明"
+    case (.listed, .en): "what may stand there is said here"
+    case (.listed, .zh): "可以填写的内容见此处"
+    case (.registered, .en): "registered here"
+    case (.registered, .zh): "登记在这里"
+    case (.heading, .en): "the headings are here"
+    case (.heading, .zh): "表头在这里"
+    case (.required, .en): "required here"
+    case (.required, .zh): "此处要求提供"
+    case (.other, .en): "does not agree with this"
+    case (.other, .zh): "与此处不一致"
     }
   }
 }

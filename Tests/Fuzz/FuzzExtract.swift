@@ -10,7 +10,7 @@ public func fuzzExtract(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))
   let source = ByteSource(name: "fuzz", bytes: bytes)
   for encoding in Encoding.allCases {
-    guard let decoded = try? decodedSource(source, as: encoding) else { continue }
+    guard let decoded = try? decodedSource(source, as: encoding, piece: 512) else { continue }
     readAll(decoded)
   }
   compareWithLibcsv(bytes)
@@ -29,8 +29,16 @@ private func readAll(_ source: ByteSource) {
   var findings: [Finding] = []
   let opened = ExportFile.open(source, format: format, limits: limits, findings: &findings)
   guard var file = consume opened else { return }
+  let locator = file.locator
   var count = 0
-  file.readBatches(of: 3, findings: &findings) { batch, _ in count += batch.count }
+  file.readBatches(of: 3, findings: &findings) { batch, _ in
+    count += batch.count
+    // What a message and the file of refused records ask for.
+    guard let fault = batch.faults.first else { return }
+    let place = batch.places[fault.record]
+    _ = locator.location(of: fault.column, in: place)
+    _ = try? source.originalBytes(at: place.offset, count: place.length)
+  }
   precondition(count + file.misshapen.count == file.recordCount, "records are unaccounted for")
 }
 
@@ -38,7 +46,9 @@ private func readAll(_ source: ByteSource) {
 private func compareWithLibcsv(_ bytes: [UInt8]) {
   guard UTF8Validator.firstBad(in: bytes) == nil, !bytes.contains(0), !bytes.starts(with: [0xef, 0xbb, 0xbf])
   else { return }
-  var reader = RecordReader(ByteSource(name: "fuzz", bytes: bytes))
+  var limits = RecordReader.Limits()
+  limits.piece = 256
+  var reader = RecordReader(ByteSource(name: "fuzz", bytes: bytes), limits: limits)
   var mine: [[String]] = []
   var isWhole = true
   do throws(RecordFault) {
@@ -63,8 +73,10 @@ private func libcsvRecords(_ bytes: [UInt8]) -> (records: [[String]], isWhole: B
       })
   }
   parser.beginRecord()
-  for byte in bytes {
-    let accepted = unsafe [byte].withUnsafeBufferPointer { unsafe parser.feed($0) }
+  for index in bytes.indices {
+    let accepted = unsafe bytes.withUnsafeBufferPointer {
+      unsafe parser.feed(UnsafeBufferPointer(rebasing: $0[index...index]))
+    }
     if accepted == 0 { return (records, false) }
     if parser.isComplete {
       take(parser)

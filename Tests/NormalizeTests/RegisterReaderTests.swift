@@ -83,7 +83,7 @@ struct RegisterReaderTests {
     #expect(reader.add(["305001", "某局本级"], at: place(4)).isEmpty)
     #expect(reader.add(["305002", "某中心"], at: place(5)).isEmpty)
     #expect(reader.add(["305001", "别名"], at: place(6)).map(\.rule) == [.unitRepeated])
-    #expect(reader.places == ["305001": place(2), "305002": place(5)])
+    #expect(reader.register.places == ["305001": place(2), "305002": place(5)])
   }
 
   @Test func `a record with a problem enters nothing`() {

@@ -10,9 +10,14 @@ struct DimensionDraft: Sendable {
 
 extension Format<[DimensionDraft]> {
   static let dimensions = Format<DimensionDraft>.dimension.map.then { entries, _, reading in
-    var seen: Set<String> = []
-    for entry in entries where !seen.insert(entry.key.value).inserted {
-      reading.report(.nameRepeated, at: entry.key.location, [.name: entry.key.value])
+    var seen: [String: Location] = [:]
+    for entry in entries {
+      if let first = seen[entry.key.value] {
+        reading.report(
+          .nameRepeated, at: entry.key.location, [.name: entry.key.value], notes: firstHere(first))
+      } else {
+        seen[entry.key.value] = entry.key.location
+      }
     }
     for entry in entries {
       if let label = entry.value.unlessSaid {

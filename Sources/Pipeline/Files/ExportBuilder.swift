@@ -13,14 +13,17 @@ struct ExportBuilder {
   /// Dimensions of this export alone: what its columns list labels for.
   private var own: [Dimension] {
     draft.columns.filter { !$0.labels.isEmpty }.map {
-      Dimension(name: $0.gives?.value ?? $0.heading.value, kind: .list($0.labels))
+      Dimension(
+        name: $0.gives?.value ?? $0.heading.value, kind: .list($0.labels), place: $0.heading.location)
     }
   }
 
   func build() -> ExportSpec {
     for (dimension, column) in zip(own, draft.columns.filter { !$0.labels.isEmpty })
     where reading.vocabulary.dimension(dimension.name) != nil {
-      reading.report(.nameRepeated, at: column.heading.location, [.name: dimension.name])
+      reading.report(
+        .nameRepeated, at: column.heading.location, [.name: dimension.name],
+        notes: firstHere(reading.vocabulary.dimension(dimension.name)?.place))
     }
     reading.vocabulary.dimensions += own
     let sources = self.sources()
@@ -80,7 +83,7 @@ struct ExportBuilder {
     }
     return ExportFormat.Column(
       heading: column.heading.value, aliases: column.also, role: role, isOptional: column.isOptional,
-      example: column.example)
+      example: column.example, place: column.heading.location)
   }
 
   private func index(of column: Located<String>) -> Int? {
@@ -109,7 +112,7 @@ struct ExportBuilder {
       [
         .found: label.value, .name: dimension.name,
         .expected: labels.map(\.name).joined(separator: ", "),
-      ])
+      ], notes: listed(dimension.place))
   }
 
   // MARK: Sources
@@ -160,6 +163,7 @@ struct ExportBuilder {
     guard let dimension = dimension(derivation.gives) else { return }
     let columns = derivation.by.compactMap(labelIndex)
     var rows: [DecisionTable.Row] = []
+    var places: [Location] = []
     for row in derivation.rows {
       guard row.value.count == derivation.by.count + 1, let label = row.value.last else {
         reading.report(
@@ -169,12 +173,16 @@ struct ExportBuilder {
       }
       check(label, in: dimension)
       let new = DecisionTable.Row(patterns: row.value.dropLast().map(\.value), label: label.value)
-      if let first = rows.first(where: { $0.covers(new) }) {
+      if let first = rows.firstIndex(where: { $0.covers(new) }) {
         reading.report(
           .rowUnreachable, at: row.location,
-          [.found: new.patterns.joined(separator: ", "), .other: first.patterns.joined(separator: ", ")])
+          [
+            .found: new.patterns.joined(separator: ", "),
+            .other: rows[first].patterns.joined(separator: ", "),
+          ], notes: firstHere(places[first]))
       }
       rows.append(new)
+      places.append(row.location)
     }
     var codes: [Int: [ExportMapping.Source]] = [:]
     for (position, column) in columns.enumerated() {
@@ -183,7 +191,9 @@ struct ExportBuilder {
         return source.inputs.contains { $0.column == column && $0.part != .name }
       }
     }
-    let table = DecisionTable(columns: columns, rows: rows, codes: codes.filter { !$0.value.isEmpty })
+    let table = DecisionTable(
+      columns: columns, rows: rows, codes: codes.filter { !$0.value.isEmpty },
+      place: derivation.gives.location)
     if let position = sources.firstIndex(where: { $0.dimension == dimension.name }) {
       sources[position].table = table
     } else {

@@ -34,7 +34,7 @@ struct Conditions: Sendable {
             .found: label.value, .name: dimension.name,
             .expected: tree.levels.map { "\($0.digits)" }.joined(separator: "/"),
             .other: tree.begins.joined(separator: ", "),
-          ])
+          ], notes: listed(dimension.place))
       }
       return .prefixes(Set(labels.map(\.value)))
     }
@@ -51,7 +51,7 @@ struct Conditions: Sendable {
           [
             .found: label.value, .name: dimension.name,
             .expected: (known.map(\.name) + groups.keys.sorted()).joined(separator: ", "),
-          ])
+          ], notes: listed(dimension.place))
       }
       keys.insert(label.value)
     }

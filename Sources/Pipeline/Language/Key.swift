@@ -76,13 +76,17 @@ private func whole<Value>(_ value: Value?) throws -> Value {
 }
 
 private func reportUnknownKeys(of mapping: Node.Mapping, known: [String], _ reading: Reading) {
-  var seen: Set<String> = []
+  var seen: [String: Node] = [:]
   for (key, _) in mapping {
     let name = key.scalar?.string ?? ""
     if !known.contains(name) {
       reading.report(.keyUnknown, at: key, [.found: name, .expected: known.joined(separator: ", ")])
-    } else if !seen.insert(name).inserted {
-      reading.report(.nameRepeated, at: key, [.name: name])
+    } else if let first = seen[name] {
+      reading.report(
+        .nameRepeated, at: reading.location(of: key), [.name: name],
+        notes: firstHere(reading.location(of: first)))
+    } else {
+      seen[name] = key
     }
   }
 }

@@ -23,9 +23,11 @@ final class Reading {
     report(rule, at: location(of: node), values)
   }
 
-  func report(_ rule: Rule, at location: Location, _ values: [Rule.Value: String] = [:]) {
+  func report(
+    _ rule: Rule, at location: Location, _ values: [Rule.Value: String] = [:], notes: [Finding.Note] = []
+  ) {
     if rule == .datasetUnknown && vocabulary.lacksExports { return }
-    findings.append(Finding(rule, at: location, values))
+    findings.append(Finding(rule, at: location, values, notes: notes))
   }
 
   /// Whether some export feeds the dataset; if none does, that is reported where it is named.
@@ -36,4 +38,14 @@ final class Reading {
       [.found: name.value, .expected: vocabulary.datasets.map(\.name).joined(separator: ", ")])
     return false
   }
+}
+
+/// Points at the first of two that may not be both; at nothing where its place is not known.
+func firstHere(_ place: Location?) -> [Finding.Note] {
+  place.map { [Finding.Note(.firstHere, at: $0)] } ?? []
+}
+
+/// Points at the list of what is allowed; at nothing where its place is not known.
+func listed(_ place: Location?) -> [Finding.Note] {
+  place.map { [Finding.Note(.listed, at: $0)] } ?? []
 }

@@ -15,7 +15,10 @@ struct Yusuan: AsyncParsableCommand {
       settings 版式或设置有误; 3 files cannot be read or written 文件无法读写; 64 wrong command line 命令行有误.
       """,
     version: "0.1.0",
-    subcommands: [ReportCommand.self, ExtractCommand.self, CheckPipelineCommand.self, TemplateCommand.self])
+    subcommands: [
+      ReportCommand.self, ExtractCommand.self, CheckPipelineCommand.self, TemplateCommand.self,
+      ExplainRuleCommand.self,
+    ])
 }
 
 extension Language: ExpressibleByArgument {}

@@ -161,9 +161,15 @@ struct FileLoader {
   ) -> Finding {
     var values = problem.values
     if let column = problem.column { values[.heading] = export.format.columns[column].heading }
+    var notes = problem.otherColumn.map {
+      [Finding.Note(.other, at: locator.location(of: $0, in: place))]
+    }
+    if notes == nil && problem.notes.isEmpty {
+      notes = problem.column.map { export.format.columns[$0].notes }
+    }
     return Finding(
       problem.rule, at: locator.location(of: problem.column, in: place), values,
-      severity: refuses ? .error : nil)
+      severity: refuses ? .error : nil, notes: (notes ?? []) + problem.notes)
   }
 
   /// How many records of somebody are secret; nothing more is ever said of them.

@@ -33,7 +33,7 @@ struct RegisterLoader {
             .found: "\(unit.code) \(unit.name)",
             .name: register.departments[unit.department]?.name ?? unit.department,
             .expected: register.departments[owner]?.name ?? owner,
-          ]))
+          ], notes: register.places[unit.code].map { [Finding.Note(.registered, at: $0)] } ?? []))
     }
   }
 
@@ -48,7 +48,7 @@ struct RegisterLoader {
         let known = Set(reader.register.units.keys)
         findings += read(file, export, into: &reader)
         guard let name = file.folder else { continue }
-        for unit in reader.places where !known.contains(unit.key) {
+        for unit in reader.register.places where !known.contains(unit.key) {
           entries.append((name, unit.key, unit.value))
         }
       }
@@ -98,7 +98,10 @@ struct RegisterLoader {
       remarks += reader.add(texts, at: locator.location(of: nil, in: place)).map { problem in
         var values = problem.values
         if let column = problem.column { values[.heading] = export.format.columns[column].heading }
-        var finding = Finding(problem.rule, at: locator.location(of: problem.column, in: place), values)
+        let notes = problem.notes.isEmpty ? problem.column.map { export.format.columns[$0].notes } : nil
+        var finding = Finding(
+          problem.rule, at: locator.location(of: problem.column, in: place), values,
+          notes: notes ?? problem.notes)
         finding.hidesSource = problem.rule == .secretUnclear
         return finding
       }

@@ -28,7 +28,9 @@ struct YearChecks {
   private func missingFiles(of department: Department) -> [Finding] {
     let own = registers.owners.first { $0.value == department.key }?.key
     return pipeline.required.compactMap { dataset in
-      let feeding = pipeline.exports.filter { $0.mapping.feeds.contains { $0.dataset.name == dataset } }
+      let feeding = pipeline.exports.filter {
+        $0.mapping.feeds.contains { $0.dataset.name == dataset.value }
+      }
       if feeding.contains(where: { coverage.covers(department.key, export: $0.name, hasFolder: own != nil) })
       {
         return nil
@@ -36,9 +38,9 @@ struct YearChecks {
       return Finding(
         .fileMissing, at: Location(file: own.map { "\(folder.path)/\($0)" } ?? folder.path),
         [
-          .name: department.name, .found: dataset,
+          .name: department.name, .found: dataset.value,
           .expected: feeding.map(\.format.pattern).joined(separator: ", "),
-        ])
+        ], notes: [Finding.Note(.required, at: dataset.location)])
     }
   }
 
@@ -88,7 +90,8 @@ struct YearChecks {
             member in
             Finding(
               .taskUnknown, at: location(of: member, in: dimension),
-              [.name: dimension, .found: member.name, .other: dataset.name])
+              [.name: dimension, .found: member.name, .other: dataset.name],
+              notes: own.first.map { [Finding.Note(.listed, at: $0.location)] } ?? [])
           }
         }
     }

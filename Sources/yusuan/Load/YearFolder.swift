@@ -40,7 +40,10 @@ struct YearFolder {
         if settings == nil {
           settings = full
         } else {
-          findings.append(Finding(.nameRepeated, at: Location(file: full), [.name: name]))
+          let first = settings.map { Finding.Note(.firstHere, at: Location(file: $0)) }
+          findings.append(
+            Finding(
+              .nameRepeated, at: Location(file: full), [.name: name], notes: first.map { [$0] } ?? []))
         }
       }
     }

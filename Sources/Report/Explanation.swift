@@ -1,0 +1,99 @@
+package import Core
+
+/// The long form of a rule: what it means, why it matters, an example, what to do.
+package struct Explanation: Hashable, Sendable {
+  /// In one sentence; it stands for the rule in lists.
+  package var meaning: Message
+  package var reason: Message
+  package var remedy: Message
+  /// Input that breaks the rule, and the same put right.
+  package var wrong: Message
+  package var right: Message
+
+  init(
+    en: (meaning: String, reason: String, remedy: String),
+    zh: (meaning: String, reason: String, remedy: String), wrong: Message, right: Message
+  ) {
+    meaning = Message(en: en.meaning, zh: zh.meaning)
+    reason = Message(en: en.reason, zh: zh.reason)
+    remedy = Message(en: en.remedy, zh: zh.remedy)
+    self.wrong = wrong
+    self.right = right
+  }
+}
+
+/// An example that needs no translation.
+extension Message: ExpressibleByStringLiteral {
+  package init(stringLiteral text: String) { self.init(en: text, zh: text) }
+}
+
+extension Rule {
+  /// What `explain-rule` says of the rule.
+  package var explanation: Explanation {
+    switch self {
+    case .fileUnreadable, .fileUnknown, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote,
+      .nullByte, .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .unitOfMoney, .columnMissing,
+      .columnRepeated, .columnIgnored, .columnMisspelt, .mended, .subtotalWrong, .totalDiffers,
+      .secretRecords,
+      .secretUnclear, .secretUnusable:
+      fileExplanation
+    case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,
+      .yearInvalid, .yearOther, .unitUnknown, .unitRepeated, .unitForeign, .departmentUnknown,
+      .departmentConflict, .taskUnknown, .noteRepeated:
+      valueExplanation
+    case .codeStructure, .codeLevel, .codeUnknown, .codeUnnamed, .codeExponent, .codeAmbiguous,
+      .nameConflict:
+      codeExplanation
+    case .textTooLong, .nameUnsafe, .rowsTooMany: writingExplanation
+    case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
+      .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer, .feedIncomplete,
+      .columnReferenceUnknown, .rowReferenceUnknown, .placeholderUnknown, .nameRepeated, .neverMatches,
+      .formTooWide, .rowsWithout, .rowUnreachable, .codeListRow, .sheetName, .numeralsTooFew:
+      pipelineExplanation
+    }
+  }
+
+  /// The long form as a person reads it.
+  package func explained(_ language: Language) -> String {
+    let words: (String, String, String, String, String) =
+      switch language {
+      case .en: ("Why it matters", "Example", "wrong", "right", "What to do")
+      case .zh: ("为什么重要", "示例", "错误", "正确", "如何处理")
+      }
+    func indented(_ text: String) -> String {
+      text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }.joined(
+        separator: "\n")
+    }
+    let long = explanation
+    return """
+      \(rule(language))
+      \(long.meaning.text(language))
+
+      \(words.0)
+      \(long.reason.text(language))
+
+      \(words.1)
+        \(words.2):
+      \(indented(long.wrong.text(language)))
+        \(words.3):
+      \(indented(long.right.text(language)))
+
+      \(words.4)
+      \(long.remedy.text(language))
+      """
+  }
+
+  /// The rule in one line of a list.
+  package func listed(_ language: Language) -> String {
+    "\(rawValue)\t\(severity.word(language))\t\(explanation.meaning.text(language))"
+  }
+
+  private func rule(_ language: Language) -> String { "\(rawValue) (\(severity.word(language)))" }
+
+  /// The rule whose name a mistyped one most likely is; nil where none is near.
+  package static func nearest(to name: String) -> Rule? {
+    let near = allCases.map { (rule: $0, distance: editDistance(name.lowercased(), $0.rawValue)) }
+      .min { ($0.distance, $0.rule.rawValue) < ($1.distance, $1.rule.rawValue) }
+    return near.flatMap { $0.distance <= max(2, name.count / 3) ? $0.rule : nil }
+  }
+}

@@ -1,0 +1,181 @@
+import Core
+
+extension Rule {
+  /// The long forms of the rules about amounts and labels.
+  var valueExplanation: Explanation {
+    switch self {
+    case .amount:
+      Explanation(
+        en: (
+          "A cell of an amount is not exactly one amount in 分.",
+          "An amount that has to be guessed is no amount; people sign for the sums.",
+          "Write digits with at most two decimals. 1,234.50, （12.30）, -12.30, ￥ and full-width digits are understood; write 0 for none."
+        ),
+        zh: (
+          "金额单元格不是精确到分的金额。", "需要猜测的金额不能入账，合计是要签字负责的。",
+          "请填写数字，最多两位小数。1,234.50、（12.30）、-12.30、￥和全角数字都可以；没有金额请填 0。"
+        ), wrong: "2916万", right: "29160000.00")
+    case .amountOverflow:
+      Explanation(
+        en: (
+          "An amount or a sum is beyond what can be added exactly.",
+          "Beyond 92 quadrillion 元 a 分 could get lost; no budget is that large, so the unit or a digit is wrong.",
+          "Check the amounts and whether the file is in 元 or 万元."
+        ),
+        zh: (
+          "金额或合计超出可精确计算的范围。", "超过约 9.2 亿亿元就不能保证精确到分；预算不会这么大，应是单位或数字有误。", "请检查金额，以及单位是元还是万元。"
+        ), wrong: "99999999999999999.00", right: "999999.99")
+    case .labelMissing:
+      Explanation(
+        en: (
+          "A cell is blank that decides where the record counts.",
+          "Without it the amount would be in a total and in none of its parts.",
+          "Fill it in at the source and export again."
+        ),
+        zh: ("决定记录归属的单元格为空。", "留空的金额会进入总计，却不在任何分项里。", "请在来源系统中补填后重新导出。"),
+        wrong: "项目支出,,P001,环境监测", right: "项目支出,履职类项目,P001,环境监测")
+    case .labelUnknown:
+      Explanation(
+        en: (
+          "A cell holds a word that the list of allowed ones lacks.",
+          "The record would land in no row or column of the tables, or in the wrong one.",
+          "Use one of the words in the message. Where the office has a word of its own, add it to `also` of the label it means."
+        ),
+        zh: (
+          "单元格中的文字不在允许的范围内。", "记录会无处可列，或列错地方。", "请使用提示中的写法；本单位的习惯写法可以加到该项的 also 中。"
+        ), wrong: "人员", right: "人员支出")
+    case .labelConflict:
+      Explanation(
+        en: (
+          "Two columns of one record name the same thing differently.",
+          "Which of them is right cannot be told from the file.",
+          "Correct one of the two cells."
+        ),
+        zh: ("同一条记录的两列对同一内容说法不一。", "从文件无法判断哪个正确。", "请更正其中一个单元格。"),
+        wrong: "11,政府性基金预算拨款", right: "12,政府性基金预算拨款")
+    case .labelUnderivable:
+      Explanation(
+        en: (
+          "The codes of a record do not tell a label that is derived from them.",
+          "The export has no column of that label; it follows from codes by a table of the layout.",
+          "Correct the codes, or add a row to `derive` in the export's description."
+        ),
+        zh: (
+          "由记录的编码推不出所需的内容。", "导出文件没有这一列，它按版式中的对照表由编码得出。", "请更正编码，或在导出说明的 derive 中补充一行。"
+        ), wrong: "4 + 30101", right: "11 + 30101")
+    case .yearInvalid:
+      Explanation(
+        en: (
+          "A cell of the budget year is not a year.",
+          "A record without a year belongs to no budget.",
+          "Write four digits."
+        ), zh: ("预算年度单元格不是年度。", "没有年度的记录不属于任何预算。", "请写四位数字。"), wrong: "23年", right: "2023")
+    case .yearOther:
+      Explanation(
+        en: (
+          "Records of other years are in the file and were left out.",
+          "Exports often hold several years; only the year of the tables and those they compare with count.",
+          "Nothing, unless you expected them to count."
+        ),
+        zh: ("文件中有其他年度的记录，未使用。", "导出文件常含多个年度，只使用本套表的年度及用于比较的年度。", "若本不该使用，无需处理。"),
+        wrong: "2021,305001,…", right: "2023,305001,…")
+    case .unitUnknown:
+      Explanation(
+        en: (
+          "A record names a unit that the register of units lacks.",
+          "Whose record it is cannot be told, so it keeps back every department of its file.",
+          "Add the unit to 单位.csv or correct the code."
+        ),
+        zh: ("记录中的单位不在单位清单里。", "无法判断是谁的记录，因此该文件涉及的部门都不能写出。", "请在 单位.csv 中补充该单位，或更正代码。"),
+        wrong: "305009", right: "305001")
+    case .unitRepeated:
+      Explanation(
+        en: (
+          "A unit stands in the register twice, or two units of a department have one name.",
+          "With different particulars nobody can say which are right; equal names cannot be told apart in the tables.",
+          "Keep one record of each unit."
+        ),
+        zh: ("同一单位重复登记，或同一部门有两个同名单位。", "内容不同则无法判断以哪条为准；同名单位在表中无法区分。", "每个单位请只保留一条。"),
+        wrong: "305001,某局本级\n305001,某局", right: "305001,某局本级")
+    case .unitForeign:
+      Explanation(
+        en: (
+          "A department's folder holds records of a unit of another department.",
+          "A file was put into the wrong folder, or the register assigns the unit wrongly.",
+          "Move the record or correct the register; the second place shows where the unit is listed."
+        ),
+        zh: (
+          "部门的文件夹里有其他部门所属单位的记录。", "文件放错了文件夹，或单位清单登记有误。", "请移走记录或更正清单；第二处位置是该单位的登记处。"
+        ), wrong: "input/2023/某局/支出.csv: 401001", right: "input/2023/某局/支出.csv: 305001")
+    case .departmentUnknown:
+      Explanation(
+        en: (
+          "A record, folder or setting names a department that the register lacks.",
+          "It has no workbook to go into.",
+          "Correct the name or code, or add the department's units to 单位.csv."
+        ),
+        zh: ("记录、文件夹或设置中的部门不在单位清单里。", "它没有可以写入的公开表。", "请更正名称或代码，或在 单位.csv 中补充该部门的单位。"),
+        wrong: "input/2023/某某局/", right: "input/2023/某局/")
+    case .departmentConflict:
+      Explanation(
+        en: (
+          "A department is listed with different names or particulars.",
+          "Its name is printed on every sheet and names its folder.",
+          "Give all its units the same name and particulars of the department."
+        ),
+        zh: ("同一部门的名称或登记内容不一致。", "部门名称印在每张表上，也用作文件夹名。", "请使该部门各单位登记的部门名称和内容一致。"),
+        wrong: "305,某局 / 305,某某局", right: "305,某局 / 305,某局")
+    case .taskUnknown:
+      Explanation(
+        en: (
+          "Expenditure names a task that the list of tasks lacks.",
+          "It counts in the total of the form and in no task's row.",
+          "Add the task to the list or correct the name in the expenditure."
+        ),
+        zh: ("支出中的任务名称不在任务清单里。", "该金额只计入合计，不在任何任务行。", "请在任务清单中补充，或更正支出中的任务名称。"),
+        wrong: "环保监测工作", right: "环境监测工作")
+    case .noteRepeated:
+      Explanation(
+        en: (
+          "A task or goal is listed twice.",
+          "The form has one place for it; one of the texts would be lost.",
+          "Keep one of the two records."
+        ),
+        zh: ("任务或目标重复登记。", "表中只有一处，其中一条会丢失。", "请只保留一条。"), wrong: "环境监测,甲\n环境监测,乙",
+        right: "环境监测,甲")
+    default: preconditionFailure("\(self) is no rule about values")
+    }
+  }
+
+  /// The long forms of the rules about what is written.
+  var writingExplanation: Explanation {
+    switch self {
+    case .textTooLong:
+      Explanation(
+        en: (
+          "A text is longer than a cell of Excel takes.",
+          "Excel would cut it, and a cut text must not be published.",
+          "Shorten it in the input."
+        ), zh: ("文字超过 Excel 单元格的上限。", "Excel 会截断，截断的文字不能公开。", "请在输入文件中缩短。"),
+        wrong: Message(en: "40,000 characters", zh: "40,000 字"),
+        right: Message(en: "at most 32,767 characters", zh: "不超过 32,767 字"))
+    case .nameUnsafe:
+      Explanation(
+        en: (
+          "A department's or unit's name cannot be part of a path.",
+          "Its workbook lies in a folder of that name; a slash or a control character would lead elsewhere.",
+          "Correct the name in 单位.csv."
+        ), zh: ("部门或单位名称不能用作文件夹名。", "公开表放在以其命名的文件夹里，斜杠或控制字符会写到别处。", "请更正 单位.csv 中的名称。"),
+        wrong: "某局/本级", right: "某局（本级）")
+    case .rowsTooMany:
+      Explanation(
+        en: (
+          "A table has more rows than a sheet of Excel.",
+          "The rest could not be written.",
+          "Check the input for codes or projects that are all different by mistake."
+        ), zh: ("一张表的行数超过 Excel 工作表上限。", "超出部分无法写出。", "请检查输入中是否有误使每条都不同的编码或项目。"),
+        wrong: "1,048,577", right: "1,048,576")
+    default: preconditionFailure("\(self) is no rule about writing")
+    }
+  }
+}
