@@ -1,7 +1,7 @@
 /// A column of a table, or a heading over several.
 package indirect enum Column: Hashable, Sendable {
   case leaf(Leaf)
-  case group(label: String, [Column])
+  case group(label: String, headingStyle: String? = nil, [Column])
 
   package struct Leaf: Hashable, Sendable {
     package var label: String
@@ -10,8 +10,16 @@ package indirect enum Column: Hashable, Sendable {
     package var alignment: Alignment
     /// What a figure of this column adds up; nil for a column of words.
     package var selection: Selection?
+    /// Looks of its heading and of its cells, where they differ from the usual ones.
+    package var headingStyle: String?
+    package var style: String?
 
-    package init(label: String, width: Double?, alignment: Alignment, selection: Selection? = nil) {
+    package init(
+      label: String, width: Double?, alignment: Alignment, selection: Selection? = nil,
+      headingStyle: String? = nil, style: String? = nil
+    ) {
+      self.headingStyle = headingStyle
+      self.style = style
       self.label = label
       self.width = width
       self.alignment = alignment
@@ -22,21 +30,28 @@ package indirect enum Column: Hashable, Sendable {
   package var label: String {
     switch self {
     case .leaf(let leaf): leaf.label
-    case .group(let label, _): label
+    case .group(let label, _, _): label
     }
   }
 
   package var children: [Column] {
     switch self {
     case .leaf: []
-    case .group(_, let children): children
+    case .group(_, _, let children): children
+    }
+  }
+
+  package var headingStyle: String? {
+    switch self {
+    case .leaf(let leaf): leaf.headingStyle
+    case .group(_, let style, _): style
     }
   }
 
   package var leaves: [Leaf] {
     switch self {
     case .leaf(let leaf): [leaf]
-    case .group(_, let children): children.flatMap(\.leaves)
+    case .group(_, _, let children): children.flatMap(\.leaves)
     }
   }
 
@@ -46,5 +61,7 @@ package indirect enum Column: Hashable, Sendable {
 
 /// Where a text stands in its box.
 package enum Alignment: String, Hashable, Sendable, CaseIterable {
+  /// As the cell's content asks for: words left, numbers right.
+  case general
   case left, center, right
 }

@@ -22,4 +22,9 @@ package struct Grid: Hashable, Sendable {
     self.rows = rows
     self.panels = panels
   }
+
+  /// Whether a row stands below the body.
+  package func isFoot(row: Int) -> Bool {
+    panels.contains { row < $0.headers.count && $0.headers[row]?.kind == .foot }
+  }
 }

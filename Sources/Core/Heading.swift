@@ -2,6 +2,7 @@
 package struct HeadingBox: Hashable, Sendable {
   package var rectangle: Rectangle
   package var label: String
+  package var style: String?
 }
 
 /// Lays a forest of columns out: groups spread over their leaves, leaves reach down to the body.
@@ -13,7 +14,8 @@ package func heading(of columns: [Column]) -> [HeadingBox] {
       let width = column.leaves.count
       let height = column.children.isEmpty ? depth - row : 1
       let box = HeadingBox(
-        rectangle: Rectangle(row: row, column: left, height: height, width: width), label: column.label)
+        rectangle: Rectangle(row: row, column: left, height: height, width: width), label: column.label,
+        style: column.headingStyle)
       let below = place(column.children, row: row + 1, left: left)
       left += width
       return [box] + below

@@ -11,6 +11,25 @@ package struct MoneyUnit: Hashable, Sendable {
   }
 }
 
+/// What an office or a table says of how figures are printed; nil is as around it.
+package struct FigureChange: Hashable, Sendable {
+  package var unit: MoneyUnit?
+  package var decimals: Int?
+  package var blankZero: Bool?
+
+  package init(unit: MoneyUnit? = nil, decimals: Int? = nil, blankZero: Bool? = nil) {
+    self.unit = unit
+    self.decimals = decimals
+    self.blankZero = blankZero
+  }
+
+  package func applied(to format: FigureFormat) -> FigureFormat {
+    FigureFormat(
+      unit: unit ?? format.unit, decimals: decimals ?? format.decimals,
+      blankZero: blankZero ?? format.blankZero)
+  }
+}
+
 /// How the figures of a table are printed.
 package struct FigureFormat: Hashable, Sendable {
   package var unit: MoneyUnit

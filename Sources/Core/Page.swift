@@ -40,10 +40,14 @@ package struct Page: Hashable, Sendable {
   package var footer: String
   /// In inches.
   package var margins: Margins
+  package var isCenteredVertically: Bool
+  /// The workbook's own font, by whose digits columns are measured; one for all sheets.
+  package var standardFont: StandardFont
 
   package init(
     sheet: String, columnWidths: [Double], rowHeights: [Double], boxes: [Box], isLandscape: Bool,
-    repeatedRows: Range<Int>?, frozenRows: Int, footer: String, margins: Margins
+    repeatedRows: Range<Int>?, frozenRows: Int, footer: String, margins: Margins,
+    isCenteredVertically: Bool = false, standardFont: StandardFont = StandardFont()
   ) {
     self.sheet = sheet
     self.columnWidths = columnWidths
@@ -54,6 +58,24 @@ package struct Page: Hashable, Sendable {
     self.frozenRows = frozenRows
     self.footer = footer
     self.margins = margins
+    self.isCenteredVertically = isCenteredVertically
+    self.standardFont = standardFont
+  }
+}
+
+/// The font of cells that name none; widths of columns are counted in its digits.
+package struct StandardFont: Hashable, Sendable {
+  package var name: String
+  /// In points.
+  package var size: Double
+  /// The width of its widest digit, in pixels of 1/96 inch.
+  package var digit: Double
+
+  /// What Excel and the library take when nothing is said.
+  package init(name: String = "Calibri", size: Double = 11, digit: Double = 7) {
+    self.name = name
+    self.size = size
+    self.digit = digit
   }
 }
 
@@ -63,8 +85,15 @@ package struct Margins: Hashable, Sendable {
   package var right: Double
   package var top: Double
   package var bottom: Double
+  /// From the paper's edge to the header and the footer; the library's own when nil.
+  package var header: Double?
+  package var footer: Double?
 
-  package init(left: Double, right: Double, top: Double, bottom: Double) {
+  package init(
+    left: Double, right: Double, top: Double, bottom: Double, header: Double? = nil, footer: Double? = nil
+  ) {
+    self.header = header
+    self.footer = footer
     self.left = left
     self.right = right
     self.top = top
@@ -80,20 +109,33 @@ package struct CellStyle: Hashable, Sendable {
   package var isBold: Bool
   package var alignment: Alignment
   package var wraps: Bool
-  package var hasBorder: Bool
+  package var borders: Borders
   /// Excel's number format; empty for text.
   package var numberFormat: String
 
   package init(
     font: String, size: Double, isBold: Bool = false, alignment: Alignment = .left, wraps: Bool = true,
-    hasBorder: Bool = false, numberFormat: String = ""
+    borders: Borders = [], numberFormat: String = ""
   ) {
     self.font = font
     self.size = size
     self.isBold = isBold
     self.alignment = alignment
     self.wraps = wraps
-    self.hasBorder = hasBorder
+    self.borders = borders
     self.numberFormat = numberFormat
   }
+}
+
+/// The sides of a box that have a thin line.
+package struct Borders: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  package static let left = Borders(rawValue: 1)
+  package static let right = Borders(rawValue: 2)
+  package static let top = Borders(rawValue: 4)
+  package static let bottom = Borders(rawValue: 8)
+  package static let all: Borders = [.left, .right, .top, .bottom]
 }

@@ -9,6 +9,7 @@ package struct Table: Hashable, Sendable {
   package var isLandscape: Bool
   package var body: Body
   package var notes: [String]
+  package var look: TableLook
 
   package enum Body: Hashable, Sendable {
     case grid(Grid)
@@ -17,7 +18,7 @@ package struct Table: Hashable, Sendable {
 
   package init(
     number: String, title: String, subtitle: String?, sheet: String, format: FigureFormat, isLandscape: Bool,
-    body: Body, notes: [String]
+    body: Body, notes: [String], look: TableLook = TableLook()
   ) {
     self.number = number
     self.title = title
@@ -27,6 +28,7 @@ package struct Table: Hashable, Sendable {
     self.isLandscape = isLandscape
     self.body = body
     self.notes = notes
+    self.look = look
   }
 
   /// All figures, in reading order.
@@ -43,6 +45,8 @@ package enum Cell: Hashable, Sendable {
   case empty
   case text(String)
   case figure(Figure)
+  /// Part of the box to its left.
+  case covered
 
   package var figure: Figure? {
     if case .figure(let figure) = self { figure } else { nil }

@@ -1,11 +1,17 @@
 /// The values of the placeholders a form's words may have: `{年度}`, `{部门}` and the like, by dimension or label.
 package struct Words: Hashable, Sendable {
   package var values: [String: String]
+  /// Whole texts of the layout that this office words differently.
+  package var replacements: [String: String]
 
-  package init(_ values: [String: String]) { self.values = values }
+  package init(_ values: [String: String], replacements: [String: String] = [:]) {
+    self.values = values
+    self.replacements = replacements
+  }
 
-  /// The text with its placeholders filled, once: what a value says is not looked at again.
+  /// The text, in the office's own wording, with its placeholders filled, once: what a value says is not looked at again.
   package func fill(_ text: String) -> String {
+    let text = replacements[text] ?? text
     var result = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {

@@ -17,7 +17,6 @@ extension Layout {
         .link(table.title, sheet: table.sheet))
     }
     return builder.page(
-      sheet: sheet, isLandscape: false, repeatedRows: nil, frozenRows: 0, footer: style.footer,
-      margins: style.margins)
+      sheet: sheet, isLandscape: false, repeatedRows: nil, frozenRows: 0, style: style)
   }
 }

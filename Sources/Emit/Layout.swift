@@ -15,21 +15,28 @@ package struct Layout: Sendable {
   }
 
   package func page(_ table: Table) -> Page {
+    let name = table.look.style
+    guard let variant = name.flatMap({ style.variants[$0] }) else { return page(table, in: style) }
+    return Layout(style: variant, caption: caption, unitPrefix: unitPrefix).page(table, in: variant)
+  }
+
+  private func page(_ table: Table, in style: StyleSpec) -> Page {
     switch table.body {
-    case .grid(let grid): self.grid(table, grid.columns, grid.rows)
+    case .grid(let grid): self.grid(table, grid)
     case .form(let form): self.form(table, form)
     }
   }
 
-  private func grid(_ table: Table, _ columns: [Column], _ rows: [[Cell]]) -> Page {
-    let leaves = columns.flatMap(\.leaves)
+  private func grid(_ table: Table, _ grid: Grid) -> Page {
+    let rows = grid.rows
+    let leaves = grid.columns.flatMap(\.leaves)
     var builder = PageBuilder(
       widths: leaves.enumerated().map { index, leaf in
         max(leaf.width ?? style.columnWidth, room(for: rows.map { $0[index] }, table.format))
-      })
+      }, standardFont: style.standardFont)
     addTop(table, caption: caption, to: &builder)
     let top = builder.rowCount
-    let boxes = heading(of: columns)
+    let boxes = heading(of: grid.columns)
     for _ in 0..<(boxes.map { $0.rectangle.lastRow + 1 }.max() ?? 0) {
       builder.addRow(height: style.heading.height)
     }
@@ -37,25 +44,44 @@ package struct Layout: Sendable {
     for box in boxes.sorted(by: { $0.rectangle.height < $1.rectangle.height }) {
       var rectangle = box.rectangle
       rectangle.row += top
-      builder.add(rectangle, style.cell(style.heading, .center, border: true), .text(box.label))
+      builder.add(
+        rectangle, style.cell(style.heading, .center, border: true, look: style.look(box.style)),
+        .text(box.label))
     }
     let headingEnd = builder.rowCount
     var figures = 0
-    for cells in rows {
+    for (index, cells) in rows.enumerated() {
       let row = builder.rowCount
-      builder.addRow(height: style.body.height)
-      for (column, cell) in cells.enumerated() {
+      let text = grid.isFoot(row: index) ? style.foot : style.body
+      builder.addRow(height: text.height)
+      for (column, cell) in cells.enumerated() where cell != .covered {
+        let covered = cells[(column + 1)...].prefix { $0 == .covered }.count
+        let leaf = leaves[column]
+        let alignment = cell.figure == nil ? text.look.alignment ?? leaf.alignment : leaf.alignment
         add(
-          cell, at: Rectangle(row: row, column: column), style.body, leaves[column].alignment, table.format,
-          figure: figures, to: &builder)
+          cell, at: Rectangle(row: row, column: column, width: 1 + covered), text, alignment, table.format,
+          look: covered == 0 ? style.look(leaf.style) : CellLook(), figure: figures, to: &builder)
         if cell.figure != nil { figures += 1 }
       }
     }
     addNotes(table, to: &builder)
+    return page(table, builder, heading: top..<headingEnd)
+  }
+
+  /// The page with the print set-up of the style; the heading is what long tables repeat.
+  private func page(_ table: Table, _ builder: PageBuilder, heading: Range<Int>) -> Page {
+    let repeated: Range<Int>? =
+      switch style.repeats {
+      case .none: nil
+      case .top: 0..<heading.upperBound
+      case .heading: heading
+      case .headingWhenLong:
+        builder.heights.reduce(0, +) > style.paperHeight(isLandscape: table.isLandscape) ? heading : nil
+      }
     return builder.page(
-      sheet: table.sheet, isLandscape: table.isLandscape, repeatedRows: 0..<headingEnd,
-      frozenRows: headingEnd,
-      footer: style.footer, margins: style.margins)
+      sheet: table.sheet, isLandscape: table.isLandscape, repeatedRows: repeated,
+      // A form's heading rows stand inside it.
+      frozenRows: style.freezes && !heading.isEmpty ? heading.upperBound : 0, style: style)
   }
 
   private func form(_ table: Table, _ form: Form) -> Page {
@@ -63,7 +89,7 @@ package struct Layout: Sendable {
       widths: form.widths.enumerated().map { column, width in
         let own = form.boxes.filter { $0.rectangle.column == column && $0.rectangle.width == 1 }
         return max(width, room(for: own.map(\.cell), table.format))
-      })
+      }, standardFont: style.standardFont)
     addTop(table, caption: table.subtitle ?? caption, to: &builder)
     let top = builder.rowCount
     for _ in 0..<form.rowCount { builder.addRow(height: style.body.height) }
@@ -80,35 +106,52 @@ package struct Layout: Sendable {
         figure: figure, to: &builder)
     }
     addNotes(table, to: &builder)
-    return builder.page(
-      sheet: table.sheet, isLandscape: table.isLandscape, repeatedRows: 0..<top, frozenRows: 0,
-      footer: style.footer, margins: style.margins)
+    return page(table, builder, heading: top..<top)
   }
 
-  /// The number, the title, and the line with the publisher and the unit of money.
+  /// What stands over the heading: the number, the title, the line with the publisher and the unit of money.
   private func addTop(_ table: Table, caption: String, to builder: inout PageBuilder) {
     let count = builder.widths.count
-    builder.addRow(height: style.number.height)
-    builder.add(
-      Rectangle(row: 0, column: 0), style.cell(style.number, .left, wraps: false), .text(table.number))
-    builder.addRow(height: style.title.height)
-    builder.add(
-      Rectangle(row: 1, column: 0, width: count), style.cell(style.title, .center), .text(table.title))
-    builder.addRow(height: style.caption.height)
-    if count > 1 {
+    for part in style.top {
+      let row = builder.rowCount
+      switch part {
+      case .space(let height): builder.addRow(height: height)
+      case .number:
+        builder.addRow(height: style.number.height)
+        builder.add(
+          Rectangle(row: row, column: 0), style.cell(style.number, .left, wraps: false), .text(table.number))
+      case .title:
+        builder.addRow(height: style.title.height)
+        builder.add(
+          Rectangle(row: row, column: 0, width: min(table.look.titleSpan ?? count, count)),
+          style.cell(style.title, .center), .text(table.title))
+      case .caption:
+        builder.addRow(height: style.caption.height)
+        addCaption(table, caption, row: row, to: &builder)
+      }
+    }
+  }
+
+  private func addCaption(_ table: Table, _ caption: String, row: Int, to builder: inout PageBuilder) {
+    let last = builder.widths.count - 1
+    let span = min(table.look.captionSpan ?? last, last)
+    if span > 0 {
       builder.add(
-        Rectangle(row: 2, column: 0, width: count - 1), style.cell(style.caption, .left), .text(caption))
+        Rectangle(row: row, column: 0, width: span),
+        style.cell(style.caption, style.caption.look.alignment ?? .left), .text(caption))
     }
     builder.add(
-      Rectangle(row: 2, column: count - 1), style.cell(style.caption, .right, wraps: false),
-      .text(unitPrefix + table.format.unit.name))
+      Rectangle(row: row, column: last),
+      style.cell(style.caption, .right, wraps: false),
+      .text((table.look.moneyPrefix ?? unitPrefix) + table.format.unit.name))
   }
 
   /// The width the widest figure needs: a number that does not fit prints as ####.
   private func room(for cells: [Cell], _ format: FigureFormat) -> Double {
     let digits = cells.compactMap(\.figure).map { format.text($0.exact).count }.max() ?? 0
     // Every third digit brings a mark.
-    return TextMeasure.width(characters: digits + digits / 3 + 1, size: style.body.size)
+    return TextMeasure.width(
+      characters: digits + digits / 3 + 1, size: style.body.size, standard: style.standardFont)
   }
 
   private func addNotes(_ table: Table, to builder: inout PageBuilder) {
@@ -116,25 +159,28 @@ package struct Layout: Sendable {
       let row = builder.rowCount
       builder.addRow(height: style.note.height)
       builder.add(
-        Rectangle(row: row, column: 0, width: builder.widths.count), style.cell(style.note, .left),
+        Rectangle(row: row, column: 0, width: builder.widths.count),
+        style.cell(style.note, style.note.look.alignment ?? .left),
         .text(note))
     }
   }
 
   private func add(
     _ cell: Cell, at rectangle: Rectangle, _ text: StyleSpec.Text, _ alignment: Alignment,
-    _ format: FigureFormat, figure index: Int, to builder: inout PageBuilder
+    _ format: FigureFormat, look: CellLook = CellLook(), figure index: Int, to builder: inout PageBuilder
   ) {
     switch cell {
-    case .empty: builder.add(rectangle, style.cell(text, alignment, border: true), .empty)
-    case .text(let words): builder.add(rectangle, style.cell(text, alignment, border: true), .text(words))
+    case .empty, .covered:
+      builder.add(rectangle, style.cell(text, alignment, border: true, look: look), .empty)
+    case .text(let words):
+      builder.add(rectangle, style.cell(text, alignment, border: true, look: look), .text(words))
     case .figure(let figure):
       let value = format.rounded(figure.exact)
       builder.add(
         rectangle,
         style.cell(
           text, alignment, border: true, wraps: false,
-          numberFormat: style.numberFormat(decimals: format.decimals)),
+          numberFormat: style.numberFormat(decimals: format.decimals), look: look),
         value == 0 && format.blankZero ? .empty : .number(value, decimals: format.decimals), figure: index)
     }
   }

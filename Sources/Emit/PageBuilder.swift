@@ -4,9 +4,13 @@ import Core
 struct PageBuilder {
   let widths: [Double]
   private(set) var heights: [Double] = []
+  private let standardFont: StandardFont
   private var boxes: [Page.Box] = []
 
-  init(widths: [Double]) { self.widths = widths }
+  init(widths: [Double], standardFont: StandardFont = StandardFont()) {
+    self.widths = widths
+    self.standardFont = standardFont
+  }
 
   var rowCount: Int { heights.count }
 
@@ -19,15 +23,14 @@ struct PageBuilder {
     boxes.append(Page.Box(rectangle, style, content, figure: figure))
     guard case .text(let text) = content, style.wraps else { return }
     let width = widths[rectangle.column...rectangle.lastColumn].reduce(0, +)
-    let needed = TextMeasure.height(of: text, width: width, size: style.size)
+    let needed = TextMeasure.height(of: text, width: width, size: style.size, standard: standardFont)
     let present = heights[rectangle.row...rectangle.lastRow].reduce(0, +)
     if needed > present { heights[rectangle.lastRow] += needed - present }
   }
 
   /// The page; a row higher than Excel allows becomes several, its boxes merged over them.
   func page(
-    sheet: String, isLandscape: Bool, repeatedRows: Range<Int>?, frozenRows: Int, footer: String,
-    margins: Margins
+    sheet: String, isLandscape: Bool, repeatedRows: Range<Int>?, frozenRows: Int, style: StyleSpec
   ) -> Page {
     var starts: [Int] = []
     var physical: [Double] = []
@@ -48,6 +51,7 @@ struct PageBuilder {
       },
       isLandscape: isLandscape,
       repeatedRows: repeatedRows.map { starts[$0.lowerBound]..<starts[$0.upperBound] },
-      frozenRows: starts[frozenRows], footer: footer, margins: margins)
+      frozenRows: starts[frozenRows], footer: style.footer, margins: style.margins,
+      isCenteredVertically: style.isCenteredVertically, standardFont: standardFont)
   }
 }

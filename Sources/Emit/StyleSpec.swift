@@ -10,13 +10,33 @@ package struct StyleSpec: Hashable, Sendable {
     package var isBold: Bool
     /// The least height of its row, in points.
     package var height: Double
+    /// What differs from the usual alignment, wrapping and borders of this kind of text.
+    package var look: CellLook
 
-    package init(font: String, size: Double, isBold: Bool, height: Double) {
+    package init(font: String, size: Double, isBold: Bool, height: Double, look: CellLook = CellLook()) {
       self.font = font
       self.size = size
       self.isBold = isBold
       self.height = height
+      self.look = look
     }
+  }
+
+  /// One part of what stands over the heading, from the top down.
+  package enum TopRow: Hashable, Sendable {
+    case number, title, caption
+    /// An empty row of this height, in points.
+    case space(Double)
+  }
+
+  /// Which rows every printed page repeats.
+  package enum Repetition: String, Hashable, Sendable, CaseIterable {
+    /// Everything over the body.
+    case top
+    case heading
+    /// The heading of tables that do not fit on one page.
+    case headingWhenLong
+    case none
   }
 
   /// 表1, above the title.
@@ -26,6 +46,8 @@ package struct StyleSpec: Hashable, Sendable {
   package var caption: Text
   package var heading: Text
   package var body: Text
+  /// Rows below the body: 合计.
+  package var foot: Text
   package var note: Text
   /// The width of columns that name none, in characters.
   package var columnWidth: Double
@@ -35,16 +57,27 @@ package struct StyleSpec: Hashable, Sendable {
   package var margins: Margins
   /// Excel's footer codes.
   package var footer: String
+  package var top: [TopRow] = [.number, .title, .caption]
+  package var standardFont = StandardFont()
+  package var isCenteredVertically = false
+  /// The rows over the body stay in view.
+  package var freezes = true
+  package var repeats = Repetition.top
+  /// Looks that columns and headings name.
+  package var cells: [String: CellLook] = [:]
+  /// Whole styles that tables name.
+  package var variants: [String: StyleSpec] = [:]
 
   package init(
-    number: Text, title: Text, caption: Text, heading: Text, body: Text, note: Text, columnWidth: Double,
-    integerFormat: String, decimalFormat: String, margins: Margins, footer: String
+    number: Text, title: Text, caption: Text, heading: Text, body: Text, foot: Text? = nil, note: Text,
+    columnWidth: Double, integerFormat: String, decimalFormat: String, margins: Margins, footer: String
   ) {
     self.number = number
     self.title = title
     self.caption = caption
     self.heading = heading
     self.body = body
+    self.foot = foot ?? body
     self.note = note
     self.columnWidth = columnWidth
     self.integerFormat = integerFormat
@@ -54,12 +87,46 @@ package struct StyleSpec: Hashable, Sendable {
   }
 
   func cell(
-    _ text: Text, _ alignment: Alignment, border: Bool = false, wraps: Bool = true, numberFormat: String = ""
+    _ text: Text, _ alignment: Alignment, border: Bool = false, wraps: Bool = true, numberFormat: String = "",
+    look: CellLook = CellLook()
   ) -> CellStyle {
     CellStyle(
-      font: text.font, size: text.size, isBold: text.isBold, alignment: alignment, wraps: wraps,
-      hasBorder: border, numberFormat: numberFormat)
+      font: look.font ?? text.font, size: look.size ?? text.size, isBold: look.isBold ?? text.isBold,
+      alignment: look.alignment ?? alignment, wraps: look.wraps ?? text.look.wraps ?? wraps,
+      borders: look.borders ?? text.look.borders ?? (border ? .all : []),
+      numberFormat: look.numberFormat ?? text.look.numberFormat ?? numberFormat)
   }
 
+  /// Points of a page's height that rows may take; the paper is A4.
+  func paperHeight(isLandscape: Bool) -> Double {
+    (isLandscape ? 595 : 842) - (margins.top + margins.bottom) * 72
+  }
+
+  func look(_ name: String?) -> CellLook { name.flatMap { cells[$0] } ?? CellLook() }
+
   func numberFormat(decimals: Int) -> String { decimals == 0 ? integerFormat : decimalFormat }
+}
+
+/// What differs from the usual look of a cell; nil is as usual.
+package struct CellLook: Hashable, Sendable {
+  package var font: String?
+  package var size: Double?
+  package var isBold: Bool?
+  package var alignment: Alignment?
+  package var wraps: Bool?
+  package var borders: Borders?
+  package var numberFormat: String?
+
+  package init(
+    font: String? = nil, size: Double? = nil, isBold: Bool? = nil, alignment: Alignment? = nil,
+    wraps: Bool? = nil, borders: Borders? = nil, numberFormat: String? = nil
+  ) {
+    self.font = font
+    self.size = size
+    self.isBold = isBold
+    self.alignment = alignment
+    self.wraps = wraps
+    self.borders = borders
+    self.numberFormat = numberFormat
+  }
 }

@@ -1,3 +1,5 @@
+import Core
+
 /// How much room a text takes.
 ///
 /// Excel does not fit the rows of merged cells, so the heights are made here.
@@ -6,20 +8,24 @@ enum TextMeasure {
   static let tallestRow = 409.0
 
   /// The width of a column that shows so many digits, in characters of Excel's default font.
-  static func width(characters: Int, size: Double) -> Double {
-    (Double(characters) * size * 96 / 72 / 2 + 5) / 7
+  static func width(characters: Int, size: Double, standard: StandardFont = StandardFont()) -> Double {
+    (Double(characters) * size * 96 / 72 / 2 + 5) / standard.digit
   }
 
-  /// Points a wrapped text needs in a box of this width, in characters of Excel's default font.
-  static func height(of text: String, width: Double, size: Double) -> Double {
-    // A character of the default font is 7 pixels wide and a column has 5 of padding; a Chinese one is as wide as
+  /// Points a text needs that wraps in a box of this width; none where one line holds it.
+  ///
+  /// The width is in digits of the workbook's font. The height of a row for one line is the style's.
+  static func height(
+    of text: String, width: Double, size: Double, standard: StandardFont = StandardFont()
+  ) -> Double {
+    // A digit of the usual font is 7 pixels wide and a column has 5 of padding; a Chinese character is as wide as
     // its font is high. One unit is half of that. The last half unit is left free: line breaks are not ours.
     let unit = size * 96 / 72 / 2
-    let room = max(2, (width * 7 - 1) / unit - 0.5)
+    let room = max(2, (width * standard.digit - 1) / unit - 0.5)
     // CRLF is one character.
     let paragraphs = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let lines = paragraphs.map { Self.lines(of: $0, room: room) }.reduce(0, +)
-    return Double(lines) * size * 1.45 + 4
+    return lines > 1 ? Double(lines) * size * 1.45 + 4 : 0
   }
 
   private static func lines(of text: Substring, room: Double) -> Int {

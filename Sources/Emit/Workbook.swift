@@ -40,9 +40,13 @@ package import Core
       throw .rowsTooMany(sheet: page.sheet, limit: ExcelLimits.rows)
     }
     guard let sheet = unsafe workbook_add_worksheet(handle, page.sheet) else { throw .sheetName(page.sheet) }
+    setStandardFont(page.standardFont)
     for (column, width) in page.columnWidths.enumerated() {
       let column = UInt16(column)
-      try Self.check("worksheet_set_column", unsafe worksheet_set_column(sheet, column, column, width, nil))
+      try Self.check(
+        "worksheet_set_column",
+        unsafe worksheet_set_column(
+          sheet, column, column, Self.libraryWidth(width, standard: page.standardFont), nil))
     }
     for (row, height) in page.rowHeights.enumerated() {
       try Self.check("worksheet_set_row", unsafe worksheet_set_row(sheet, UInt32(row), height, nil))
@@ -90,9 +94,13 @@ package import Core
     unsafe worksheet_set_paper(sheet, 9)
     unsafe worksheet_fit_to_pages(sheet, 1, 0)
     unsafe worksheet_center_horizontally(sheet)
+    if page.isCenteredVertically { unsafe worksheet_center_vertically(sheet) }
     unsafe worksheet_set_margins(
       sheet, page.margins.left, page.margins.right, page.margins.top, page.margins.bottom)
     if !page.footer.isEmpty { _ = unsafe worksheet_set_footer(sheet, page.footer) }
+    // The library takes these two with a header's text only.
+    if let header = page.margins.header { unsafe sheet.pointee.margin_header = header }
+    if let footer = page.margins.footer { unsafe sheet.pointee.margin_footer = footer }
     if let rows = page.repeatedRows, !rows.isEmpty {
       _ = unsafe worksheet_repeat_rows(sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound - 1))
     }
@@ -109,6 +117,7 @@ package import Core
     if style.isBold { unsafe format_set_bold(format) }
     let alignment =
       switch style.alignment {
+      case .general: LXW_ALIGN_NONE
       case .left: LXW_ALIGN_LEFT
       case .center: LXW_ALIGN_CENTER
       case .right: LXW_ALIGN_RIGHT
@@ -116,10 +125,32 @@ package import Core
     unsafe format_set_align(format, UInt8(alignment.rawValue))
     unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
     if style.wraps { unsafe format_set_text_wrap(format) }
-    if style.hasBorder { unsafe format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+    let thin = UInt8(LXW_BORDER_THIN.rawValue)
+    if style.borders.contains(.left) { unsafe format_set_left(format, thin) }
+    if style.borders.contains(.right) { unsafe format_set_right(format, thin) }
+    if style.borders.contains(.top) { unsafe format_set_top(format, thin) }
+    if style.borders.contains(.bottom) { unsafe format_set_bottom(format, thin) }
     if !style.numberFormat.isEmpty { unsafe format_set_num_format(format, style.numberFormat) }
     unsafe formats[style] = unsafe format
     return unsafe format
+  }
+
+  /// The workbook's own font, which the library keeps as its first format.
+  private func setStandardFont(_ font: StandardFont) {
+    guard font != StandardFont(), let formats = unsafe handle.pointee.formats,
+      let first = unsafe formats.pointee.stqh_first
+    else { return }
+    unsafe format_set_font_name(first, font.name)
+    unsafe format_set_font_size(first, font.size)
+  }
+
+  /// The width to ask the library for, which counts in digits of 7 pixels and adds 5 of padding.
+  ///
+  /// The file then says how many digits wide the column is; Excel makes pixels of that with the workbook's own font.
+  private static func libraryWidth(_ width: Double, standard: StandardFont) -> Double {
+    guard standard.digit != 7 else { return width }
+    let pixels = (width * standard.digit + 0.5).rounded(.down) + 5
+    return (pixels / standard.digit * 7).rounded() / 7 - 5.0 / 7
   }
 
   /// Writes the file; the value cannot be used again.

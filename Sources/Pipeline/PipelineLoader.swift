@@ -12,9 +12,17 @@ package struct PipelineLoader {
   private let folder: String
   private let files: any FolderReader
   private var vocabulary = Vocabulary()
+  /// Words of the form, as its files have them.
+  private var words: Set<String> = []
+  /// Tables by their files: two sets may share one.
+  private var drafts: [String: TableDraft?] = [:]
   package private(set) var findings: [Finding] = []
 
-  package init(folder: String, files: any FolderReader) {
+  /// How offices use the layout.
+  private let settings: Settings
+
+  package init(folder: String, files: any FolderReader, settings: Settings = Settings()) {
+    self.settings = settings
     self.folder = folder
     self.files = files
   }
@@ -40,24 +48,42 @@ package struct PipelineLoader {
     let pipeline = Format<PipelineDraft>.pipeline.read(node, reading)
     findings += reading.findings
     guard let pipeline else { return nil }
+    for name in pipeline.needs.flatMap(\.value) + pipeline.spares
+    where vocabulary.dimension(name.value) == nil {
+      report(
+        .dimensionUnknown, at: name.location,
+        [.found: name.value, .expected: vocabulary.dimensions.map(\.name).joined(separator: ", ")])
+    }
+    for need in pipeline.needs { vocabulary.needs[need.key.value] = Set(need.value.map(\.value)) }
+    vocabulary.spares = Set(pipeline.spares.map(\.value))
 
     let exports = loadExports(pipeline.exports, secret: pipeline.secret)
     vocabulary.lacksExports = findings.hasErrors
     let datasets = vocabulary.datasets
-    for name in pipeline.required
+    for name in pipeline.required + pipeline.needs.map(\.key)
     where !vocabulary.lacksExports && !datasets.contains(where: { $0.name == name.value }) {
       report(
         .datasetUnknown, at: name.location,
         [.found: name.value, .expected: datasets.map(\.name).joined(separator: ", ")])
     }
     let catalogues = loadCatalogues(pipeline.codes, strict: pipeline.strict)
-    let tables = loadTables(pipeline)
     let style = read(resolvedPath(folder, pipeline.style.value), Format<StyleSpec>.style)
+    vocabulary.variants = (style?.variants.keys).map { Set($0) }
+    vocabulary.cellStyles = style.map { style in
+      Set(style.cells.keys).union(style.variants.values.flatMap(\.cells.keys))
+    }
+    let tables = loadTables(pipeline.tables, pipeline)
+    let unitTables = pipeline.unitTables.map { loadTables($0, pipeline) } ?? tables
+    let alternatives = loadTables(pipeline.alternatives, pipeline, areAlternatives: true)
+    checkWords(pipeline.wording)
     guard let style, !findings.hasErrors else { return nil }
-    return PipelineSpec(
+    let spec = PipelineSpec(
       name: pipeline.name, dimensions: vocabulary.dimensions, datasets: datasets, exports: exports,
-      catalogues: catalogues, required: pipeline.required, tables: tables, style: style,
-      publication: pipeline.publication)
+      catalogues: catalogues, required: pipeline.required, tables: tables, unitTables: unitTables,
+      alternatives: alternatives, wording: pipeline.wording, words: words, units: vocabulary.units,
+      style: style, publication: pipeline.publication, settings: settings)
+    findings += spec.check(settings)
+    return findings.hasErrors ? nil : spec
   }
 
   // MARK: YAML
@@ -79,6 +105,7 @@ package struct PipelineLoader {
     let reading = Reading(file: path, vocabulary: vocabulary)
     let value = format.read(node, reading)
     findings += reading.findings
+    words.formUnion(reading.words)
     return value
   }
 
@@ -232,10 +259,13 @@ package struct PipelineLoader {
     }
   }
 
-  private mutating func loadTables(_ pipeline: PipelineDraft) -> [TableSpec] {
+  /// The tables of files and folders; alternatives may share their sheets with others.
+  private mutating func loadTables(
+    _ places: [Located<String>], _ pipeline: PipelineDraft, areAlternatives: Bool = false
+  ) -> [TableSpec] {
     let isFile = { (path: Located<String>) in path.value.hasSuffix(".yaml") }
     var paths: [String] = []
-    for path in pipeline.tables {
+    for path in places {
       if isFile(path) {
         paths.append(path.value)
       } else {
@@ -245,19 +275,40 @@ package struct PipelineLoader {
       }
     }
     var tables: [TableSpec] = []
-    var sheets = [
-      pipeline.publication.contentsSheet.lowercased(): Location(file: resolvedPath(folder, "pipeline.yaml"))
-    ]
+    var sheets: [String: Location] = [:]
+    if let contents = pipeline.publication.contentsSheet {
+      sheets[contents.lowercased()] = Location(file: resolvedPath(folder, "pipeline.yaml"))
+    }
     for path in paths {
+      let file = resolvedPath(folder, path)
       let format = Format<TableDraft>.table(format: pipeline.format)
-      guard let draft = read(resolvedPath(folder, path), format) else { continue }
-      if let first = sheets.updateValue(draft.sheetLocation, forKey: draft.spec.sheet.lowercased()) {
+      let known = drafts[file] ?? read(file, format)
+      drafts[file] = .some(known)
+      guard let draft = known else { continue }
+      if !areAlternatives,
+        let first = sheets.updateValue(draft.sheetLocation, forKey: draft.spec.sheet.lowercased())
+      {
         report(
           .nameRepeated, at: draft.sheetLocation, [.name: draft.spec.sheet], notes: firstHere(first))
+      }
+      if areAlternatives && draft.spec.alternative == nil {
+        report(.keyMissing, at: Location(file: file), [.name: "alternative", .expected: Shape.text.word])
       }
       tables.append(draft.spec)
     }
     return tables
+  }
+
+  /// Reports texts to be worded differently that no file of the layout has.
+  private mutating func checkWords(_ wording: [Wording]) {
+    // Without some table its words would seem to be missing.
+    if findings.hasErrors { return }
+    for text in wording.flatMap(\.words.keys).sorted(by: { $0.location.line < $1.location.line })
+    where !words.contains(text.value) {
+      report(
+        .choiceUnknown, at: text.location,
+        [.found: text.value, .expected: words.sorted().joined(separator: ", ")])
+    }
   }
 }
 

@@ -13,8 +13,23 @@ package struct PipelineSpec: Sendable {
   /// Datasets every department must have a file of.
   package var required: [Located<String>]
   package var tables: [TableSpec]
+  /// The tables of a unit's set.
+  package var unitTables: [TableSpec]
+  /// Tables an office may choose instead of one with their number.
+  package var alternatives: [TableSpec]
+  package var wording: [Wording]
+  /// All words of the form, as the layout has them.
+  package var words: Set<String>
+  package var units: [MoneyUnit]
   package var style: StyleSpec
   package var publication: PublicationSpec
+  /// How offices use the layout.
+  package var settings: Settings
+
+  /// Every table any set may have.
+  package var allTables: [TableSpec] {
+    tables + unitTables.filter { !tables.contains($0) } + alternatives
+  }
 
   /// The dimension of a kind there is one of.
   package func dimension(_ kind: Dimension.Kind) -> String {
@@ -29,7 +44,8 @@ package struct PublicationSpec: Hashable, Sendable {
   package var unitCaption: String
   /// Before the unit of money, right of that line.
   package var moneyPrefix: String
-  package var contentsSheet: String
+  /// The sheet that lists the others; none when nil.
+  package var contentsSheet: String?
   package var contentsTitle: String
   package var unitContentsTitle: String
   /// The folder of what may be published, under the department's.

@@ -11,6 +11,8 @@ struct RowDraft {
   var isListed: Bool
   /// Numbered among the rows of its group.
   var isNumbered = false
+  /// Columns the label takes; nil where the columns of words show it.
+  var span: Int?
   /// The unit the row belongs to.
   var group: Member?
   /// The row belongs to who publishes.
@@ -52,7 +54,7 @@ struct AxisRows {
     for item in items {
       var draft = RowDraft(
         axis: nil, member: Member(name: words.fill(item.label)), selection: selection, facts: facts,
-        isListed: true, kind: kind, number: drafts.count)
+        isListed: true, span: item.span, kind: kind, number: drafts.count)
       switch item.content {
       case .sum(let own): draft.selection = own.intersection(selection)
       case .combination(let add, let subtract):

@@ -11,7 +11,7 @@ struct PanelFiller {
   let leaves: [ColumnSpec.Leaf]
   private let facts: FactSet
   private let dataset: String?
-  private let ordinals: [String]
+  private let ordinals: TreeSpec.Ordinal.Texts?
   private let units: [Member: Unit]
   /// What each fact adds to each column.
   private let contributions: [[Int64]]
@@ -46,11 +46,10 @@ struct PanelFiller {
       }
       var ordinal = ""
       if draft.isNumbered {
-        guard number < ordinals.count else { throw .numeralsTooFew(limit: ordinals.count) }
-        ordinal = ordinals[number]
+        ordinal = try self.ordinal(number, code: draft.member.code)
         number += 1
       }
-      let cells = leaves.indices.map { index in
+      var cells = leaves.indices.map { index in
         switch leaves[index].content {
         case .sum(let selection):
           Cell.figure(
@@ -58,9 +57,23 @@ struct PanelFiller {
         case .words(let words): self.words(words, of: draft, isFirst: isFirst, ordinal: ordinal)
         }
       }
+      if let span = draft.span {
+        cells.replaceSubrange(
+          0..<span, with: [.text(draft.member.name)] + Array(repeating: .covered, count: span - 1))
+      }
       rows.append(PanelRow(header: draft.header, cells: cells))
     }
     return rows
+  }
+
+  private func ordinal(_ number: Int, code: String) throws(TabulateFault) -> String {
+    switch ordinals {
+    case nil: return ""
+    case .running(let texts):
+      guard number < texts.count else { throw .numeralsTooFew(limit: texts.count) }
+      return texts[number]
+    case .fixed(let texts): return texts[code] ?? ""
+    }
   }
 
   /// The exact sums of a row, zero in columns of words.
@@ -99,6 +112,9 @@ struct PanelFiller {
       switch spec.part {
       case .name: ordinal + member.name
       case .code: member.code
+      case .piece(let digits):
+        member.code.count < digits.upperBound
+          ? "" : String(member.code.prefix(digits.upperBound).dropFirst(digits.lowerBound))
       case .attribute(let dimension): units[member]?.attributes[dimension] ?? ""
       }
     return text.isEmpty ? .empty : .text(text)
@@ -106,11 +122,11 @@ struct PanelFiller {
 }
 
 extension AxisSpec {
-  fileprivate var ordinals: [String] {
+  fileprivate var ordinals: TreeSpec.Ordinal.Texts? {
     switch self {
-    case .each(let each): each.then?.ordinals ?? []
-    case .tree(let tree): tree.ordinal?.texts ?? []
-    case .list, .items: []
+    case .each(let each): each.then?.ordinals
+    case .tree(let tree): tree.ordinal?.texts
+    case .list, .items: nil
     }
   }
 }
@@ -119,12 +135,14 @@ extension ColumnSpec {
   /// The column with its words filled in.
   func column(_ words: Words) -> Column {
     switch self {
-    case .group(let label, let children): .group(label: words.fill(label), children.map { $0.column(words) })
+    case .group(let label, let style, let children):
+      .group(label: words.fill(label), headingStyle: style, children.map { $0.column(words) })
     case .leaf(let leaf):
       .leaf(
         Column.Leaf(
           label: words.fill(leaf.label), width: leaf.width,
-          alignment: leaf.alignment ?? (leaf.selection == nil ? .left : .right), selection: leaf.selection))
+          alignment: leaf.alignment ?? (leaf.selection == nil ? .left : .right), selection: leaf.selection,
+          headingStyle: leaf.headingStyle, style: leaf.style))
     }
   }
 }

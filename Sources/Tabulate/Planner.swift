@@ -100,7 +100,7 @@ extension ColumnSpec {
   package var leaves: [Leaf] {
     switch self {
     case .leaf(let leaf): [leaf]
-    case .group(_, let children): children.flatMap(\.leaves)
+    case .group(_, _, let children): children.flatMap(\.leaves)
     }
   }
 }

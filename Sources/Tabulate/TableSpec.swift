@@ -10,6 +10,11 @@ package struct TableSpec: Hashable, Sendable {
   package var isLandscape: Bool
   package var body: Body
   package var notes: [NoteSpec]
+  package var look: TableLook
+  /// What the table itself says of its figures; the rest of `format` is the layout's.
+  package var ownFigures = FigureChange()
+  /// One of several tables of its number, by the name an office chooses it with.
+  package var alternative: String?
 
   package enum Body: Hashable, Sendable {
     /// Panels beside each other: bodies padded to the longer, feet on the same rows.
@@ -19,8 +24,9 @@ package struct TableSpec: Hashable, Sendable {
 
   package init(
     number: String, title: String, subtitle: String?, sheet: String, format: FigureFormat, isLandscape: Bool,
-    body: Body, notes: [NoteSpec]
+    body: Body, notes: [NoteSpec], look: TableLook = TableLook()
   ) {
+    self.look = look
     self.number = number
     self.title = title
     self.subtitle = subtitle
@@ -56,8 +62,13 @@ package struct PanelSpec: Hashable, Sendable {
   package var rows: AxisSpec
   package var columns: [ColumnSpec]
   package var foot: [ItemSpec]
+  /// Empty rows fill a shorter body.
+  package var leastRows: Int
 
-  package init(facts: String?, rows: AxisSpec, columns: [ColumnSpec], foot: [ItemSpec]) {
+  package init(
+    facts: String?, rows: AxisSpec, columns: [ColumnSpec], foot: [ItemSpec], leastRows: Int = 0
+  ) {
+    self.leastRows = leastRows
     self.facts = facts
     self.rows = rows
     self.columns = columns
@@ -97,10 +108,17 @@ package struct TreeSpec: Hashable, Sendable {
   package struct Ordinal: Hashable, Sendable {
     /// Digits of the level that is numbered.
     package var digits: Int
-    /// What stands before the name, by running number.
-    package var texts: [String]
+    /// What stands before the name.
+    package var texts: Texts
 
-    package init(digits: Int, texts: [String]) {
+    package enum Texts: Hashable, Sendable {
+      /// By running number over the rows that are printed.
+      case running([String])
+      /// By code, whatever else is printed; a code without one has none.
+      case fixed([String: String])
+    }
+
+    package init(digits: Int, texts: Texts) {
       self.digits = digits
       self.texts = texts
     }
@@ -128,16 +146,19 @@ package struct ItemSpec: Hashable, Sendable {
 
   package var label: String
   package var content: Content
+  /// Columns its label takes, from the panel's first; nil where the columns of words show it.
+  package var span: Int?
 
-  package init(label: String, content: Content) {
+  package init(label: String, content: Content, span: Int? = nil) {
     self.label = label
     self.content = content
+    self.span = span
   }
 }
 
 /// A column as a layout describes it.
 package indirect enum ColumnSpec: Hashable, Sendable {
-  case group(label: String, [ColumnSpec])
+  case group(label: String, headingStyle: String? = nil, [ColumnSpec])
   case leaf(Leaf)
 
   package struct Leaf: Hashable, Sendable {
@@ -150,8 +171,16 @@ package indirect enum ColumnSpec: Hashable, Sendable {
     package var width: Double?
     package var alignment: Alignment?
     package var content: Content
+    /// Looks of its heading and of its cells, by the style's names.
+    package var headingStyle: String?
+    package var style: String?
 
-    package init(label: String, width: Double?, alignment: Alignment?, content: Content) {
+    package init(
+      label: String, width: Double?, alignment: Alignment?, content: Content, headingStyle: String? = nil,
+      style: String? = nil
+    ) {
+      self.headingStyle = headingStyle
+      self.style = style
       self.label = label
       self.width = width
       self.alignment = alignment
@@ -164,6 +193,8 @@ package indirect enum ColumnSpec: Hashable, Sendable {
 package struct WordsSpec: Hashable, Sendable {
   package enum Part: Hashable, Sendable {
     case name, code
+    /// The digits of a code that one level adds; nothing in rows above that level.
+    case piece(Range<Int>)
     /// A property of the unit.
     case attribute(String)
   }
@@ -178,5 +209,14 @@ package struct WordsSpec: Hashable, Sendable {
     self.axes = axes
     self.part = part
     self.once = once
+  }
+}
+
+extension TableLook {
+  /// The look with its words filled in.
+  func filled(_ words: Words) -> TableLook {
+    var look = self
+    look.moneyPrefix = moneyPrefix.map(words.fill)
+    return look
   }
 }

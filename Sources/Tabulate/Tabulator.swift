@@ -30,8 +30,9 @@ package struct Tabulator {
     }
     var table = Table(
       number: spec.number, title: words.fill(spec.title), subtitle: spec.subtitle.map(words.fill),
-      sheet: words.fill(spec.sheet), format: spec.format, isLandscape: spec.isLandscape, body: body, notes: []
-    )
+      sheet: words.fill(spec.sheet), format: spec.format, isLandscape: spec.isLandscape, body: body,
+      notes: [],
+      look: spec.look.filled(words))
     let isEmpty = table.figures.allSatisfy { $0.exact == .zero }
     table.notes = spec.notes.filter { $0.when == .always || isEmpty }.map { words.fill($0.text) }
     return table
@@ -53,14 +54,14 @@ package struct Tabulator {
       grid.panels.append(Grid.Panel(columns: left..<left + filler.leaves.count, headers: []))
       grid.columns += panel.columns.map { $0.column(words) }
     }
-    add(parts.map(\.body), to: &grid)
+    add(parts.map(\.body), least: panels.map(\.leastRows).max() ?? 0, to: &grid)
     add(parts.map(\.foot), to: &grid)
     return .grid(grid)
   }
 
-  private func add(_ parts: [[PanelRow]], to grid: inout Grid) {
+  private func add(_ parts: [[PanelRow]], least: Int = 0, to grid: inout Grid) {
     let first = grid.rows.count
-    grid.rows += Array(repeating: [], count: parts.map(\.count).max() ?? 0)
+    grid.rows += Array(repeating: [], count: max(least, parts.map(\.count).max() ?? 0))
     for (part, rows) in parts.enumerated() {
       let width = grid.panels[part].columns.count
       for row in first..<grid.rows.count {

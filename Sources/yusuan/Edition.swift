@@ -34,30 +34,40 @@ struct Edition: Sendable {
       case .list, .codes, .text: break
       }
     }
-    return Words(values)
+    return Words(values, replacements: officeLayout.replacements)
   }
+
+  /// How the office uses the layout.
+  private var office: OfficeSettings { pipeline.settings.office(department) }
+
+  private var officeLayout: OfficeLayout {
+    pipeline.layout(for: office, year: year, isUnit: unit != nil)
+  }
+
+  private var isUnitForm: Bool { unit != nil || office.form == .unit }
 
   func tables() throws(TabulateError) -> [Table] {
     let tabulator = Tabulator(
       ownCube, notes: notes.filter { $0.department == department.key }, publisher: publisher, words: words,
       dimensions: pipeline.dimensions)
     var tables: [Table] = []
-    for table in pipeline.tables { tables.append(try tabulator.table(table)) }
+    for table in officeLayout.tables { tables.append(try tabulator.table(table)) }
     return tables
   }
 
   var layout: Layout {
     let spec = pipeline.publication
     return Layout(
-      style: pipeline.style, caption: words.fill(unit == nil ? spec.departmentCaption : spec.unitCaption),
+      style: pipeline.style, caption: words.fill(isUnitForm ? spec.unitCaption : spec.departmentCaption),
       unitPrefix: spec.moneyPrefix)
   }
 
-  /// The contents, then a page a table.
+  /// The contents, if the layout has that sheet, then a page a table.
   func pages(of tables: [Table]) -> [Page] {
     let spec = pipeline.publication
-    let title = words.fill(unit == nil ? spec.contentsTitle : spec.unitContentsTitle)
-    return [layout.contents(sheet: spec.contentsSheet, title: title, of: tables)] + tables.map(layout.page)
+    let title = words.fill(isUnitForm ? spec.unitContentsTitle : spec.contentsTitle)
+    let contents = spec.contentsSheet.map { layout.contents(sheet: $0, title: title, of: tables) }
+    return [contents].compactMap { $0 } + tables.map(layout.page)
   }
 
   /// Where the workbook goes, under the year's output.

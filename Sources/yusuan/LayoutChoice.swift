@@ -10,17 +10,26 @@ struct LayoutChoice: Sendable {
   /// The folders of all layouts that any department may use.
   var all: [String] {
     if let pipeline { return [pipeline] }
-    let named = settings.departments.values.map { folder($0.value) }
+    let named = settings.departments.values.compactMap { $0.pipeline.map { folder($0.value) } }
     return Set(named + [usual]).sorted()
   }
 
   func layout(of department: Department) -> String {
     if let pipeline { return pipeline }
-    let own = settings.departments[department.name] ?? settings.departments[department.code]
-    return own.map { folder($0.value) } ?? usual
+    return settings.office(department).pipeline.map { folder($0.value) } ?? usual
   }
 
-  private var usual: String { settings.pipeline.map { folder($0.value) } ?? Yusuan.defaultPipeline }
+  /// What the settings say of a layout and of the departments that use it.
+  func settings(in layout: String) -> Settings {
+    let uses = { (office: OfficeSettings) in
+      pipeline != nil || (office.pipeline.map { folder($0.value) } ?? usual) == layout
+    }
+    return Settings(
+      common: uses(settings.common) ? settings.common : OfficeSettings(),
+      departments: settings.departments.filter { uses($0.value) })
+  }
+
+  private var usual: String { settings.common.pipeline.map { folder($0.value) } ?? Yusuan.defaultPipeline }
 
   /// A layout named in the settings stands beside the default one.
   private func folder(_ name: String) -> String { name.contains("/") ? name : "pipelines/\(name)" }

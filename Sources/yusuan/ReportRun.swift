@@ -48,7 +48,7 @@ struct ReportRun {
     let choice = LayoutChoice(pipeline: request.pipeline, settings: settings)
     var registered: Set<String> = []
     for layout in choice.all {
-      var loader = PipelineLoader(folder: layout, files: disk)
+      var loader = PipelineLoader(folder: layout, files: disk, settings: choice.settings(in: layout))
       let spec = loader.load()
       console.show(loader.findings)
       guard let spec else {
@@ -61,8 +61,8 @@ struct ReportRun {
       await publish(loaded, spec, Set(chosen.map(\.key)), to: output, isFirst: layout == choice.all.first)
     }
     console.show(
-      settings.departments.filter { !registered.contains($0.key) }.map { name, pipeline in
-        Finding(.departmentUnknown, at: pipeline.location, [.found: name], severity: .warning)
+      settings.departments.filter { !registered.contains($0.key) }.map { name, office in
+        Finding(.departmentUnknown, at: office.location, [.found: name], severity: .warning)
       })
     summary.tellUnknown(of: request, console)
     return summary.status

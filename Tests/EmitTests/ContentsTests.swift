@@ -12,7 +12,7 @@ struct ContentsTests {
       Layout.sample.contents(sheet: "目录", title: "2024年公开表", of: tables).text == """
         目录 portrait freezes 0
         widths 12 64
-        heights 30.1 24 24
+        heights 30 24 24
         0,0 1×2 center bold 2024年公开表
         1,0 center [表1→表1 收支]
         1,1 left [收支表→表1 收支]

@@ -26,7 +26,7 @@ struct FormLayoutTests {
       Layout.sample.page(table).text == """
         表1 收支 portrait repeats 0–3 freezes 0
         widths 8 12 20
-        heights 16 30.1 20 20 20 20 19
+        heights 16 30 20 20 20 20 19
         0,0 left one line 表1
         1,0 1×3 center bold 收支表
         2,0 1×2 left 2024年度

@@ -18,7 +18,7 @@ struct GridLayoutTests {
       Layout.sample.page(table).text == """
         表1 收支 landscape repeats 0–5 freezes 5
         widths 20 12 12
-        heights 16 30.1 20 22 22 20 20 19
+        heights 16 30 20 22 22 20 20 19
         0,0 left one line 表1
         1,0 1×3 center bold 收支表
         2,0 1×2 left 部门：某局
@@ -57,7 +57,7 @@ struct GridLayoutTests {
       Layout.sample.page(table).text == """
         表1 收支 portrait repeats 0–4 freezes 4
         widths 30
-        heights 16 30.1 20 22 20
+        heights 16 30 20 22 20
         0,0 left one line 表1
         1,0 center bold 收支表
         2,0 right one line 单位：万元

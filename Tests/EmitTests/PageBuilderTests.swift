@@ -7,8 +7,7 @@ private let style = CellStyle(font: "宋体", size: 10)
 
 private func page(_ builder: PageBuilder, repeated: Range<Int>? = nil, frozen: Int = 0) -> Page {
   builder.page(
-    sheet: "表", isLandscape: false, repeatedRows: repeated, frozenRows: frozen, footer: "",
-    margins: Margins(left: 1, right: 1, top: 1, bottom: 1))
+    sheet: "表", isLandscape: false, repeatedRows: repeated, frozenRows: frozen, style: .sample)
 }
 
 struct PageBuilderTests {

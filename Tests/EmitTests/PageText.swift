@@ -32,6 +32,6 @@ extension Page.Box {
       }
     let format = style.numberFormat.isEmpty ? "" : " \(style.numberFormat)"
     return "\(place.row),\(place.column)\(area) \(style.alignment)\(style.isBold ? " bold" : "")"
-      + "\(style.wraps ? "" : " one line")\(format) " + (style.hasBorder ? "[\(word)]" : word)
+      + "\(style.wraps ? "" : " one line")\(format) " + (!style.borders.isEmpty ? "[\(word)]" : word)
   }
 }

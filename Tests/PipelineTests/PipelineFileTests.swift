@@ -30,7 +30,7 @@ struct PipelineFileTests {
     PipelineEdit(pipeline, "reasonsSuffix: .原因.csv\n  ", "", .keyMissing).and(
       "departmentCaption", "▲departmentCaption"),
     PipelineEdit(pipeline, "reasonsHeadings: [", "reasonsHeadings: ▲位置 # [", .typeMismatch),
-    PipelineEdit(pipeline, "unitContentsTitle", "▲unitTitle", .keyMissing, .keyUnknown).and(
+    PipelineEdit(pipeline, "unitFile", "▲unitBook", .keyMissing, .keyUnknown).and(
       "departmentCaption", "▲departmentCaption"),
     PipelineEdit(
       pipeline, "unitContentsTitle: \"{年度}", "unitContentsTitle: ▲\"{年}", .placeholderUnknown),
@@ -66,7 +66,8 @@ struct PipelineFileTests {
     PipelineEdit(style, "size: 18", "size: ▲0", .typeMismatch),
     PipelineEdit(style, "size: 18", "size: ▲410", .typeMismatch),
     PipelineEdit(style, "bold: true", "bold: ▲yes", .typeMismatch),
-    PipelineEdit(style, "footer: \"", "▲foot: \"", .keyMissing, .keyUnknown).and("number: {", "▲number: {"),
+    PipelineEdit(style, "footer: \"", "▲pageFoot: \"", .keyMissing, .keyUnknown).and(
+      "number: {", "▲number: {"),
     PipelineEdit(style, "{ left: 0.5, right", "▲{ right", .keyMissing),
   ])
   func `mistakes in style.yaml are found where they are`(edit: PipelineEdit) throws { try edit.check() }

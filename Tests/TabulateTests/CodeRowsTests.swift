@@ -13,7 +13,7 @@ struct CodeRowsTests {
     "支出 本年 305002 – 项目 – = 1000",
     "采购 305002 20101 = 3 2",
   ])
-  private static let numbered = TreeSpec.Ordinal(digits: 3, texts: ["一、", "二、"])
+  private static let numbered = TreeSpec.Ordinal(digits: 3, texts: .running(["一、", "二、"]))
 
   @Test func `codes that occur stand below their parents, those that add up to nothing do not`() throws {
     let spec = TableSpec(
@@ -58,7 +58,7 @@ struct CodeRowsTests {
   }
 
   @Test func `a layout with too few numbers is an error of its table`() throws {
-    let ordinal = TreeSpec.Ordinal(digits: 3, texts: ["一、"])
+    let ordinal = TreeSpec.Ordinal(digits: 3, texts: .running(["一、"]))
     let spec = TableSpec(PanelSpec(.tree(3, ordinal: ordinal), .words("科目"), .total))
     #expect(throws: TabulateError(table: "表1", fault: .numeralsTooFew(limit: 1))) {
       try Self.budget.table(spec)

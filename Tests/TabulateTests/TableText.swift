@@ -21,6 +21,7 @@ extension Cell {
   fileprivate var word: String {
     switch self {
     case .empty: "·"
+    case .covered: "←"
     case .text(let text): text
     case .figure(let figure): "\(figure.exact.fen)"
     }

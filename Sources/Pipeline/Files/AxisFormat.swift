@@ -11,6 +11,8 @@ struct ItemDraft: Sendable {
 
   var label: Located<String>
   var content: Content
+  /// Columns the label takes.
+  var span: Located<Int>?
 }
 
 extension [ItemDraft] {
@@ -27,7 +29,8 @@ extension [ItemDraft] {
         return ItemSpec(
           label: draft.label.value,
           content: .sum(
-            Selection(terms.compactMap { $0.term(within: scope, of: draft.label.value, reading) })))
+            Selection(terms.compactMap { $0.term(within: scope, of: draft.label.value, reading) })),
+          span: draft.span?.value)
       case .combination(let add, let subtract):
         for reference in add + subtract where !known.contains(reference.value) {
           reading.report(
@@ -36,7 +39,8 @@ extension [ItemDraft] {
         }
         return ItemSpec(
           label: draft.label.value,
-          content: .combination(add: add.map(\.value), subtract: subtract.map(\.value)))
+          content: .combination(add: add.map(\.value), subtract: subtract.map(\.value)),
+          span: draft.span?.value)
       }
     }
   }
@@ -49,15 +53,19 @@ extension Format<ItemDraft> {
   private static let sum: Format<ItemDraft> = object(
     "row",
     .required("label", Format<String>.words.located),
-    .required("sum", Format<TermDraft>.term.oneOrMore)
-  ) { label, terms in ItemDraft(label: label, content: .sum(terms)) }
+    .required("sum", Format<TermDraft>.term.oneOrMore),
+    .optional("span", Format<Int>.span.located)
+  ) { label, terms, span in ItemDraft(label: label, content: .sum(terms), span: span) }
 
   private static let combination: Format<ItemDraft> = object(
     "row of rows",
     .required("label", Format<String>.words.located),
     .optional("add", Format<String>.text.located.oneOrMore, default: []),
-    .optional("subtract", Format<String>.text.located.oneOrMore, default: [])
-  ) { label, add, subtract in ItemDraft(label: label, content: .combination(add: add, subtract: subtract)) }
+    .optional("subtract", Format<String>.text.located.oneOrMore, default: []),
+    .optional("span", Format<Int>.span.located)
+  ) { label, add, subtract, span in
+    ItemDraft(label: label, content: .combination(add: add, subtract: subtract), span: span)
+  }
 }
 
 /// The rows of a panel, as written.
@@ -134,7 +142,7 @@ extension Format<AxisDraft> {
 /// A running number before the names of one level.
 struct OrdinalDraft: Sendable {
   var level: Located<String>
-  var texts: [String]
+  var texts: TreeSpec.Ordinal.Texts
 }
 
 extension Format<OrdinalDraft> {
@@ -142,9 +150,19 @@ extension Format<OrdinalDraft> {
     "ordinal",
     .required("level", Format<String>.text.located),
     .optional("numerals", Format<String>.text.list),
+    .optional("fixed", Format<String>.text.map),
     .optional("after", .text, default: "")
-  ) { (reading, _, level, numerals, after) -> OrdinalDraft? in
-    OrdinalDraft(level: level, texts: (numerals ?? reading.vocabulary.numerals).map { $0 + after })
+  ) { (reading, node, level, numerals, fixed, after) -> OrdinalDraft? in
+    guard let fixed else {
+      return OrdinalDraft(
+        level: level, texts: .running((numerals ?? reading.vocabulary.numerals).map { $0 + after }))
+    }
+    if numerals != nil {
+      reading.report(.typeMismatch, at: node, [.expected: "numerals | fixed"])
+    }
+    return OrdinalDraft(
+      level: level,
+      texts: .fixed(Dictionary(fixed.map { ($0.key.value, $0.value + after) }) { first, _ in first }))
   }
 }
 

@@ -16,6 +16,8 @@ struct ColumnDraft: Sendable {
   var facts: Located<String>?
   var conditions = Conditions()
   var content: Content
+  var headingStyle: Located<String>?
+  var style: Located<String>?
 
   func column(within scope: Scope, _ reading: Reading) -> ColumnSpec {
     var scope = scope
@@ -29,15 +31,21 @@ struct ColumnDraft: Sendable {
     }
     switch content {
     case .group(let children):
-      return .group(label: label.value, children.map { $0.column(within: scope, reading) })
-    case .words(let words): return leaf(.words(words))
+      return .group(
+        label: label.value, headingStyle: reading.cellStyle(headingStyle),
+        children.map { $0.column(within: scope, reading) })
+    case .words(let words): return leaf(.words(words), reading)
     case .sum(let terms):
-      return leaf(.sum(Selection(terms.compactMap { $0.term(within: scope, of: label.value, reading) })))
+      return leaf(
+        .sum(Selection(terms.compactMap { $0.term(within: scope, of: label.value, reading) })), reading)
     }
   }
 
-  private func leaf(_ content: ColumnSpec.Leaf.Content) -> ColumnSpec {
-    .leaf(ColumnSpec.Leaf(label: label.value, width: width, alignment: alignment, content: content))
+  private func leaf(_ content: ColumnSpec.Leaf.Content, _ reading: Reading) -> ColumnSpec {
+    .leaf(
+      ColumnSpec.Leaf(
+        label: label.value, width: width, alignment: alignment, content: content,
+        headingStyle: reading.cellStyle(headingStyle), style: reading.cellStyle(style)))
   }
 
   /// The drafts of the leaves, in order.
@@ -56,9 +64,12 @@ extension Format<ColumnDraft> {
     .required("label", Format<String>.words.located),
     .optional("facts", Format<String>.text.located),
     .optional("where", .conditions, default: Conditions()),
+    .optional("headingStyle", Format<String>.text.located),
     .required("columns", Format<ColumnDraft>.reference("column") { column }.someList)
-  ) { label, facts, conditions, columns in
-    ColumnDraft(label: label, facts: facts, conditions: conditions, content: .group(columns))
+  ) { label, facts, conditions, headingStyle, columns in
+    ColumnDraft(
+      label: label, facts: facts, conditions: conditions, content: .group(columns), headingStyle: headingStyle
+    )
   }
 
   private static let figure: Format<ColumnDraft> = object(
@@ -66,11 +77,14 @@ extension Format<ColumnDraft> {
     .required("label", Format<String>.words.located),
     .optional("width", Format<Double>.size),
     .optional("align", Format<Alignment>.choice),
+    .optional("headingStyle", Format<String>.text.located),
+    .optional("style", Format<String>.text.located),
     .optional("facts", Format<String>.text.located),
     .required("sum", Format<TermDraft>.term.oneOrMore)
-  ) { label, width, alignment, facts, terms in
+  ) { label, width, alignment, headingStyle, style, facts, terms in
     ColumnDraft(
-      label: label, width: width, alignment: alignment, facts: facts, content: .sum(terms))
+      label: label, width: width, alignment: alignment, facts: facts, content: .sum(terms),
+      headingStyle: headingStyle, style: style)
   }
 
   private static let wordsColumn: Format<ColumnDraft> = object(
@@ -78,10 +92,14 @@ extension Format<ColumnDraft> {
     .required("label", Format<String>.words.located),
     .optional("width", Format<Double>.size),
     .optional("align", Format<Alignment>.choice),
+    .optional("headingStyle", Format<String>.text.located),
+    .optional("style", Format<String>.text.located),
     .required("show", Format<String>.text.located.oneOrMore),
     .optional("part", Format<String>.text.located),
+    .optional("level", Format<String>.text.located),
     .optional("once", .flag, default: false)
-  ) { (reading, _, label, width, alignment, show, part, once) -> ColumnDraft? in
+  ) {
+    (reading, _, label, width, alignment, headingStyle, style, show, part, level, once) -> ColumnDraft? in
     let axes: [String?] = show.map { axis in
       if axis.value == "items" { return nil }
       if reading.vocabulary.dimension(axis.value) == nil {
@@ -97,8 +115,32 @@ extension Format<ColumnDraft> {
     return ColumnDraft(
       label: label, width: width, alignment: alignment,
       content: .words(
-        WordsSpec(axes: axes, part: part.map { wordsPart($0, reading) } ?? .name, once: once)))
+        WordsSpec(
+          axes: axes,
+          part: level.flatMap { piece($0, of: show, reading) } ?? part.map { wordsPart($0, reading) }
+            ?? .name,
+          once: once)), headingStyle: headingStyle, style: style)
   }
+}
+
+/// The digits one level adds to the codes that are shown.
+private func piece(_ level: Located<String>, of show: [Located<String>], _ reading: Reading) -> WordsSpec
+  .Part?
+{
+  let trees = show.compactMap { axis -> Dimension.CodeTree? in
+    if case .codes(let tree) = reading.vocabulary.dimension(axis.value)?.kind { tree } else { nil }
+  }
+  guard let levels = trees.first?.levels, let index = levels.firstIndex(where: { $0.name == level.value })
+  else {
+    reading.report(
+      .choiceUnknown, at: level.location,
+      [
+        .found: level.value,
+        .expected: trees.flatMap(\.levels).map(\.name).joined(separator: ", "),
+      ])
+    return nil
+  }
+  return .piece((index == 0 ? 0 : levels[index - 1].digits)..<levels[index].digits)
 }
 
 /// `name`, `code`, or a property of units.

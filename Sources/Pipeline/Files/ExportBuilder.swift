@@ -82,8 +82,20 @@ struct ExportBuilder {
       }
     }
     return ExportFormat.Column(
-      heading: column.heading.value, aliases: column.also, role: role, isOptional: column.isOptional,
+      heading: column.heading.value, aliases: column.also, role: role, isOptional: mayLack(column),
       example: column.example, place: column.heading.location)
+  }
+
+  /// Whether files may lack the column: the export says so, and the layout may know better.
+  private func mayLack(_ column: ExportDraft.Column) -> Bool {
+    guard let dimension = column.gives?.value else { return column.isOptional }
+    if reading.vocabulary.spares.contains(dimension) { return true }
+    return column.isOptional && !(needed.contains(dimension) && column.part != .name)
+  }
+
+  /// Dimensions the layout needs of a dataset this export feeds.
+  private var needed: Set<String> {
+    draft.feeds.reduce(into: []) { $0.formUnion(reading.vocabulary.needs[$1.dataset.value] ?? []) }
   }
 
   private func index(of column: Located<String>) -> Int? {
@@ -142,6 +154,14 @@ struct ExportBuilder {
       }
       if let conditions = column.requiredWhen {
         sources[position].requiredWhen = conditions.filter(reading)
+      }
+    }
+    for position in sources.indices {
+      if needed.contains(sources[position].dimension) {
+        sources[position].blank = .refused
+      } else if reading.vocabulary.spares.contains(sources[position].dimension) {
+        if sources[position].blank == .refused { sources[position].blank = .allowed }
+        sources[position].requiredWhen = nil
       }
     }
     for derivation in draft.derivations { derive(derivation, &sources) }

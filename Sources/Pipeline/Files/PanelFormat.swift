@@ -9,12 +9,13 @@ extension Format<PanelSpec> {
     .required("rows", Format<AxisDraft>.axis),
     .required("columns", Format<ColumnDraft>.column.someList),
     .optional("foot", Format<ItemDraft>.item.list, default: []),
+    .optional("leastRows", Format<Int>.integer.within(0...1000), default: 0),
     check: panelSpec)
 }
 
 @Sendable private func panelSpec(
   _ reading: Reading, _ node: Node, _ facts: Located<String>?, _ rows: AxisDraft, _ columns: [ColumnDraft],
-  _ foot: [ItemDraft]
+  _ foot: [ItemDraft], _ leastRows: Int
 ) -> PanelSpec? {
   if let facts, !reading.knows(dataset: facts) { return nil }
   let before = reading.findings.count
@@ -22,7 +23,8 @@ extension Format<PanelSpec> {
     facts: facts?.value,
     rows: rows.axis(within: Scope(), reading),
     columns: columns.map { $0.column(within: Scope(), reading) },
-    foot: foot.items(within: Scope(), reading))
+    foot: foot.items(within: Scope(), reading), leastRows: leastRows)
+  checkSpans(rows.items + foot, columns: panel.columns.flatMap(\.leaves), reading)
   // What is misspelt can match nothing; saying so once is enough.
   guard reading.findings.count == before else { return panel }
   let leaves = zip(columns.flatMap(\.leaves), panel.columns.flatMap(\.leaves))
@@ -34,6 +36,24 @@ extension Format<PanelSpec> {
     check(selection, of: written.label, in: panel, reading)
   }
   return panel
+}
+
+/// Reports labels that would cover a column of figures.
+private func checkSpans(_ items: [ItemDraft], columns: [ColumnSpec.Leaf], _ reading: Reading) {
+  let words = columns.prefix { if case .words = $0.content { true } else { false } }.count
+  for span in items.compactMap(\.span) where span.value > words {
+    reading.report(.typeMismatch, at: span.location, [.expected: "1 – \(words)", .found: "\(span.value)"])
+  }
+}
+
+extension AxisDraft {
+  fileprivate var items: [ItemDraft] {
+    switch self {
+    case .each(_, let then): then?.items ?? []
+    case .items(let items): items
+    case .tree, .list: []
+    }
+  }
 }
 
 /// Reports a column of words that no row of the panel has.

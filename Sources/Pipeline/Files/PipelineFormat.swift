@@ -11,6 +11,13 @@ struct PipelineDraft: Sendable {
   var strict: [Located<String>]
   var secret: SecretDraft?
   var tables: [Located<String>]
+  /// The tables of a unit's set; those of a department's when nil.
+  var unitTables: [Located<String>]?
+  /// Tables an office may choose instead.
+  var alternatives: [Located<String>]
+  var wording: [Wording]
+  var needs: [(key: Located<String>, value: [Located<String>])]
+  var spares: [Located<String>]
   var style: Located<String>
   var required: [Located<String>]
   var format: FigureFormat
@@ -29,14 +36,22 @@ extension Format<PipelineDraft> {
     .optional("strict", Format<String>.text.located.list, default: []),
     .optional("secret", Format<SecretDraft>.secret),
     .required("tables", Format<String>.text.located.oneOrMore),
+    .optional("unitTables", Format<String>.text.located.oneOrMore),
+    .optional("alternatives", Format<String>.text.located.oneOrMore, default: []),
+    .optional("wording", Format<Wording>.wording.list, default: []),
+    .optional("needs", Format<String>.text.located.oneOrMore.map, default: []),
+    .optional("spares", Format<String>.text.located.list, default: []),
     .required("style", Format<String>.text.located),
     .required("requires", Format<String>.text.located.list),
     .required("figures", Format<FigureFormat>.figures),
     .required("publication", Format<PublicationSpec>.publication)
-  ) { name, _, _, dimensions, exports, codes, strict, secret, tables, style, required, format, publication in
+  ) {
+    name, _, _, dimensions, exports, codes, strict, secret, tables, unitTables, alternatives, wording, needs,
+    spares, style, required, format, publication in
     PipelineDraft(
       name: name, dimensions: dimensions, exports: exports, codes: codes, strict: strict,
-      secret: secret, tables: tables, style: style, required: required, format: format,
+      secret: secret, tables: tables, unitTables: unitTables, alternatives: alternatives, wording: wording,
+      needs: needs, spares: spares, style: style, required: required, format: format,
       publication: publication)
   }
 }
@@ -55,9 +70,9 @@ extension Format<PublicationSpec> {
     .required("departmentCaption", Format<String>.words),
     .required("unitCaption", Format<String>.words),
     .required("moneyPrefix", .text),
-    .required("contentsSheet", .text),
-    .required("contentsTitle", Format<String>.words),
-    .required("unitContentsTitle", Format<String>.words),
+    .optional("contentsSheet", Format<String>.text),
+    .optional("contentsTitle", .words, default: ""),
+    .optional("unitContentsTitle", .words, default: ""),
     .required("folder", .text),
     .required("departmentFile", Format<String>.words),
     .required("unitFile", Format<String>.words),
@@ -71,5 +86,19 @@ extension Format<PublicationSpec> {
       departmentCaption: $0, unitCaption: $1, moneyPrefix: $2, contentsSheet: $3, contentsTitle: $4,
       unitContentsTitle: $5, folder: $6, departmentFile: $7, internalFolder: $10, refusedFolder: $11,
       reasonsSuffix: $12, reasonsHeadings: $13, unitFile: $8, guideFile: $9)
+  }
+}
+
+extension Format<Wording> {
+  static let wording: Format<Wording> = object(
+    "wording",
+    .optional("form", Format<OfficeSettings.Form>.choice),
+    .optional("from", Format<Int>.integer),
+    .optional("until", Format<Int>.integer),
+    .required("words", Format<String>.words.map)
+  ) { form, from, until, words in
+    Wording(
+      form: form, from: from, until: until,
+      words: Dictionary(words.map { ($0.key, $0.value) }) { first, _ in first })
   }
 }

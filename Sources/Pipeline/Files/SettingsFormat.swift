@@ -1,16 +1,90 @@
 package import Core
 import Yams
 
-/// What a year's folder says of its departments: which layout each publishes in.
+/// What a year's folder says of its departments: which layout each publishes in, and how.
 package struct Settings: Hashable, Sendable {
-  /// The layout of departments that are not named.
-  package var pipeline: Located<String>?
+  /// What holds for departments that say nothing else.
+  package var common: OfficeSettings
   /// By department's name or code.
-  package var departments: [String: Located<String>]
+  package var departments: [String: OfficeSettings]
 
-  package init(pipeline: Located<String>? = nil, departments: [String: Located<String>] = [:]) {
-    self.pipeline = pipeline
+  package init(common: OfficeSettings = OfficeSettings(), departments: [String: OfficeSettings] = [:]) {
+    self.common = common
     self.departments = departments
+  }
+
+  /// What a department says, and where it says nothing what all do.
+  package func office(_ department: Department) -> OfficeSettings {
+    let own = departments[department.name] ?? departments[department.code]
+    return own.map { $0.over(common) } ?? common
+  }
+}
+
+/// How one office uses a layout: which form, figures, tables and words.
+package struct OfficeSettings: Hashable, Sendable {
+  /// Which of a layout's sets of tables.
+  package enum Form: String, Hashable, Sendable, CaseIterable { case department, unit }
+
+  /// What an office says of one table.
+  package struct TableChange: Hashable, Sendable {
+    package var isPrinted: Bool?
+    package var alternative: Located<String>?
+    package var figures: Figures
+  }
+
+  /// Figures as an office wants them; nil is as the layout has them.
+  package struct Figures: Hashable, Sendable {
+    package var unit: Located<String>?
+    package var decimals: Int?
+    package var blankZero: Bool?
+
+    package init(unit: Located<String>? = nil, decimals: Int? = nil, blankZero: Bool? = nil) {
+      self.unit = unit
+      self.decimals = decimals
+      self.blankZero = blankZero
+    }
+
+    func over(_ other: Figures) -> Figures {
+      Figures(
+        unit: unit ?? other.unit, decimals: decimals ?? other.decimals,
+        blankZero: blankZero ?? other.blankZero)
+    }
+  }
+
+  /// Where the settings begin.
+  package var location: Location
+  package var pipeline: Located<String>?
+  package var form: Form?
+  package var figures: Figures
+  /// By the number of the table.
+  package var tables: [Located<String>: TableChange]
+  /// The office's own words by those of the layout.
+  package var words: [Located<String>: String]
+
+  package init(
+    location: Location = Location(file: ""), pipeline: Located<String>? = nil, form: Form? = nil,
+    figures: Figures = Figures(), tables: [Located<String>: TableChange] = [:],
+    words: [Located<String>: String] = [:]
+  ) {
+    self.location = location
+    self.pipeline = pipeline
+    self.form = form
+    self.figures = figures
+    self.tables = tables
+    self.words = words
+  }
+
+  /// These settings, and those of another where these are silent.
+  package func over(_ other: OfficeSettings) -> OfficeSettings {
+    OfficeSettings(
+      location: location, pipeline: pipeline ?? other.pipeline, form: form ?? other.form,
+      figures: figures.over(other.figures),
+      tables: tables.merging(
+        other.tables.filter { entry in !tables.keys.contains { $0.value == entry.key.value } }
+      ) { own, _ in own },
+      words: words.merging(
+        other.words.filter { entry in !words.keys.contains { $0.value == entry.key.value } }
+      ) { own, _ in own })
   }
 }
 
@@ -18,16 +92,69 @@ extension Format<Settings> {
   static let settings: Format<Settings> = object(
     "settings",
     .optional("pipeline", Format<String>.text.located),
-    .optional("departments", Format<Located<String>>.departmentPipeline.map, default: [])
-  ) { pipeline, departments in
+    .optional("form", Format<OfficeSettings.Form>.choice),
+    .optional("figures", Format<OfficeSettings.Figures>.officeFigures, default: OfficeSettings.Figures()),
+    .optional("tables", Format<OfficeSettings.TableChange>.tableChange.map, default: []),
+    .optional("words", Format<String>.text.map, default: []),
+    .optional("departments", Format<OfficeSettings>.office.map, default: [])
+  ) { (reading, node, pipeline, form, figures, tables, words, departments) -> Settings? in
     Settings(
-      pipeline: pipeline,
-      departments: Dictionary(departments.map { ($0.key.value, $0.value) }) { first, _ in first })
+      common: officeSettings(reading.location(of: node), pipeline, form, figures, tables, words),
+      departments: Dictionary(
+        departments.map { entry in
+          var office = entry.value
+          office.location = entry.key.location
+          return (entry.key.value, office)
+        }
+      ) { first, _ in first })
   }
 }
 
-extension Format<Located<String>> {
-  fileprivate static let departmentPipeline: Format<Located<String>> = object(
-    "department", .required("pipeline", Format<String>.text.located)
-  ) { $0 }
+extension Format<OfficeSettings> {
+  static let office: Format<OfficeSettings> = object(
+    "department",
+    .optional("pipeline", Format<String>.text.located),
+    .optional("form", Format<OfficeSettings.Form>.choice),
+    .optional("figures", Format<OfficeSettings.Figures>.officeFigures, default: OfficeSettings.Figures()),
+    .optional("tables", Format<OfficeSettings.TableChange>.tableChange.map, default: []),
+    .optional("words", Format<String>.text.map, default: [])
+  ) { (reading, node, pipeline, form, figures, tables, words) -> OfficeSettings? in
+    officeSettings(reading.location(of: node), pipeline, form, figures, tables, words)
+  }
+}
+
+extension Format<OfficeSettings.Figures> {
+  static let officeFigures: Format<OfficeSettings.Figures> = object(
+    "figures of an office",
+    .optional("unit", Format<String>.text.located),
+    .optional("decimals", Format<Int>.decimals),
+    .optional("blankZero", Format<Bool>.flag)
+  ) { OfficeSettings.Figures(unit: $0, decimals: $1, blankZero: $2) }
+}
+
+extension Format<OfficeSettings.TableChange> {
+  static let tableChange: Format<OfficeSettings.TableChange> = object(
+    "table of an office",
+    .optional("print", Format<Bool>.flag),
+    .optional("alternative", Format<String>.text.located),
+    .optional("unit", Format<String>.text.located),
+    .optional("decimals", Format<Int>.decimals),
+    .optional("blankZero", Format<Bool>.flag)
+  ) {
+    OfficeSettings.TableChange(
+      isPrinted: $0, alternative: $1,
+      figures: OfficeSettings.Figures(unit: $2, decimals: $3, blankZero: $4))
+  }
+}
+
+@Sendable private func officeSettings(
+  _ location: Location, _ pipeline: Located<String>?, _ form: OfficeSettings.Form?,
+  _ figures: OfficeSettings.Figures,
+  _ tables: [(key: Located<String>, value: OfficeSettings.TableChange)],
+  _ words: [(key: Located<String>, value: String)]
+) -> OfficeSettings {
+  OfficeSettings(
+    location: location, pipeline: pipeline, form: form, figures: figures,
+    tables: Dictionary(tables.map { ($0.key, $0.value) }) { first, _ in first },
+    words: Dictionary(words.map { ($0.key, $0.value) }) { first, _ in first })
 }

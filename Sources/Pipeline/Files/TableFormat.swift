@@ -17,24 +17,30 @@ extension Format<TableDraft> {
       .required("title", .words),
       .optional("subtitle", Format<String>.words),
       .optional("sheet", Format<String>.words.located),
-      .optional("unit", .moneyUnit, default: format.unit),
-      .optional("decimals", Format<Int>.decimals, default: format.decimals),
-      .optional("blankZero", .flag, default: format.blankZero),
+      .optional("alternative", .text),
+      .optional("unit", Format<MoneyUnit>.moneyUnit),
+      .optional("decimals", Format<Int>.decimals),
+      .optional("blankZero", Format<Bool>.flag),
       .optional("orientation", Format<Orientation>.choice, default: .portrait),
+      .optional("style", Format<String>.text.located),
+      .optional("titleSpan", Format<Int>.span),
+      .optional("captionSpan", Format<Int>.span),
+      .optional("moneyPrefix", Format<String>.words),
       // The keys of a panel, of several beside each other, or of a form; one of the three.
-      .optional("facts", Format<Node>.node),
-      .optional("rows", Format<Node>.node),
-      .optional("columns", Format<Node>.node),
-      .optional("foot", Format<Node>.node),
+      .optional("facts", Format<Node>.node(as: .text)),
+      .optional("rows", Format<Node>.node(as: Format<AxisDraft>.axis.shape)),
+      .optional("columns", Format<Node>.node(as: Format<ColumnDraft>.column.someList.shape)),
+      .optional("foot", Format<Node>.node(as: Format<ItemDraft>.item.list.shape)),
+      .optional("leastRows", Format<Node>.node(as: .integer)),
       .optional("beside", Format<PanelSpec>.panel.list),
       .optional("form", Format<FormSpec>.form),
       .optional("notes", Format<NoteSpec>.note.list, default: [])
     ) {
       (
-        reading, node, number, title, subtitle, sheet, unit, decimals, blankZero, orientation, _, rows, _, _,
-        beside, form, notes
+        reading, node, number, title, subtitle, sheet, alternative, unit, decimals, blankZero, orientation,
+        style, titleSpan, captionSpan, moneyPrefix, _, rows, _, _, _, beside, form, notes
       ) -> TableDraft? in
-      let format = FigureFormat(unit: unit, decimals: decimals, blankZero: blankZero)
+      let own = FigureChange(unit: unit, decimals: decimals, blankZero: blankZero)
       let body: TableSpec.Body
       if let form {
         body = .form(form)
@@ -51,11 +57,15 @@ extension Format<TableDraft> {
       if !ExcelLimits.takes(sheetName: name.value) {
         reading.report(.sheetName, at: name.location, [.found: name.value])
       }
-      return TableDraft(
-        spec: TableSpec(
-          number: number.value, title: title, subtitle: subtitle, sheet: name.value, format: format,
-          isLandscape: orientation == .landscape, body: body, notes: notes),
-        sheetLocation: name.location)
+      var spec = TableSpec(
+        number: number.value, title: title, subtitle: subtitle, sheet: name.value,
+        format: own.applied(to: format), isLandscape: orientation == .landscape, body: body, notes: notes,
+        look: TableLook(
+          style: reading.variant(style), titleSpan: titleSpan, captionSpan: captionSpan,
+          moneyPrefix: moneyPrefix))
+      spec.ownFigures = own
+      spec.alternative = alternative
+      return TableDraft(spec: spec, sheetLocation: name.location)
     }
   }
 }
@@ -67,14 +77,14 @@ enum Orientation: String, CaseIterable, Sendable {
 /// A table of one panel has the panel's keys beside its own.
 private func onlyPanelKeys(of node: Node) -> Node {
   guard let mapping = node.mapping else { return node }
-  let keys = ["facts", "rows", "columns", "foot"]
+  let keys = ["facts", "rows", "columns", "foot", "leastRows"]
   let pairs = mapping.filter { keys.contains($0.key.string ?? "") }.map { ($0.key, $0.value) }
   return .mapping(Node.Mapping(pairs, mapping.tag, mapping.style, mapping.mark))
 }
 
 extension Format<Node> {
-  /// A value that is read by its reader's own format.
-  static let node = Format(shape: .any([])) { node, _ in node }
+  /// A value that its reader reads with another format, of this shape.
+  static func node(as shape: Shape) -> Format { Format(shape: shape) { node, _ in node } }
 }
 
 extension Format<NoteSpec> {

@@ -9,6 +9,8 @@ final class Reading {
   /// An export adds the labels of its own columns to it.
   var vocabulary: Vocabulary
   private(set) var findings: [Finding] = []
+  /// Words of the form in this file, as the layout has them.
+  var words: Set<String> = []
 
   init(file: String, vocabulary: Vocabulary) {
     self.file = file
@@ -28,6 +30,22 @@ final class Reading {
   ) {
     if rule == .datasetUnknown && vocabulary.lacksExports { return }
     findings.append(Finding(rule, at: location, values, notes: notes))
+  }
+
+  /// The name of a look, if the style has it.
+  func cellStyle(_ name: Located<String>?) -> String? { known(name, among: vocabulary.cellStyles) }
+
+  /// The name of a whole style, if there is one.
+  func variant(_ name: Located<String>?) -> String? { known(name, among: vocabulary.variants) }
+
+  private func known(_ name: Located<String>?, among names: Set<String>?) -> String? {
+    guard let name else { return nil }
+    if let names, !names.contains(name.value) {
+      report(
+        .choiceUnknown, at: name.location,
+        [.found: name.value, .expected: names.sorted().joined(separator: ", ")])
+    }
+    return name.value
   }
 
   /// Whether some export feeds the dataset; if none does, that is reported where it is named.

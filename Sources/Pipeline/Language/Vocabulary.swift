@@ -9,6 +9,13 @@ struct Vocabulary {
   /// Labels that go by one name, by dimension.
   var groups: [String: [String: [String]]] = [:]
   var datasets: [Dataset] = []
+  /// Dimensions every record of a dataset must name, whatever its export allows.
+  var needs: [String: Set<String>] = [:]
+  /// Dimensions the layout does without.
+  var spares: Set<String> = []
+  /// Names the style gives to looks of cells, and to whole styles; nil where it could not be read.
+  var cellStyles: Set<String>?
+  var variants: Set<String>?
   /// An export could not be read, so that a dataset may be missing for that reason.
   var lacksExports = false
 

@@ -10,6 +10,7 @@ extension Format<String> {
         .placeholderUnknown, at: node,
         [.found: "{\(name)}", .expected: known.map { "{\($0)}" }.joined(separator: ", ")])
     }
+    reading.words.insert(text)
     return text
   }
 }

@@ -27,7 +27,7 @@ struct YearLoader {
     self.pipeline = pipeline
     self.year = year
     unitDimension = pipeline.dimension(.unit)
-    plan = Plan(for: pipeline.tables, datasets: pipeline.datasets, dimensions: pipeline.dimensions)
+    plan = Plan(for: pipeline.allTables, datasets: pipeline.datasets, dimensions: pipeline.dimensions)
     fold = Fold(plan, datasets: pipeline.datasets)
     registers = RegisterLoader(folder, pipeline: pipeline)
   }

@@ -1,0 +1,75 @@
+import Core
+package import Tabulate
+
+/// A layout as one office uses it: its tables, with their figures as the office wants them, and its words.
+package struct OfficeLayout: Sendable {
+  package var tables: [TableSpec]
+  /// Whole texts of the layout that are worded differently.
+  package var replacements: [String: String]
+}
+
+extension PipelineSpec {
+  /// The layout for a set of an office; mistakes in its settings are told by `check`.
+  package func layout(for settings: OfficeSettings, year: Int, isUnit: Bool) -> OfficeLayout {
+    let form: OfficeSettings.Form = isUnit ? .unit : settings.form ?? .department
+    var replacements: [String: String] = [:]
+    for wording in wording where wording.holds(in: year, form: form) {
+      for (text, own) in wording.words { replacements[text.value] = own }
+    }
+    for (text, own) in settings.words { replacements[text.value] = own }
+    let changes = Dictionary(settings.tables.map { ($0.key.value, $0.value) }) { first, _ in first }
+    let figures = change(settings.figures)
+    let tables = (form == .unit ? unitTables : self.tables).compactMap { table -> TableSpec? in
+      let own = changes[table.number]
+      if own?.isPrinted == false { return nil }
+      var table = own?.alternative.flatMap { alternative($0.value, of: table.number) } ?? table
+      let base = table.ownFigures.applied(to: figures.applied(to: table.format))
+      table.format = own.map { change($0.figures).applied(to: base) } ?? base
+      return table
+    }
+    return OfficeLayout(tables: tables, replacements: replacements)
+  }
+
+  /// What is wrong in the settings of the offices that use this layout.
+  func check(_ settings: Settings) -> [Finding] {
+    let offices = settings.departments.values + [settings.common]
+    return offices.sorted { $0.location.line < $1.location.line }.flatMap(check)
+  }
+
+  private func check(_ settings: OfficeSettings) -> [Finding] {
+    var findings: [Finding] = []
+    func report(_ rule: Rule, _ found: Located<String>, _ expected: [String]) {
+      findings.append(
+        Finding(
+          rule, at: found.location, [.found: found.value, .expected: expected.joined(separator: ", ")]))
+    }
+    for unit in ([settings.figures.unit] + settings.tables.values.map(\.figures.unit)).compactMap({ $0 })
+    where !units.contains(where: { $0.name == unit.value }) {
+      report(.choiceUnknown, unit, units.map(\.name))
+    }
+    let numbers = (tables + unitTables).map(\.number)
+    for (number, change) in settings.tables.sorted(by: { $0.key.location.line < $1.key.location.line }) {
+      if !numbers.contains(number.value) { report(.choiceUnknown, number, tables.map(\.number)) }
+      if let name = change.alternative, alternative(name.value, of: number.value) == nil {
+        report(
+          .choiceUnknown, name,
+          alternatives.filter { $0.number == number.value }.compactMap(\.alternative))
+      }
+    }
+    for text in settings.words.keys.sorted(by: { $0.location.line < $1.location.line })
+    where !words.contains(text.value) {
+      report(.choiceUnknown, text, words.sorted())
+    }
+    return findings
+  }
+
+  private func alternative(_ name: String, of number: String) -> TableSpec? {
+    alternatives.first { $0.number == number && $0.alternative == name }
+  }
+
+  private func change(_ figures: OfficeSettings.Figures) -> FigureChange {
+    FigureChange(
+      unit: figures.unit.flatMap { name in units.first { $0.name == name.value } },
+      decimals: figures.decimals, blankZero: figures.blankZero)
+  }
+}

@@ -1,0 +1,88 @@
+import Core
+import Pipeline
+import Tabulate
+import Testing
+
+/// Shanghai's layout as offices of several kinds use it.
+struct OfficeLayoutTests {
+  private func load(_ settings: String) throws -> (
+    spec: PipelineSpec?, findings: [Finding], settings: Settings
+  ) {
+    var reader = OverlayReader()
+    reader.files["设置.yaml"] = Array(settings.utf8)
+    var findings: [Finding] = []
+    let read = try #require(loadSettings("设置.yaml", files: reader, findings: &findings))
+    #expect(findings.isEmpty)
+    var loader = PipelineLoader(folder: "shanghai", files: reader, settings: read)
+    let spec = loader.load()
+    return (spec, loader.findings, read)
+  }
+
+  private func layout(_ settings: String, year: Int = 2025, isUnit: Bool = false) throws -> OfficeLayout {
+    let (spec, findings, read) = try load(settings)
+    #expect(findings.isEmpty)
+    return try #require(spec).layout(for: read.common, year: year, isUnit: isUnit)
+  }
+
+  @Test(arguments: [
+    (2023, "1. 一般公共预算资金", "二、政府性基金"), (2025, "1. 一般公共预算资金", "二、政府性基金"),
+    (2026, "1. 一般公共预算", "二、政府性基金预算"),
+  ])
+  func `the words of a row are those of its year`(year: Int, first: String, second: String) throws {
+    let words = Words([:], replacements: try layout("pipeline: shanghai\n", year: year).replacements)
+    #expect(words.fill("1. 一般公共预算") == first)
+    #expect(words.fill("二、政府性基金预算") == second)
+    // A heading of 表4 is the same in all years.
+    #expect(words.fill("一般公共预算") == "一般公共预算")
+  }
+
+  @Test func `an office says how its figures print, and of single tables`() throws {
+    let tables = try layout(
+      "figures: { decimals: 0, blankZero: false }\ntables: { 表3: { unit: 万元 }, 表9: { blankZero: true } }\n"
+    ).tables
+    let formats = Dictionary(uniqueKeysWithValues: tables.map { ($0.number, $0.format) })
+    #expect(formats["表1"].map { [$0.decimals, $0.blankZero ? 1 : 0] } == [0, 0])
+    #expect(formats["表3"]?.unit.name == "万元")
+    // 表9's own unit and decimals stand before the office's, what the office says of 表9 before both.
+    #expect(formats["表9"].map { [$0.decimals, $0.blankZero ? 1 : 0] } == [2, 1])
+    #expect(formats["表9"]?.unit.name == "万元")
+  }
+
+  @Test func `an office leaves tables out and chooses others`() throws {
+    let tables = try layout("tables: { 表7: { print: false }, 表1: { alternative: 支出分列 } }\n").tables
+    #expect(tables.map(\.number) == ["表1", "表2", "表3", "表4", "表5", "表6", "表8", "表9"])
+    #expect(tables[0].alternative == "支出分列")
+    #expect(tables[0].title == "{年度}年部门财务收支预算总表")
+  }
+
+  @Test(arguments: [("form: unit\n", false), ("pipeline: shanghai\n", true)])
+  func `a unit has its own form`(settings: String, isUnit: Bool) throws {
+    let layout = try layout(settings, isUnit: isUnit)
+    let words = Words(["年度": "2026"], replacements: layout.replacements)
+    #expect(layout.tables.map { words.fill($0.sheet).hasPrefix("单位") } == Array(repeating: true, count: 9))
+    #expect(
+      layout.tables.map { words.fill($0.title) } == [
+        "2026年预算单位财务收支预算总表", "2026年预算单位收入预算总表", "2026年预算单位支出预算总表",
+        "2026年预算单位财政拨款收支预算总表", "2026年预算单位一般公共预算支出功能分类预算表",
+        "2026年预算单位政府性基金预算支出功能分类预算表", "2026年预算单位国有资本经营预算支出功能分类预算表",
+        "2026年预算单位一般公共预算基本支出部门预算经济分类预算表", "2026年单位“三公”经费和机关运行经费预算表",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ("figures: { unit: ▲角 }\n", .choiceUnknown),
+      ("tables: { ▲表10: { print: false } }\n", .choiceUnknown),
+      ("tables: { 表1: { alternative: ▲别样 } }\n", .choiceUnknown),
+      ("words: { ▲合计数: 合计 }\n", .choiceUnknown),
+      ("departments: { 某局: { words: { ▲合计数: 合计 } } }\n", .choiceUnknown),
+    ] as [(String, Rule)])
+  func `what the layout lacks is found where the settings name it`(text: String, rule: Rule) throws {
+    let marked = MarkedText(text)
+    let (spec, findings, _) = try load(marked.text)
+    #expect(spec == nil)
+    #expect(findings.map(\.rule) == [rule])
+    #expect(findings.map { "\($0.location.line):\($0.location.column)" } == marked.places)
+    #expect(findings.first?.location.file == "设置.yaml")
+  }
+}
