@@ -8,6 +8,10 @@ package struct Batch: Sendable {
   package var amounts: [[Int64]]
   /// Where each record begins.
   package var places: [RecordPlace]
+  /// How many records of the file each stands for; empty where each stands for itself.
+  ///
+  /// Equal records may be added up before they cross: then amounts are sums, and the place is the first one's.
+  package var weights: [Int] = []
   /// Cells that are no amounts, in order of the records.
   package var faults: [Fault]
 
@@ -34,6 +38,13 @@ package struct Batch: Sendable {
 
   package var count: Int { places.count }
 
+  /// Whether a record's amount is 0; records added up come to 0 without one of them being it.
+  package func isZero(_ record: Int, in column: Int) -> Bool {
+    weights.isEmpty && amounts[column][record] == 0
+  }
+
+  package func weight(of record: Int) -> Int { weights.isEmpty ? 1 : weights[record] }
+
   /// Takes the last record out again, with its faults.
   package mutating func removeLast() {
     for column in labels.indices { labels[column].removeLast() }
@@ -46,6 +57,7 @@ package struct Batch: Sendable {
     for column in labels.indices { labels[column].removeAll(keepingCapacity: true) }
     for column in amounts.indices { amounts[column].removeAll(keepingCapacity: true) }
     places.removeAll(keepingCapacity: true)
+    weights.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
   }
 }

@@ -67,7 +67,7 @@ struct BatchColumns {
 
 extension ExportFormat.Column {
   /// `named` is the unit the file names.
-  fileprivate func lexer(in named: MoneyUnit?) -> AmountLexer {
+  func lexer(in named: MoneyUnit?) -> AmountLexer {
     guard case .amount(let unit, let blankIsZero, let dashIsZero) = role, let unit = unit ?? named else {
       preconditionFailure("\(heading) is no amount in a known unit")
     }

@@ -20,6 +20,9 @@ package struct ByteSource: Sendable {
     self.read = read
   }
 
+  /// Bytes there are, where that is known before they are read: then parts of the file can be read at once.
+  package var size: Int?
+
   /// The file before it was decoded, and its encoding; nil where it is read as it is.
   package var encoded: Encoded?
 
@@ -48,6 +51,7 @@ package struct ByteSource: Sendable {
         range.lowerBound..<range.lowerBound + count, with: bytes[offset..<offset + count])
       return count
     }
+    size = bytes.count
   }
 
   /// The bytes of one record, to look at it again for a message.

@@ -6,6 +6,7 @@ package struct ExportFile: ~Copyable {
   package let binding: HeadingBinding
   package let locator: CellLocator
   private let seed: UInt64
+  private let limits: RecordReader.Limits
   private var reader: RecordReader
   private var subtotals: SubtotalCheck
 
@@ -56,7 +57,9 @@ package struct ExportFile: ~Copyable {
         if problems.hasErrors { return nil }
         let place = reader.place
         var file = ExportFile(
-          format: format, binding: binding, source: source, seed: seed, headingPlace: place, reader: reader)
+          format: format, binding: binding, source: source, seed: seed, limits: limits ?? format.limits,
+          headingPlace: place,
+          reader: reader)
         if titles > 0 { file.mended[.titleLine] = titles }
         return file
       }
@@ -80,11 +83,12 @@ package struct ExportFile: ~Copyable {
 
   private init(
     format: ExportFormat, binding: HeadingBinding, source: ByteSource, seed: UInt64,
-    headingPlace: RecordPlace, reader: consuming RecordReader
+    limits: RecordReader.Limits, headingPlace: RecordPlace, reader: consuming RecordReader
   ) {
     self.format = format
     self.binding = binding
     self.seed = seed
+    self.limits = limits
     self.headingPlace = headingPlace
     self.reader = reader
     totals = Array(repeating: 0, count: format.amountColumns.count)
@@ -95,8 +99,8 @@ package struct ExportFile: ~Copyable {
   /// What was put right, by how often, in a fixed order.
   package var mendings: [(kind: Mending.Kind, count: Int)] {
     var all = mended
-    all[.blankLine] = reader.blankLines
-    all[.loneCarriageReturn] = reader.loneCarriageReturns
+    all[.blankLine, default: 0] += reader.blankLines
+    all[.loneCarriageReturn, default: 0] += reader.loneCarriageReturns
     return Mending.Kind.allCases.compactMap { kind in
       all[kind].flatMap { $0 > 0 ? (kind, $0) : nil }
     }
@@ -154,6 +158,25 @@ package struct ExportFile: ~Copyable {
       [.found: "\(Money(fen: verdict.found))", .expected: "\(Money(fen: verdict.expected))"])
   }
 
+  /// Reads all records added up by their labels, in parts at once, as batches with weights.
+  ///
+  /// False where a record has to be looked at on its own: what `body` was given then counts for nothing.
+  package mutating func readGroups(
+    zeroesMatter: Bool, workers: Int, partSize: Int = 8 << 20, batchSize: Int = 4096,
+    _ body: (_ batch: Batch, _ labels: [[String]]) -> Void
+  ) -> Bool {
+    let reading = GroupedReading(
+      source: locator.source, format: format, binding: binding, limits: limits,
+      begin: headingPlace.offset + headingPlace.length)
+    let none = RecordGroups(format, binding, seed: seed, zeroesMatter: zeroesMatter)
+    guard let groups = reading.groups(none, workers: workers, partSize: partSize) else { return false }
+    groups.batches(of: batchSize, after: reader.lines, body)
+    recordCount = groups.count
+    totals = groups.totals
+    mended.merge(groups.mended) { $0 + $1 }
+    return true
+  }
+
   /// Reads all records as texts, one a column of the format, nil where the file lacks the column.
   package mutating func readTexts(
     findings: inout [Finding], _ body: (_ texts: [String?], _ place: RecordPlace) -> Void
@@ -201,9 +224,7 @@ package struct ExportFile: ~Copyable {
                 Finding.Note(
                   .heading, at: Location(file: locator.source.name, line: headingPlace.line, column: 1))
               ]))
-        } else if format.mending.repeatedHeadings
-          && (0..<reader.fieldCount).allSatisfy({ reader.text($0) == binding.headings[$0] })
-        {
+        } else if format.mending.repeatedHeadings && reader.holds(binding.headings) {
           mended[.repeatedHeading, default: 0] += 1
         } else {
           return true

@@ -30,7 +30,10 @@ package import Core
   private var begin = 0
   private var end = 0
   private var isAtEnd = false
-  private var lines = 0
+  /// Where the part of the file that is read ends.
+  private let limit: Int
+  /// Physical lines taken.
+  private(set) var lines = 0
   private var validator = UTF8Validator()
 
   /// The record at hand.
@@ -38,16 +41,23 @@ package import Core
   package private(set) var blankLines = 0
   /// Records that end in a CR alone.
   package private(set) var loneCarriageReturns = 0
+  /// Where the fields lie: from the record's first byte in `buffer`, or in `parsed`.
   private var fields: [Range<Int>] = []
-  /// Where the commas of the line at hand are, from its beginning.
-  private var commas: [Int] = []
-  /// The fields lie in `parsed`, not in `buffer`.
+  /// Where the record's first byte is in `buffer`.
+  private var recordBegin = 0
   private var isParsed = false
   private var parsed: [UInt8] = []
 
   package init(_ source: ByteSource, limits: Limits = Limits()) {
+    self.init(source, part: 0..<Int.max, limits: limits)
+  }
+
+  /// Reads a part of a file that begins and ends between records; lines count from its beginning.
+  init(_ source: ByteSource, part: Range<Int>, limits: Limits) {
     self.source = source
     self.limits = limits
+    limit = part.upperBound
+    bufferOffset = part.lowerBound
     buffer = [UInt8](repeating: 0, count: limits.piece)
   }
 
@@ -55,16 +65,29 @@ package import Core
 
   /// Hands over the bytes of the record's fields: the storage, and where in it each field lies.
   package func withFields<Result>(_ body: (UnsafeBufferPointer<UInt8>, [Range<Int>]) -> Result) -> Result {
-    unsafe (isParsed ? parsed : buffer).withUnsafeBufferPointer { bytes in unsafe body(bytes, fields) }
+    if isParsed {
+      return unsafe parsed.withUnsafeBufferPointer { bytes in unsafe body(bytes, fields) }
+    }
+    return unsafe buffer.withUnsafeBufferPointer { bytes in
+      unsafe body(UnsafeBufferPointer(rebasing: bytes[recordBegin...]), fields)
+    }
   }
 
   /// The bytes of one field.
   package func field(_ index: Int) -> ArraySlice<UInt8> {
-    isParsed ? parsed[fields[index]] : buffer[fields[index]]
+    let range = fields[index]
+    return isParsed
+      ? parsed[range] : buffer[recordBegin + range.lowerBound..<recordBegin + range.upperBound]
   }
 
   /// The text of one field.
   package func text(_ index: Int) -> String { String(decoding: field(index), as: UTF8.self) }
+
+  /// Whether the fields are these texts.
+  package func holds(_ texts: [String]) -> Bool {
+    guard fieldCount == texts.count else { return false }
+    return texts.indices.allSatisfy { field($0).elementsEqual(texts[$0].utf8) }
+  }
 
   /// Drops the fields from an index on if all of them are empty; false where there are none or one is not.
   package mutating func dropEmptyFields(beyond count: Int) -> Bool {
@@ -75,7 +98,7 @@ package import Core
 
   /// Moves to the next record; false at the end of the file.
   package mutating func next() throws(RecordFault) -> Bool {
-    if lines == 0 { try skipByteOrderMark() }
+    if lines == 0 && bufferOffset == 0 { try skipByteOrderMark() }
     while true {
       guard let (length, isPlain) = try takeLine() else { return false }
       let isRecord = if isPlain { cutPlainLine(length: length) } else { try parseFrom(length: length) }
@@ -91,45 +114,31 @@ package import Core
   // MARK: Lines
 
   /// Finds the next physical line at `begin`: its length with its end, and whether it can be cut at its commas.
+  ///
+  /// The fields of such a line are cut on the way.
   private mutating func takeLine() throws(RecordFault) -> (length: Int, isPlain: Bool)? {
-    var scanned = 0
-    var isPlain = true
+    var line = LineScan()
     // Taken out while the buffer is looked at, so that both can be used at once.
-    var commas = self.commas
-    self.commas = []
-    commas.removeAll(keepingCapacity: true)
-    defer { self.commas = commas }
+    swap(&line.fields, &fields)
+    line.fields.removeAll(keepingCapacity: true)
+    defer { swap(&line.fields, &fields) }
     while true {
       let stop = unsafe buffer.withUnsafeBufferPointer { bytes in
-        var index = begin + scanned
-        // Nothing above a comma matters; that is nearly every byte.
-        while index < end {
-          let byte = unsafe bytes[index]
-          if byte <= 0x2c {
-            if byte == 0x2c {
-              commas.append(index - begin)
-            } else if byte == 0x0a || byte == 0x0d || byte == 0 {
-              break
-            } else if byte == 0x22 {
-              isPlain = false
-            }
-          }
-          index += 1
-        }
-        return index
+        unsafe begin + line.scan(UnsafeBufferPointer(rebasing: bytes[begin..<end]))
       }
       let isEndKnown = stop < end && (buffer[stop] != 0x0d || stop + 1 < end || isAtEnd)
       if isEndKnown {
         place = RecordPlace(offset: bufferOffset + begin, length: 0, line: lines + 1)
         if buffer[stop] == 0 { throw RecordFault(.nullByte, record: place, distance: stop - begin) }
         let isPair = buffer[stop] == 0x0d && stop + 1 < end && buffer[stop + 1] == 0x0a
-        return (stop + (isPair ? 2 : 1) - begin, isPlain)
+        line.end(at: stop - begin)
+        return (stop + (isPair ? 2 : 1) - begin, line.isPlain)
       }
       if isAtEnd {
         place = RecordPlace(offset: bufferOffset + begin, length: 0, line: lines + 1)
-        return stop > begin ? (stop - begin, isPlain) : nil
+        line.end(at: stop - begin)
+        return stop > begin ? (stop - begin, line.isPlain) : nil
       }
-      scanned = stop - begin
       try readMore()
     }
   }
@@ -154,7 +163,8 @@ package import Core
     }
     let got: Int
     do throws(ReadFailure) {
-      got = try source.read(bufferOffset + end, end..<buffer.count, &buffer)
+      let room = min(buffer.count - end, limit - bufferOffset - end)
+      got = room > 0 ? try source.read(bufferOffset + end, end..<end + room, &buffer) : 0
     } catch {
       let place = RecordPlace(offset: bufferOffset + begin, length: 0, line: lines + 1)
       throw RecordFault(.unreadable(error), record: place, distance: end - begin)
@@ -184,24 +194,14 @@ package import Core
   /// Cuts a line without quotes; false for a blank one.
   private mutating func cutPlainLine(length: Int) -> Bool {
     lines += 1
-    let start = begin
+    recordBegin = begin
     begin += length
     place.length = length
-    fields.removeAll(keepingCapacity: true)
     isParsed = false
-    var stop = start + length
-    while stop > start, buffer[stop - 1] == 0x0a || buffer[stop - 1] == 0x0d { stop -= 1 }
-    if stop == start {
-      blankLines += 1
-      if !limits.keepsBlankLines { return false }
-    }
-    var left = start
-    for comma in commas {
-      fields.append(left..<start + comma)
-      left = start + comma + 1
-    }
-    fields.append(left..<stop)
-    return true
+    // A blank line is one empty field before its end.
+    guard fields.count == 1, fields[0].isEmpty else { return true }
+    blankLines += 1
+    return limits.keepsBlankLines
   }
 
   /// Gives this line, and as many more as the record needs, to libcsv; false where it made no record.

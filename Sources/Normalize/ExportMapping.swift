@@ -58,8 +58,12 @@ package struct ExportMapping: Hashable, Sendable {
   /// A dataset the records feed.
   package struct Feed: Hashable, Sendable {
     package var dataset: Dataset
+    /// The dimensions its facts keep: all of the dataset, or some where others feed it too.
+    package var dimensions: Set<String>
     /// For each measure of the dataset an amount column, as an index of the export's columns.
-    package var amounts: [Int]
+    ///
+    /// Nil where another feed of the export gives the measure: the facts of this one have none of it.
+    package var amounts: [Int?]
     /// For each text of the dataset a column.
     package var texts: [Int]
     /// Records that do not pass are not meant for the dataset.
@@ -70,11 +74,12 @@ package struct ExportMapping: Hashable, Sendable {
     package var constants: [String: Member]
 
     package init(
-      dataset: Dataset, amounts: [Int], texts: [Int] = [], filter: Filter = Filter(),
+      dataset: Dataset, amounts: [Int?], texts: [Int] = [], filter: Filter = Filter(),
       constants: [String: Member] = [:]
     ) {
       self.constants = constants
       self.dataset = dataset
+      dimensions = Set(dataset.dimensions)
       self.amounts = amounts
       self.texts = texts
       self.filter = filter

@@ -11,6 +11,9 @@ struct FeedState {
   let dimensionPositions: [Int?]
   /// For each dimension of the dataset the member all facts have; the blank where there is none.
   private(set) var constants: [UInt32] = []
+  /// For each measure of the dataset its column of a batch; nil where another feed gives it.
+  let measurePositions: [Int?]
+  /// The amount columns it takes.
   let amountPositions: [Int]
   private let names: [String]
   private var required: [(position: Int, filter: MemberFilter)]
@@ -24,7 +27,7 @@ struct FeedState {
     self.feed = feed
     self.names = names
     let first = names.indices.filter { feed.filter.accepted[names[$0]] != nil }
-    let rest = names.indices.filter { !first.contains($0) && feed.dataset.dimensions.contains(names[$0]) }
+    let rest = names.indices.filter { !first.contains($0) && feed.dimensions.contains(names[$0]) }
     let order = first + rest
     self.order = order
     filterCount = first.count
@@ -32,9 +35,11 @@ struct FeedState {
     filter = MemberFilter(feed.filter, dimensions: ordered)
     self.asked = MemberFilter(asked, dimensions: ordered)
     dimensionPositions = feed.dataset.dimensions.map { dimension in
-      feed.constants[dimension] == nil ? ordered.firstIndex(of: dimension) : nil
+      feed.constants[dimension] == nil && feed.dimensions.contains(dimension)
+        ? ordered.firstIndex(of: dimension) : nil
     }
-    amountPositions = feed.amounts.compactMap { amountColumns.firstIndex(of: $0) }
+    measurePositions = feed.amounts.map { $0.flatMap { amountColumns.firstIndex(of: $0) } }
+    amountPositions = measurePositions.compactMap { $0 }
     required = order.indices.compactMap { position in
       guard var condition = sources[order[position]].requiredWhen else { return nil }
       for (dimension, member) in feed.constants {

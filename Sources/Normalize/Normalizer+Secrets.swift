@@ -7,6 +7,7 @@ extension Normalizer {
     _ store: inout MemberStore
   ) -> [Remark] {
     let unit = unit(of: record, batch, labels, &store)
+    let weight = batch.weight(of: record)
     var isUsed = true
     if let kept = mapping.secret?.totalsBy {
       var columns: Set<Int?> = []
@@ -21,7 +22,7 @@ extension Normalizer {
         }
       }
       if !columns.isEmpty {
-        tally.refused += 1
+        tally.refused += weight
         add(record, batch, to: \.refusedAmounts)
         return columns.sorted { ($0 ?? -1) < ($1 ?? -1) }.map { column in
           Remark(
@@ -32,8 +33,8 @@ extension Normalizer {
       }
     }
     guard isUsed else {
-      tally.dropped += 1
-      otherYears += 1
+      tally.dropped += weight
+      otherYears += weight
       add(record, batch, to: \.droppedAmounts)
       return []
     }
@@ -42,10 +43,10 @@ extension Normalizer {
   }
 
   mutating func countSecret(_ record: Int, _ batch: Batch, unit: UInt32?) {
-    tally.secret += 1
+    tally.secret += batch.weight(of: record)
     add(record, batch, to: \.secretAmounts)
     var sum = SecretSum()
-    sum.count = 1
+    sum.count = batch.weight(of: record)
     sum.amounts = batch.amounts.map { Int128($0[record]) }
     secrets[unit, default: SecretSum()].add(sum)
   }
@@ -66,7 +67,7 @@ extension Normalizer {
     let feed = feeds[index]
     let own = faults.first { feed.amountPositions.contains($0.column) }
     if !feed.feed.constants.isEmpty && own == nil
-      && feed.amountPositions.allSatisfy({ batch.amounts[$0][record] == 0 })
+      && feed.amountPositions.allSatisfy({ batch.isZero(record, in: $0) })
     {
       return .success(nil)
     }
@@ -104,8 +105,8 @@ extension Normalizer {
       let member = feed.dimensionPositions[position].map { members[$0] } ?? feed.constants[position]
       secretFacts[index].members[position].append(kept.contains(name) ? member : 0)
     }
-    for (measure, position) in feed.amountPositions.enumerated() {
-      secretFacts[index].amounts[measure].append(batch.amounts[position][record])
+    for (measure, position) in feed.measurePositions.enumerated() {
+      secretFacts[index].amounts[measure].append(position.map { batch.amounts[$0][record] } ?? 0)
     }
     secretFacts[index].records.append(record)
   }

@@ -116,7 +116,7 @@ package struct Normalizer {
       let own = faults.prefix { $0.record == record }
       faults = faults.dropFirst(own.count)
       if isDropped(record, batch, labels) {
-        tally.dropped += 1
+        tally.dropped += batch.weight(of: record)
         add(record, batch, to: \.droppedAmounts)
         continue
       }
@@ -130,7 +130,7 @@ package struct Normalizer {
         remarks += problems.map {
           Remark(record: record, problem: $0, isRefused: true, isSecret: true, unit: unit)
         }
-        tally.refused += 1
+        tally.refused += batch.weight(of: record)
         add(record, batch, to: \.refusedAmounts)
       }
     }
@@ -162,7 +162,7 @@ package struct Normalizer {
     if problems.isEmpty && isUsed {
       for index in feeds.indices where meant[index] { append(record, batch, index, to: &facts[index]) }
     }
-    mendedCodes += mended.count
+    mendedCodes += mended.count * batch.weight(of: record)
     if !problems.isEmpty || !warnings.isEmpty {
       let unit = unit(of: record, batch, labels, &store)
       remarks += warnings.map { Remark(record: record, problem: $0, isRefused: false, unit: unit) }
@@ -170,15 +170,15 @@ package struct Normalizer {
     }
     // What is bad for one dataset counts in none.
     if !problems.isEmpty {
-      tally.refused += 1
+      tally.refused += batch.weight(of: record)
       add(record, batch, to: \.refusedAmounts)
     } else if isUsed {
-      tally.used += 1
+      tally.used += batch.weight(of: record)
       add(record, batch, to: \.usedAmounts)
     } else {
-      tally.dropped += 1
+      tally.dropped += batch.weight(of: record)
       add(record, batch, to: \.droppedAmounts)
-      if isOfOtherYear { otherYears += 1 }
+      if isOfOtherYear { otherYears += batch.weight(of: record) }
     }
   }
 
@@ -192,7 +192,7 @@ package struct Normalizer {
     members[index].removeAll(keepingCapacity: true)
     // A wide export has a column for every member; what is 0 there is not in a long one.
     if !feeds[index].feed.constants.isEmpty && faults.isEmpty
-      && feeds[index].amountPositions.allSatisfy({ batch.amounts[$0][record] == 0 })
+      && feeds[index].amountPositions.allSatisfy({ batch.isZero(record, in: $0) })
     {
       return .notMeant
     }
@@ -258,13 +258,12 @@ package struct Normalizer {
   }
 
   private func append(_ record: Int, _ batch: Batch, _ index: Int, to facts: inout FactBatch) {
-    let positions = feeds[index].amountPositions
     for (dimension, position) in feeds[index].dimensionPositions.enumerated() {
       facts.members[dimension].append(
         position.map { members[index][$0] } ?? feeds[index].constants[dimension])
     }
-    for (measure, position) in positions.enumerated() {
-      facts.amounts[measure].append(batch.amounts[position][record])
+    for (measure, position) in feeds[index].measurePositions.enumerated() {
+      facts.amounts[measure].append(position.map { batch.amounts[$0][record] } ?? 0)
     }
     facts.records.append(record)
   }

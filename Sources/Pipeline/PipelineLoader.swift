@@ -130,17 +130,30 @@ package struct PipelineLoader {
 
   // MARK: Parts
 
-  private mutating func loadExports(_ path: Located<String>, secret: SecretDraft?) -> [ExportSpec] {
+  /// The files of a list of files and folders, a folder's by name.
+  private mutating func files(of paths: [Located<String>]) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      let whole = resolvedPath(folder, path.value)
+      if whole.hasSuffix(".yaml") {
+        files.append(whole)
+      } else {
+        files += list(whole, ".yaml", at: path.location).map { "\(whole)/\($0)" }
+      }
+    }
+    return files
+  }
+
+  private mutating func loadExports(_ paths: [Located<String>], secret: SecretDraft?) -> [ExportSpec] {
     var exports: [ExportSpec] = []
     var feeds: [[Location]] = []
-    let exportsFolder = resolvedPath(folder, path.value)
-    for name in list(exportsFolder, ".yaml", at: path.location) {
-      let file = "\(exportsFolder)/\(name)"
+    for file in files(of: paths) {
       guard let node = compose(file) else { continue }
       let reading = Reading(file: file, vocabulary: vocabulary)
       if let draft = Format<ExportDraft>.export.read(node, reading) {
         let builder = ExportBuilder(
-          draft: draft, name: String(name.dropLast(5)), reading: reading, secret: secret)
+          draft: draft, name: String(file.split(separator: "/").last?.dropLast(5) ?? ""), reading: reading,
+          secret: secret)
         let export = builder.build()
         if let first = exports.first(where: { $0.format.pattern == export.format.pattern }) {
           reading.report(
@@ -155,15 +168,21 @@ package struct PipelineLoader {
     vocabulary.datasets = merged(exports.flatMap { $0.mapping.feeds.map(\.dataset) })
     // Every file of a dataset gives facts of the same shape.
     for export in exports.indices {
+      let own = merged(exports[export].mapping.feeds.map(\.dataset))
       for feed in exports[export].mapping.feeds.indices {
-        align(&exports[export].mapping.feeds[feed], at: feeds[export][feed])
+        let name = exports[export].mapping.feeds[feed].dataset.name
+        align(
+          &exports[export].mapping.feeds[feed], given: own.first { $0.name == name }?.measures ?? [],
+          at: feeds[export][feed])
       }
     }
     return exports
   }
 
   /// Brings a feed to the shape of its dataset, its amounts in the order of the dataset's measures.
-  private mutating func align(_ feed: inout ExportMapping.Feed, at location: Location) {
+  ///
+  /// `given` are the measures that the feeds of its export give together.
+  private mutating func align(_ feed: inout ExportMapping.Feed, given: [String], at location: Location) {
     guard let dataset = vocabulary.dataset(feed.dataset.name) else { return }
     let own = feed.dataset
     if own.measures.isEmpty {
@@ -175,11 +194,10 @@ package struct PipelineLoader {
       }
     } else {
       let columns = Dictionary(zip(own.measures, feed.amounts).map { ($0, $1) }) { first, _ in first }
-      let amounts = dataset.measures.compactMap { columns[$0] }
-      if Set(own.measures) != Set(dataset.measures) {
-        reportDifference(own.name, own.measures, dataset.measures, at: location)
+      if Set(given) != Set(dataset.measures) {
+        reportDifference(own.name, given, dataset.measures, at: location)
       }
-      feed.amounts = amounts
+      feed.amounts = dataset.measures.map { columns[$0] ?? nil }
       // Without a unit a fact belongs to nobody, without a year to no budget.
       let needed = vocabulary.dimensions.filter { dimension in
         dimension.kind == .unit

@@ -34,7 +34,7 @@ package struct Fold: Sendable {
     var key = [UInt32](repeating: 0, count: state.positions.count)
     for fact in batch.records.indices {
       for (index, position) in state.positions.enumerated() { key[index] = batch.members[position][fact] }
-      if !state.table.add(key: key, measure: { batch.amounts[$0][fact] }) { overflowing.append(fact) }
+      if !state.table.add(key: key.span, measure: { batch.amounts[$0][fact] }) { overflowing.append(fact) }
     }
     tables[batch.dataset] = state
     return overflowing
@@ -52,7 +52,7 @@ package struct Fold: Sendable {
           key[position] = renumbered[position][Int(part.table.keys[entry * part.table.width + position])]
         }
         let first = entry * part.table.measures
-        isExact = state.table.add(key: key, measure: { part.table.sums[first + $0] }) && isExact
+        isExact = state.table.add(key: key.span, measure: { part.table.sums[first + $0] }) && isExact
       }
       tables[dataset] = state
     }

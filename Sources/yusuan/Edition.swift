@@ -9,7 +9,7 @@ struct Edition: Sendable {
   let year: Int
   /// The department's sums, also where the set is a unit's.
   let cube: Cube
-  /// Notes of any department; the set takes its own.
+  /// The department's notes.
   let notes: [Note]
   /// The unit whose set it is; the department's when nil.
   let unit: Unit?
@@ -48,7 +48,7 @@ struct Edition: Sendable {
 
   func tables() throws(TabulateError) -> [Table] {
     let tabulator = Tabulator(
-      ownCube, notes: notes.filter { $0.department == department.key }, publisher: publisher, words: words,
+      ownCube, notes: notes, publisher: publisher, words: words,
       dimensions: pipeline.dimensions)
     var tables: [Table] = []
     for table in officeLayout.tables { tables.append(try tabulator.table(table)) }

@@ -29,7 +29,9 @@ struct ReportPlan {
         continue
       }
       editions += sets.map {
-        Edition(pipeline: pipeline, year: request.year, cube: cube, notes: loaded.notes, unit: $0)
+        Edition(
+          pipeline: pipeline, year: request.year, cube: cube, notes: loaded.notes[cube.department.key] ?? [],
+          unit: $0)
       }
     }
     findings = loaded.blockage.findings.filter { entry in

@@ -5,7 +5,8 @@ import Yams
 struct PipelineDraft: Sendable {
   var name: String
   var dimensions: Located<String>
-  var exports: Located<String>
+  /// Files, and folders of them.
+  var exports: [Located<String>]
   var codes: Located<String>
   /// Lists that are the official ones.
   var strict: [Located<String>]
@@ -31,7 +32,7 @@ extension Format<PipelineDraft> {
     .required("units", Format<Int>.integer.within(1...1_000_000_000_000).map),
     .optional("numerals", Format<String>.text.list, default: []),
     .required("dimensions", Format<String>.text.located),
-    .required("exports", Format<String>.text.located),
+    .required("exports", Format<String>.text.located.oneOrMore),
     .required("codes", Format<String>.text.located),
     .optional("strict", Format<String>.text.located.list, default: []),
     .optional("secret", Format<SecretDraft>.secret),

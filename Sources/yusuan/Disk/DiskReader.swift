@@ -43,6 +43,8 @@ struct DiskReader: FolderReader {
 /// A file open for reading; it closes when the last reader lets go of it.
 final class OpenFile: Sendable {
   private let descriptor: Int32
+  /// Bytes it had when it was opened.
+  let size: Int
 
   init(_ path: String) throws(ReadFailure) {
     // A pipe or a device may never end, or never begin.
@@ -52,6 +54,7 @@ final class OpenFile: Sendable {
     guard unsafe fstat(descriptor, &status) == 0, [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
       throw ReadFailure(reason: "not a regular file")
     }
+    size = Int(status.st_size)
   }
 
   deinit { close(descriptor) }

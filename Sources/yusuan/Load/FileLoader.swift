@@ -1,5 +1,6 @@
 import Core
 import Extract
+import Foundation
 import Normalize
 import Pipeline
 import Tabulate
@@ -12,6 +13,9 @@ struct FileLoader {
   let unitDimension: String
   /// Is shown every batch of facts, for `extract`.
   var watch: ((Batch, [FactBatch], MemberStore, CellLocator) -> Void)?
+
+  /// Parts of a file that are read at once.
+  var workers = ProcessInfo.processInfo.activeProcessorCount
 
   /// Reads the file in whichever encoding it is.
   func load(_ file: YearFolder.File, _ export: ExportSpec) -> FileResult {
@@ -33,7 +37,21 @@ struct FileLoader {
 
   private var empty: FileResult { FileResult(fold: Fold(plan, datasets: pipeline.datasets)) }
 
+  /// Reads a large file of facts added up by their labels, and record by record where that is not enough.
   private func load(_ source: ByteSource, _ export: ExportSpec) -> FileResult {
+    if watch == nil, export.kind == .facts, export.mapping.totals.isEmpty, source.size ?? .max >= Self.large,
+      let result = load(source, export, inGroups: true)
+    {
+      return result
+    }
+    return load(source, export, inGroups: false) ?? empty
+  }
+
+  /// Smaller files are read before a second thread has begun.
+  private static let large = 1 << 20
+
+  /// Nil where groups do not tell enough.
+  private func load(_ source: ByteSource, _ export: ExportSpec, inGroups: Bool) -> FileResult? {
     var result = empty
     guard
       var opened = ExportFile.open(
@@ -43,7 +61,7 @@ struct FileLoader {
       name: source.name.split(separator: "/").last.map(String.init) ?? source.name, source: source,
       heading: opened.headingPlace, refusals: [])
     switch export.kind {
-    case .facts: readFacts(&opened, export, &result)
+    case .facts: if !readFacts(&opened, export, &result, inGroups: inGroups) { return nil }
     case .notes: readNotes(&opened, export, &result)
     // A register is read by its own loader; here its records are only counted.
     case .register: opened.readTexts(findings: &result.findings) { _, _ in result.tally.used += 1 }
@@ -74,7 +92,9 @@ struct FileLoader {
     return result
   }
 
-  private func readFacts(_ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult) {
+  private func readFacts(
+    _ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult, inGroups: Bool
+  ) -> Bool {
     let format = export.format
     let locator = opened.locator
     var normalizer = Normalizer(
@@ -88,10 +108,12 @@ struct FileLoader {
     result.places.begin(locator)
     var used: Set<UInt32> = []
     var findings: [Finding] = []
-    opened.readBatches(findings: &findings) { batch, labels in
+    var refuses = false
+    func take(_ batch: Batch, _ labels: [[String]]) {
       for remark in normalizer.normalize(batch, labels: labels, store: &result.store, facts: &facts) {
         let place = batch.places[remark.record]
         let owner = department(of: remark.unit, result.store)
+        refuses = refuses || remark.isRefused
         result.remark(
           remark.problem, place, department: owner, refuses: remark.isRefused, isSecret: remark.isSecret
         ) {
@@ -102,8 +124,9 @@ struct FileLoader {
       for (index, feed) in export.mapping.feeds.enumerated() {
         let units = feed.dataset.dimensions.firstIndex(of: unitDimension)
         for fact in result.fold.add(facts[index]) {
+          refuses = true
           let place = batch.places[facts[index].records[fact]]
-          let problem = Problem(.amountOverflow, column: feed.amounts.first)
+          let problem = Problem(.amountOverflow, column: feed.amounts.compactMap { $0 }.first)
           let owner = department(of: units.map { facts[index].members[$0][fact] }, result.store)
           result.remark(problem, place, department: owner, refuses: true) {
             finding(for: problem, place, export, locator, refuses: true)
@@ -116,6 +139,14 @@ struct FileLoader {
         facts[index].removeAll()
       }
       takeSecretFacts(&normalizer, batch, export, locator, &result)
+    }
+    if inGroups {
+      let zeroesMatter = export.mapping.feeds.contains { !$0.constants.isEmpty }
+      guard opened.readGroups(zeroesMatter: zeroesMatter, workers: workers, take), !refuses else {
+        return false
+      }
+    } else {
+      opened.readBatches(findings: &findings, take)
     }
     for (unit, sum) in normalizer.secrets {
       result.secrets[department(of: unit, result.store), default: SecretSum()].add(sum)
@@ -131,6 +162,7 @@ struct FileLoader {
     result.otherYears = normalizer.otherYears
     let units = result.store.members(of: unitDimension)
     result.departments = Set(used.compactMap { context.register.units[units[Int($0)].code]?.department })
+    return true
   }
 
   /// What totals may have of secret records goes to the sums, and to nobody who looks at records.
@@ -143,7 +175,7 @@ struct FileLoader {
       let units = feed.dataset.dimensions.firstIndex(of: unitDimension)
       for fact in result.fold.add(facts) {
         let place = batch.places[facts.records[fact]]
-        let problem = Problem(.amountOverflow, column: feed.amounts.first)
+        let problem = Problem(.amountOverflow, column: feed.amounts.compactMap { $0 }.first)
         let owner = department(of: units.map { facts.members[$0][fact] }, result.store)
         result.remark(problem, place, department: owner, refuses: true, isSecret: true) {
           finding(for: problem, place, export, locator, refuses: true)
@@ -226,8 +258,10 @@ extension ByteSource {
   /// A file of this machine.
   static func file(_ path: String) throws(ReadFailure) -> ByteSource {
     let open = try OpenFile(path)
-    return ByteSource(name: path) { offset, range, buffer throws(ReadFailure) in
+    var source = ByteSource(name: path) { offset, range, buffer throws(ReadFailure) in
       try open.read(at: offset, range, &buffer)
     }
+    source.size = open.size
+    return source
   }
 }

@@ -6,7 +6,8 @@ struct LoadedYear {
   var register: Register
   /// By department's code.
   var cubes: [Cube]
-  var notes: [Note]
+  /// In the order of their files, by the department's key.
+  var notes: [String: [Note]]
   var blockage: Blockage
   /// Records that count nowhere, by file.
   var refused: [RefusedRecords]

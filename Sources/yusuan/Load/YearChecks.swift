@@ -10,7 +10,8 @@ struct YearChecks {
   let pipeline: PipelineSpec
   let registers: RegisterLoader
   let coverage: Coverage
-  let notes: [Note]
+  /// By the department's key.
+  let notes: [String: [Note]]
   let store: MemberStore
   let places: MemberPlaces
 
@@ -78,8 +79,9 @@ struct YearChecks {
 
   /// Texts that a form shows once stand once, and facts name only what is listed.
   private func noteFindings(for cube: Cube) -> [Finding] {
-    pipeline.datasets.filter { !$0.texts.isEmpty }.flatMap { dataset in
-      let own = notes.filter { $0.department == cube.department.key && $0.dataset == dataset.name }
+    let notes = self.notes[cube.department.key] ?? []
+    return pipeline.datasets.filter { !$0.texts.isEmpty }.flatMap { dataset in
+      let own = notes.filter { $0.dataset == dataset.name }
       let keyed = dataset.dimensions.filter { name in
         pipeline.dimensions.contains { $0.name == name && $0.kind == .text }
       }

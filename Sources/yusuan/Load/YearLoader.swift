@@ -15,7 +15,7 @@ struct YearLoader {
   private var blockage = Blockage()
   private var fold: Fold
   private var store = MemberStore()
-  private var notes: [Note] = []
+  private var notes: [String: [Note]] = [:]
   private var coverage = Coverage()
   private var places = MemberPlaces()
   private var refused: [RefusedRecords] = []
@@ -106,7 +106,7 @@ struct YearLoader {
       blockage.add(Finding(.amountOverflow, at: location, [.heading: export.name]), scope)
     }
     places.merge(result.places, indices: indices)
-    notes += result.notes
+    for note in result.notes { notes[note.department, default: []].append(note) }
     if result.otherYears > 0 && result.tally.used > 0 {
       blockage.add(
         Finding(.yearOther, at: location, [.count: "\(result.otherYears)", .expected: "\(year)"]), scope)

@@ -1,0 +1,148 @@
+import Core
+import Testing
+
+@testable import Extract
+
+/// What a file says of its records added up by their labels, however it was read.
+private struct Groups: Equatable {
+  struct Sum: Equatable {
+    var weight = 0
+    var amount: Int64 = 0
+    var first: RecordPlace
+  }
+
+  var sums: [[String]: Sum] = [:]
+  /// The groups in the order of their first records.
+  var order: [[String]] = []
+  var records = 0
+  var totals: [Int128] = []
+  var mendings: [String] = []
+
+  mutating func take(_ batch: Batch, _ labels: [[String]]) {
+    for record in 0..<batch.count {
+      let key = batch.labels.indices.map { labels[$0][Int(batch.labels[$0][record])] }
+      if sums[key] == nil {
+        sums[key] = Sum(first: batch.places[record])
+        order.append(key)
+      }
+      sums[key]?.weight += batch.weight(of: record)
+      sums[key]?.amount += batch.amounts[0][record]
+    }
+  }
+
+  mutating func end(_ file: borrowing ExportFile) {
+    records = file.recordCount
+    totals = file.totals
+    mendings = file.mendings.map { "\($0.kind) \($0.count)" }
+  }
+}
+
+/// Both ways of reading; the groups are nil where they gave up, and so are the records where a finding says something.
+private func read(_ text: String, partSize: Int, workers: Int) -> (groups: Groups?, records: Groups?) {
+  let source = ByteSource(name: "test.csv", bytes: Array(text.utf8))
+  let unit = MoneyUnit(name: "元", fen: 100)
+  var mending = Mending()
+  mending.titleLines = 1
+  mending.repeatedHeadings = true
+  mending.trailingFields = true
+  mending.subtotals = ["合计"]
+  mending.fillDown = [2]
+  func column(_ heading: String, _ role: ExportFormat.Column.Role) -> ExportFormat.Column {
+    ExportFormat.Column(heading: heading, aliases: [], role: role, isOptional: false, example: "")
+  }
+  let format = ExportFormat(
+    name: "test", pattern: "*",
+    columns: [
+      column("项目", .label), column("金额", .amount(unit, blankIsZero: false)), column("说明", .label),
+    ], several: false, mending: mending)
+  var limits = RecordReader.Limits()
+  limits.piece = 16
+  var findings: [Finding] = []
+  var groups: Groups?
+  if var file = ExportFile.open(source, format: format, limits: limits, findings: &findings) {
+    var found = Groups()
+    if file.readGroups(
+      zeroesMatter: false, workers: workers, partSize: partSize, batchSize: 3, { found.take($0, $1) })
+    {
+      found.end(file)
+      groups = found
+    }
+  }
+  var records: Groups?
+  findings = []
+  if var file = ExportFile.open(source, format: format, limits: limits, findings: &findings) {
+    var found = Groups()
+    var faults = 0
+    file.readBatches(of: 3, findings: &findings) {
+      found.take($0, $1)
+      faults += $0.faults.count
+    }
+    if faults == 0 && !findings.hasErrors {
+      found.end(file)
+      records = found
+    }
+  }
+  return (groups, records)
+}
+
+struct GroupedReadingTests {
+  private static let plain = [
+    "甲,1.00,一\n", "甲,2.50,一\n", "乙,-3.00,二\r\n", "\"甲\",4.00,\"一\"\n", "\"丙,丙\",5.00,\"第一行\n第二行\"\n",
+    "\n", "丁,6.00,三,,\n", "项目,金额,说明\n", "甲,\"1,000.00\",一\n", "戊,7.00,\"a\n甲,1.00,一\nb\"\n",
+  ]
+  private static let special = [
+    "合计,8.00,\n", "甲,9.00,\n", "甲,许多,一\n", "甲,1.00\n", "甲\"乙,1.00,一\n", "甲,1.00,\"一\n", "甲,\0,一\n",
+  ]
+
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
+  func `groups say what the records say, whatever the parts`(seed: UInt64) {
+    var random = SeededRandom(seed)
+    for _ in 0..<20 {
+      var text = Bool.random(using: &random) ? "标题\n项目,金额,说明\n" : "项目,金额,说明\n"
+      for _ in 0..<Int.random(in: 0...30, using: &random) {
+        text += Self.plain[Int.random(in: Self.plain.indices, using: &random)]
+      }
+      if Int.random(in: 0..<4, using: &random) == 0 {
+        text += Self.special[Int.random(in: Self.special.indices, using: &random)]
+        text += Self.plain[0]
+      }
+      let (groups, records) = read(
+        text, partSize: Int.random(in: 8...120, using: &random),
+        workers: Int.random(in: 1...3, using: &random))
+      // Giving up is no answer; an answer has to be the right one.
+      if let groups { #expect(groups == records, "\(text)") }
+    }
+  }
+
+  @Test(arguments: [10, 40, 1000]) func `plain records are read in groups`(partSize: Int) {
+    let lines = (0..<60).map { "项目\($0 % 7),\($0).25,说明\($0 % 3)\n" }
+    let text = "项目,金额,说明\n" + lines.joined()
+    let (groups, records) = read(text, partSize: partSize, workers: 2)
+    #expect(groups != nil && groups == records)
+  }
+
+  @Test(arguments: special) func `a record that has to be looked at on its own ends it`(line: String) {
+    let (groups, _) = read("项目,金额,说明\n" + Self.plain[0] + line, partSize: 1000, workers: 1)
+    #expect(groups == nil)
+  }
+
+  @Test func `parts begin at lines that look like records`() {
+    let text = "甲,1.00,一\n乙,2.00,\"二\n三\"\n丙,3.00,四\n"
+    let source = ByteSource(name: "test.csv", bytes: Array(text.utf8))
+    var findings: [Finding] = []
+    let format = ExportFormat(name: "test", pattern: "*", columns: [], several: false)
+    let reading = GroupedReading(
+      source: source, format: format,
+      binding: HeadingBinding(
+        headings: ["a", "b", "c"], places: Array(repeating: Location(file: ""), count: 3), format: format,
+        findings: &findings),
+      limits: RecordReader.Limits(), begin: 0)
+    let starts = reading.parts(of: 4).map(\.lowerBound)
+    let bytes = Array(text.utf8)
+    #expect(starts.count > 1)
+    for start in starts.dropFirst() {
+      let line = String(decoding: bytes[start...].prefix { $0 != 0x0a }, as: UTF8.self)
+      #expect(!line.contains("\"") && line.split(separator: ",", omittingEmptySubsequences: false).count == 3)
+    }
+  }
+}
