@@ -19,6 +19,9 @@ package struct Finding: Hashable, Sendable {
     }
   }
 
+  /// So many of one rule are held in memory; more are counted, and written where somebody wants them.
+  package static let held = 1000
+
   package var rule: Rule
   package var severity: Severity
   package var location: Location

@@ -214,16 +214,7 @@ package struct ExportFile: ~Copyable {
         if reader.fieldCount != binding.count {
           recordCount += 1
           misshapen.append(reader.place)
-          let places = locator.source.places(of: reader.place)
-          let place = reader.fieldCount > binding.count ? places[binding.count] : places[0]
-          findings.append(
-            Finding(
-              .fieldCount, at: locator.location(place),
-              [.found: "\(reader.fieldCount)", .expected: "\(binding.count)"],
-              notes: [
-                Finding.Note(
-                  .heading, at: Location(file: locator.source.name, line: headingPlace.line, column: 1))
-              ]))
+          if misshapen.count <= Finding.held { findings.append(misshapenFinding(at: reader.place)) }
         } else if format.mending.repeatedHeadings && reader.holds(binding.headings) {
           mended[.repeatedHeading, default: 0] += 1
         } else {
@@ -234,5 +225,19 @@ package struct ExportFile: ~Copyable {
       findings.append(finding(for: error, in: locator.source))
     }
     return false
+  }
+
+  /// What is wrong with a record of more or fewer fields than the heading.
+  ///
+  /// Beyond those that are held, whoever wants one has it made from the record's place.
+  package func misshapenFinding(at record: RecordPlace) -> Finding {
+    let places = locator.source.places(of: record)
+    let count = places.fields.count
+    return Finding(
+      .fieldCount, at: locator.location(count > binding.count ? places[binding.count] : places[0]),
+      [.found: "\(count)", .expected: "\(binding.count)"],
+      notes: [
+        Finding.Note(.heading, at: Location(file: locator.source.name, line: headingPlace.line, column: 1))
+      ])
   }
 }

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Glibc
+import Publish
 import Report
 
 /// Where the program speaks: data on standard output, talk on standard error.
@@ -8,15 +9,21 @@ struct Console {
   let language: Language
   /// One JSON object a line on standard output instead of paths.
   let isJSON: Bool
+  /// Takes every finding that is shown, for files that hold them all.
+  let log: FindingLog
   private let isColored: Bool
 
-  init(language: Language?, isJSON: Bool = false) {
+  init(language: Language?, isJSON: Bool = false, log: FindingLog = FindingLog()) {
+    self.log = log
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     self.language = language ?? Language(locale: locale ?? "")
     self.isJSON = isJSON
     isColored = isatty(STDERR_FILENO) == 1 && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
   }
+
+  /// Findings beyond those that are held are wanted too.
+  var keepsAll: Bool { isJSON || log.isAsked }
 
   func say(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
 
@@ -33,24 +40,43 @@ struct Console {
   /// A sentence of the program in the language of the run.
   func say(_ announcement: Announcement) { say(announcement.text(language)) }
 
-  /// At most 20 findings of one rule, then how many more there are.
-  func show(_ findings: [Finding]) {
-    let shown = 20
-    var counts: [Rule: Int] = [:]
+  /// At most 20 findings of one rule in a run, then how many more there are; all of them to those who want them all.
+  func show(_ findings: [Finding], beyond overflow: FindingOverflow? = nil) {
+    var more: [Rule: Int] = [:]
     let ordered = findings.inOrder()
+    log.add(ordered, overflow)
     let visible = ordered.filter { finding in
-      counts[finding.rule, default: 0] += 1
-      return counts[finding.rule, default: 0] <= shown
+      if log.mayShow(finding.rule, limit: 20) { return true }
+      more[finding.rule, default: 0] += 1
+      return false
     }
-    if isJSON { for finding in ordered { output(finding.json(language)) } }
+    if isJSON {
+      for finding in ordered { output(finding.json(language)) }
+      for file in overflow?.files ?? [] {
+        overflow?.forEach(in: file) { output($0.json(language)) }
+      }
+    }
     let lines = SourceLines(visible.map(\.location))
     for finding in visible {
       let line = finding.hidesSource ? nil : lines[finding.location]
       let excerpt = line.map { Excerpt(line: $0, column: finding.location.column) }
       say(finding.diagnostic(language, excerpt: excerpt, color: isColored))
     }
-    for (rule, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where count > shown {
-      say(.more(count - shown, rule: rule.rawValue))
+    for (key, count) in overflow?.counts ?? [:] { more[key.rule, default: 0] += count }
+    for (rule, count) in more.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      say(.more(count, rule: rule.rawValue))
+    }
+  }
+
+  /// Ends a run: writes the files that hold all findings, where they are asked for.
+  func finish(_ status: ExitStatus) -> ExitStatus {
+    if !log.isAsked { return status }
+    do throws(WriteFailure) {
+      try log.write(exitCode: Int(status.rawValue), version: Yusuan.versionName, language)
+      return status
+    } catch {
+      say(.cannotWrite(path: error.path, reason: error.reason))
+      return max(status, .files)
     }
   }
 }
@@ -58,10 +84,20 @@ struct Console {
 extension Finding {
   /// The finding as one line of JSON.
   func json(_ language: Language) -> String {
-    jsonLine([
-      "type": "finding", "rule": rule.rawValue, "severity": "\(severity)", "file": location.file,
-      "line": location.line, "column": location.column, "message": text(language),
-    ])
+    func place(_ location: Location) -> [String: any Sendable] {
+      ["file": location.file, "line": location.line, "column": location.column]
+    }
+    var object = place(location)
+    object["type"] = "finding"
+    object["rule"] = rule.rawValue
+    object["severity"] = "\(severity)"
+    object["message"] = text(language)
+    if !notes.isEmpty {
+      object["notes"] = notes.map { note in
+        place(note.location).merging(["message": note.text(language)]) { first, _ in first }
+      }
+    }
+    return jsonLine(object)
   }
 }
 

@@ -61,13 +61,14 @@ struct FactExtraction {
     context.asked = Dictionary(plan.groupings.map { ($0.dataset, $0.asked) }) { first, _ in first }
     let loader = FileLoader(
       pipeline: pipeline, context: context, plan: Plan([]), unitDimension: pipeline.dimension(.unit),
+      keepsAll: console.keepsAll,
       watch: { batch, facts, store, locator in
         for facts in facts { print(facts, batch, store, locator) }
       })
     let file = YearFolder.File(path: path, name: path, folder: nil)
     let result = loader.load(file, export)
     for note in result.notes { print(note) }
-    console.show(result.findings + result.remarks.map(\.finding))
+    console.show(result.findings + result.remarks.map(\.finding), beyond: result.overflow)
     let tally = result.tally
     console.say(
       .records(

@@ -15,6 +15,9 @@ struct ReportPlan {
   /// What is to be said before anything is made.
   private(set) var findings: [Finding] = []
 
+  /// More of it, which is only counted or kept on the disk.
+  private(set) var overflow = FindingOverflow()
+
   private let request: ReportRequest
 
   /// `chosen` are the keys of the departments that publish in this layout.
@@ -34,12 +37,12 @@ struct ReportPlan {
           unit: $0)
       }
     }
-    findings = loaded.blockage.findings.filter { entry in
-      switch entry.scope {
-      case .all: true
-      case .department(let key): departments.contains(key) || loaded.register.departments[key] == nil
-      }
-    }.map(\.finding)
+    let asked = departments
+    func isMeant(_ department: String?) -> Bool {
+      department.map { asked.contains($0) || loaded.register.departments[$0] == nil } ?? true
+    }
+    findings = loaded.blockage.findings.filter { isMeant($0.scope.department) }.map(\.finding)
+    overflow = loaded.blockage.overflow.restricted(to: isMeant)
   }
 
   /// Whose sets are asked for of one department: its own (nil), or those of its units.

@@ -21,6 +21,7 @@ struct ReportRun {
     var findings: [Finding] = []
     let disk = DiskReader()
     let folder = YearFolder(request.input, disk: disk, findings: &findings)
+    console.log.looked(at: folder.files.map(\.path))
     var settings = Settings()
     if let path = folder.settings {
       guard let read = loadSettings(path, files: disk, findings: &findings) else {
@@ -55,7 +56,9 @@ struct ReportRun {
         summary.status = .pipeline
         continue
       }
-      let loaded = YearLoader(folder, pipeline: spec, year: request.year).load()
+      let loaded = YearLoader(
+        folder, pipeline: spec, year: request.year, keepsAll: console.keepsAll
+      ).load()
       registered.formUnion(loaded.register.departments.values.flatMap { [$0.name, $0.code] })
       let chosen = loaded.register.departments.values.filter { choice.layout(of: $0) == layout }
       await publish(loaded, spec, Set(chosen.map(\.key)), to: output, isFirst: layout == choice.all.first)
@@ -72,7 +75,7 @@ struct ReportRun {
     _ loaded: LoadedYear, _ spec: PipelineSpec, _ chosen: Set<String>, to output: OutputFolder, isFirst: Bool
   ) async {
     let plan = ReportPlan(loaded, spec, chosen, request)
-    console.show(plan.findings.filter { shown.insert($0).inserted })
+    console.show(plan.findings.filter { shown.insert($0).inserted }, beyond: plan.overflow)
     summary.found.formUnion(plan.found)
     if !keepRefused(loaded, spec, plan.departments, isFirst: isFirst) {
       summary.add(.files)

@@ -31,7 +31,7 @@ struct ReportSummary {
     }
     for name in refused { console.say(.notWritten(name: name)) }
     console.say(.written(written, refused: refused.count))
-    if !refused.isEmpty || plan.findings.hasErrors { add(.refused) }
+    if !refused.isEmpty || plan.findings.hasErrors || plan.overflow.hasErrors { add(.refused) }
   }
 
   /// Names and codes of the request that nobody has.

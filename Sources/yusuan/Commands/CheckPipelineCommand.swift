@@ -12,18 +12,18 @@ struct CheckPipelineCommand: AsyncParsableCommand {
   @Argument(help: "The layout's folder, as pipelines/shenzhen. 版式文件夹。")
   var folder: String
 
-  @OptionGroup var talk: TalkOptions
+  @OptionGroup var talk: FindingOptions
 
   func run() async throws {
     let console = talk.console
     var loader = PipelineLoader(folder: folder, files: DiskReader())
     let pipeline = loader.load()
+    console.log.looked(at: [folder])
     console.show(loader.findings)
-    guard let pipeline else {
-      try ExitStatus.pipeline.exit()
-      return
+    if let pipeline {
+      console.say(
+        .layoutIsRight(folder: folder, tables: pipeline.tables.count, exports: pipeline.exports.count))
     }
-    console.say(
-      .layoutIsRight(folder: folder, tables: pipeline.tables.count, exports: pipeline.exports.count))
+    try console.finish(pipeline == nil ? .pipeline : .done).exit()
   }
 }

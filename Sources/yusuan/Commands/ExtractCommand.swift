@@ -30,19 +30,21 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(help: "The budget year; without it the year in the path. 预算年度；默认取路径中的年度。")
   var year: Int?
 
-  @OptionGroup var talk: TalkOptions
+  @OptionGroup var talk: FindingOptions
 
   func run() async throws {
     let console = talk.console
+    console.log.looked(at: files)
     if raw {
-      try files.map { RawExtraction(path: $0, console: console).run() }.reduce(.done, max).exit()
+      let status = files.map { RawExtraction(path: $0, console: console).run() }.reduce(.done, max)
+      try console.finish(status).exit()
       return
     }
     var loader = PipelineLoader(folder: pipeline, files: DiskReader())
     let loaded = loader.load()
     console.show(loader.findings)
     guard let loaded else {
-      try ExitStatus.pipeline.exit()
+      try console.finish(.pipeline).exit()
       return
     }
     var status = ExitStatus.done
@@ -60,7 +62,7 @@ struct ExtractCommand: AsyncParsableCommand {
         path: path, export: known, pipeline: loaded, year: year ?? Self.year(in: path), console: console)
       status = max(status, extraction.run())
     }
-    try status.exit()
+    try console.finish(status).exit()
   }
 
   /// The last part of a path that is four digits; the first year of the format otherwise.

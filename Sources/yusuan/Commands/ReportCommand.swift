@@ -31,7 +31,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "Workbooks made at one time; as many as there are processors. 同时生成的工作簿数；默认为处理器数。")
   var jobs: Int?
 
-  @OptionGroup var talk: TalkOptions
+  @OptionGroup var talk: FindingOptions
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) {
@@ -65,7 +65,8 @@ struct ReportCommand: AsyncParsableCommand {
     let request = ReportRequest(
       input: trimmedInput, output: output ?? "output/\(budgetYear)", year: budgetYear, pipeline: pipeline,
       departments: department, units: unit, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    var run = ReportRun(request, console: talk.console)
-    try await run.run().exit()
+    let console = talk.console
+    var run = ReportRun(request, console: console)
+    try console.finish(await run.run()).exit()
   }
 }

@@ -4,6 +4,8 @@ import Report
 /// The program.
 @main
 struct Yusuan: AsyncParsableCommand {
+  static let versionName = "0.1.0"
+
   /// The layout where neither the command line nor a year's settings name one.
   static let defaultPipeline = "pipelines/shenzhen"
 
@@ -14,7 +16,7 @@ struct Yusuan: AsyncParsableCommand {
       Exit codes 退出码: 0 done 完成; 1 refused, see the messages 数据有误，未写出; 2 mistakes in the pipeline or the \
       settings 版式或设置有误; 3 files cannot be read or written 文件无法读写; 64 wrong command line 命令行有误.
       """,
-    version: "0.1.0",
+    version: versionName,
     subcommands: [
       ReportCommand.self, ExtractCommand.self, CheckPipelineCommand.self, TemplateCommand.self,
       ExplainRuleCommand.self,
@@ -32,4 +34,26 @@ struct TalkOptions: ParsableArguments {
   var json = false
 
   var console: Console { Console(language: lang, isJSON: json) }
+}
+
+/// Options of commands that look at data: talk, and files with every finding.
+struct FindingOptions: ParsableArguments {
+  @OptionGroup var talk: TalkOptions
+
+  @Option(help: "Write all findings to this file as SARIF 2.1.0. 把全部问题写成 SARIF 文件。")
+  var sarif: String?
+
+  @Option(help: "Write all findings to this file as JUnit XML. 把全部问题写成 JUnit XML 文件。")
+  var junit: String?
+
+  func validate() throws {
+    if sarif == "" || junit == "" || (sarif != nil && sarif == junit) {
+      throw ValidationError(
+        "--sarif and --junit need a file each. --sarif 和 --junit 应各写一个文件。")
+    }
+  }
+
+  var console: Console {
+    Console(language: talk.lang, isJSON: talk.json, log: FindingLog(sarif: sarif, junit: junit))
+  }
 }

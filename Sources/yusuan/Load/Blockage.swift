@@ -7,21 +7,47 @@ struct Blockage {
     case all
     /// A department by key.
     case department(String)
+
+    /// The department's key, nil for all.
+    var department: String? {
+      switch self {
+      case .all: nil
+      case .department(let key): key
+      }
+    }
   }
 
-  /// Findings of one rule that are kept, and the first of each department, so that a file full of mistakes fits into memory.
-  static let kept = 1000
-
+  /// So many of a rule that a file full of mistakes fits into memory, and the first of each department.
   private(set) var findings: [(finding: Finding, scope: Scope)] = []
+  /// The others.
+  private(set) var overflow: FindingOverflow
   private var counts: [Rule: Int] = [:]
   private var blocksAll = false
   private var blocked: Set<String> = []
 
+  /// `keepsAll`: what is not held is kept on the disk.
+  init(keepsAll: Bool = false) { overflow = FindingOverflow(isKept: keepsAll) }
+
   mutating func add(_ finding: Finding, _ scope: Scope) {
     counts[finding.rule, default: 0] += 1
     let isFirst = finding.severity == .error && !isBlocked(scope)
-    if counts[finding.rule, default: 0] <= Self.kept || isFirst { findings.append((finding, scope)) }
-    guard finding.severity == .error else { return }
+    if counts[finding.rule, default: 0] <= Finding.held || isFirst {
+      findings.append((finding, scope))
+    } else {
+      overflow.add(finding, department: scope.department)
+    }
+    if finding.severity == .error { block(scope) }
+  }
+
+  /// Takes over what did not fit into what was read of a file.
+  mutating func add(_ other: FindingOverflow) {
+    overflow.merge(other)
+    for key in other.counts.keys where key.severity == .error {
+      block(key.department.map { .department($0) } ?? .all)
+    }
+  }
+
+  private mutating func block(_ scope: Scope) {
     switch scope {
     case .all: blocksAll = true
     case .department(let key): blocked.insert(key)

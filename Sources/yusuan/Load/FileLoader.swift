@@ -11,6 +11,8 @@ struct FileLoader {
   let context: Context
   let plan: Plan
   let unitDimension: String
+  /// Findings beyond those that are held are kept on the disk.
+  var keepsAll = false
   /// Is shown every batch of facts, for `extract`.
   var watch: ((Batch, [FactBatch], MemberStore, CellLocator) -> Void)?
 
@@ -29,13 +31,16 @@ struct FileLoader {
       ) { ($0, silent.load($0, export)) }
       return watch == nil ? result : load(source, export)
     } catch {
-      var failed = empty
+      var failed = empty(file.path)
       failed.findings.append(Finding(.fileUnreadable, at: Location(file: file.path), [.reason: error.reason]))
       return failed
     }
   }
 
-  private var empty: FileResult { FileResult(fold: Fold(plan, datasets: pipeline.datasets)) }
+  private func empty(_ file: String) -> FileResult {
+    FileResult(
+      fold: Fold(plan, datasets: pipeline.datasets), of: file, owner: context.department, keepsAll: keepsAll)
+  }
 
   /// Reads a large file of facts added up by their labels, and record by record where that is not enough.
   private func load(_ source: ByteSource, _ export: ExportSpec) -> FileResult {
@@ -44,7 +49,7 @@ struct FileLoader {
     {
       return result
     }
-    return load(source, export, inGroups: false) ?? empty
+    return load(source, export, inGroups: false) ?? empty(source.name)
   }
 
   /// Smaller files are read before a second thread has begun.
@@ -52,7 +57,7 @@ struct FileLoader {
 
   /// Nil where groups do not tell enough.
   private func load(_ source: ByteSource, _ export: ExportSpec, inGroups: Bool) -> FileResult? {
-    var result = empty
+    var result = empty(source.name)
     guard
       var opened = ExportFile.open(
         source, format: export.format, seed: UInt64.random(in: .min ... .max), findings: &result.findings)
@@ -75,11 +80,17 @@ struct FileLoader {
     for (department, sum) in result.secrets {
       result.remarks.append((secretFinding(sum, of: department, export, source.name), department))
     }
-    for (place, finding) in zip(opened.misshapen, result.findings.filter { $0.rule == .fieldCount })
-    where !mayBeSecret {
+    let misshapen = result.findings.filter { $0.rule == .fieldCount }
+    for (index, place) in opened.misshapen.enumerated() {
+      let finding = misshapen.indices.contains(index) ? misshapen[index] : nil
+      if finding == nil {
+        result.overflow(.fieldCount, department: nil, refuses: true, isSecret: mayBeSecret) {
+          opened.misshapenFinding(at: place)
+        }
+      }
+      if mayBeSecret { continue }
       result.refused?.refusals.append(
-        Refusal(
-          place: place, department: context.department, rule: finding.rule, finding: finding))
+        Refusal(place: place, department: context.department, rule: .fieldCount, finding: finding))
     }
     if result.records != result.tally.accounted {
       preconditionFailure("\(source.name): records are unaccounted for")

@@ -27,24 +27,52 @@ struct FileResult {
   /// Departments that have records in it, by key.
   var departments: Set<String> = []
 
+  /// Findings beyond those that are held.
+  var overflow: FindingOverflow
+  private let file: String
+  /// The department whose file it is, nil for a file of many.
+  private let owner: String?
   private var counts: [Rule: Int] = [:]
   private var blocked: Set<String?> = []
 
-  init(fold: Fold) { self.fold = fold }
+  init(fold: Fold, of file: String = "", owner: String? = nil, keepsAll: Bool = false) {
+    self.fold = fold
+    self.file = file
+    self.owner = owner
+    overflow = FindingOverflow(isKept: keepsAll)
+  }
+
+  /// Counts a finding about a record that is not held.
+  mutating func overflow(
+    _ rule: Rule, department: String?, refuses: Bool, isSecret: Bool = false, _ finding: () -> Finding
+  ) {
+    let key = FindingOverflow.Key(
+      rule: rule, severity: refuses ? .error : rule.severity, file: file, department: owner ?? department)
+    overflow.add(key) {
+      var finding = finding()
+      finding.severity = key.severity
+      finding.hidesSource = isSecret
+      return finding
+    }
+  }
 
   /// Adds a finding about a record; one that refuses it keeps the record too.
   ///
-  /// Beyond a thousand of one rule the finding is not even made, unless it concerns a department that has none yet.
+  /// Beyond a thousand of one rule it is only counted, or kept on the disk, unless it concerns a department that has none yet.
   mutating func remark(
     _ problem: Problem, _ place: RecordPlace, department: String?, refuses: Bool, isSecret: Bool = false,
     _ finding: () -> Finding
   ) {
     counts[problem.rule, default: 0] += 1
     let isKept =
-      counts[problem.rule, default: 0] <= Blockage.kept || (refuses && !blocked.contains(department))
+      counts[problem.rule, default: 0] <= Finding.held || (refuses && !blocked.contains(department))
     var made = isKept ? finding() : nil
     made?.hidesSource = isSecret
-    if let made { remarks.append((made, department)) }
+    if let made {
+      remarks.append((made, department))
+    } else {
+      overflow(problem.rule, department: department, refuses: refuses, isSecret: isSecret, finding)
+    }
     guard refuses else { return }
     blocked.insert(department)
     if isSecret { return }

@@ -12,7 +12,8 @@ struct YearLoader {
   private let unitDimension: String
   private let plan: Plan
   private let registers: RegisterLoader
-  private var blockage = Blockage()
+  private var blockage: Blockage
+  private let keepsAll: Bool
   private var fold: Fold
   private var store = MemberStore()
   private var notes: [String: [Note]] = [:]
@@ -22,7 +23,10 @@ struct YearLoader {
 
   private var register: Register { registers.register }
 
-  init(_ folder: YearFolder, pipeline: PipelineSpec, year: Int) {
+  /// `keepsAll`: findings beyond those that are held are kept on the disk.
+  init(_ folder: YearFolder, pipeline: PipelineSpec, year: Int, keepsAll: Bool = false) {
+    self.keepsAll = keepsAll
+    blockage = Blockage(keepsAll: keepsAll)
     self.folder = folder
     self.pipeline = pipeline
     self.year = year
@@ -45,7 +49,8 @@ struct YearLoader {
       // A folder of nobody has been reported; its records belong to nobody.
       if export.kind == .register || (file.folder != nil && scope(of: file) == .all) { continue }
       let loader = FileLoader(
-        pipeline: pipeline, context: context(for: file), plan: plan, unitDimension: unitDimension)
+        pipeline: pipeline, context: context(for: file), plan: plan, unitDimension: unitDimension,
+        keepsAll: keepsAll)
       take(loader.load(file, export), file, export)
     }
     let cubes = makeCubes()
@@ -95,6 +100,7 @@ struct YearLoader {
       // A refused record keeps its own department back; one whose unit cannot be read, all the file may hold.
       blockage.add(finding, scope == .all ? owner.map { .department($0) } ?? .all : scope)
     }
+    blockage.add(result.overflow)
     if var refused = result.refused, !refused.refusals.isEmpty {
       if case .department(let key) = scope {
         for index in refused.refusals.indices { refused.refusals[index].department = key }
