@@ -50,10 +50,28 @@ package struct FigureFormat: Hashable, Sendable {
   package func rounded(_ money: Money) -> Int64 {
     let scale = decimals == 0 ? 1 : (1...decimals).reduce(Int64(1)) { power, _ in power * 10 }
     let unit = UInt64(self.unit.fen)
+    let (scaled, isTooLarge) = money.fen.magnitude.multipliedReportingOverflow(by: UInt64(scale))
+    let (raised, isAtLimit) = scaled.addingReportingOverflow(unit / 2)
+    if !isTooLarge && !isAtLimit {
+      let quotient = Int64(clamping: raised / unit)
+      return money.fen < 0 ? -quotient : quotient
+    }
     // 128 bits, so that neither the scale nor the half can overflow.
     let twice = UInt128(money.fen.magnitude) * UInt128(scale) * 2 + UInt128(unit)
     let quotient = Int64(clamping: twice / (UInt128(unit) * 2))
     return money.fen < 0 ? -quotient : quotient
+  }
+
+  /// How many characters the printed figure has.
+  package func length(_ money: Money) -> Int {
+    let value = rounded(money)
+    var digits = 1
+    var rest = value.magnitude
+    while rest >= 10 {
+      rest /= 10
+      digits += 1
+    }
+    return (value < 0 ? 1 : 0) + (decimals > 0 ? max(digits, decimals + 1) + 1 : digits)
   }
 
   /// The printed figure as text, without thousands marks.

@@ -24,6 +24,18 @@ package struct Selection: Hashable, Sendable {
       })
   }
 
+  /// What it selects of the facts whose member of a dimension is accepted.
+  package func restricted(_ dimension: String, to accepted: Accepted) -> Selection {
+    Selection(
+      terms.compactMap { term in
+        let both = term.filter.accepted[dimension].map { accepted.intersection($0) } ?? accepted
+        if both.isEmpty { return nil }
+        var term = term
+        term.filter.accepted[dimension] = both
+        return term
+      })
+  }
+
   package func adding(_ other: Selection) -> Selection { Selection(terms + other.terms) }
 
   package var negated: Selection {

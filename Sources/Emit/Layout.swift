@@ -31,8 +31,8 @@ package struct Layout: Sendable {
     let rows = grid.rows
     let leaves = grid.columns.flatMap(\.leaves)
     var builder = PageBuilder(
-      widths: leaves.enumerated().map { index, leaf in
-        max(leaf.width ?? style.columnWidth, room(for: rows.map { $0[index] }, table.format))
+      widths: zip(leaves, lengths(of: rows, count: leaves.count, table.format)).map { leaf, length in
+        max(leaf.width ?? style.columnWidth, room(forFigure: length))
       }, standardFont: style.standardFont)
     addTop(table, caption: caption, to: &builder)
     let top = builder.rowCount
@@ -50,6 +50,7 @@ package struct Layout: Sendable {
     }
     let headingEnd = builder.rowCount
     var figures = 0
+    let looks = leaves.map { style.look($0.style) }
     for (index, cells) in rows.enumerated() {
       let row = builder.rowCount
       let text = grid.isFoot(row: index) ? style.foot : style.body
@@ -60,7 +61,7 @@ package struct Layout: Sendable {
         let alignment = cell.figure == nil ? text.look.alignment ?? leaf.alignment : leaf.alignment
         add(
           cell, at: Rectangle(row: row, column: column, width: 1 + covered), text, alignment, table.format,
-          look: covered == 0 ? style.look(leaf.style) : CellLook(), figure: figures, to: &builder)
+          look: covered == 0 ? looks[column] : CellLook(), figure: figures, to: &builder)
         if cell.figure != nil { figures += 1 }
       }
     }
@@ -88,7 +89,9 @@ package struct Layout: Sendable {
     var builder = PageBuilder(
       widths: form.widths.enumerated().map { column, width in
         let own = form.boxes.filter { $0.rectangle.column == column && $0.rectangle.width == 1 }
-        return max(width, room(for: own.map(\.cell), table.format))
+        return max(
+          width,
+          room(forFigure: own.compactMap(\.cell.figure).map { table.format.length($0.exact) }.max() ?? 0))
       }, standardFont: style.standardFont)
     addTop(table, caption: table.subtitle ?? caption, to: &builder)
     let top = builder.rowCount
@@ -146,12 +149,24 @@ package struct Layout: Sendable {
       .text((table.look.moneyPrefix ?? unitPrefix) + table.format.unit.name))
   }
 
-  /// The width the widest figure needs: a number that does not fit prints as ####.
-  private func room(for cells: [Cell], _ format: FigureFormat) -> Double {
-    let digits = cells.compactMap(\.figure).map { format.text($0.exact).count }.max() ?? 0
+  /// How many characters the longest figure of each column has.
+  private func lengths(of rows: [[Cell]], count: Int, _ format: FigureFormat) -> [Int] {
+    var lengths = [Int](repeating: 0, count: count)
+    for cells in rows {
+      for (column, cell) in cells.enumerated() {
+        if case .figure(let figure) = cell {
+          lengths[column] = max(lengths[column], format.length(figure.exact))
+        }
+      }
+    }
+    return lengths
+  }
+
+  /// The width a figure of so many characters needs: a number that does not fit prints as ####.
+  private func room(forFigure length: Int) -> Double {
     // Every third digit brings a mark.
-    return TextMeasure.width(
-      characters: digits + digits / 3 + 1, size: style.body.size, standard: style.standardFont)
+    TextMeasure.width(
+      characters: length + length / 3 + 1, size: style.body.size, standard: style.standardFont)
   }
 
   private func addNotes(_ table: Table, to builder: inout PageBuilder) {

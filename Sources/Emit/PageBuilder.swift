@@ -42,13 +42,15 @@ struct PageBuilder {
     starts.append(physical.count)
     return Page(
       sheet: sheet, columnWidths: widths, rowHeights: physical,
-      boxes: boxes.map { box in
-        var box = box
-        let first = starts[box.rectangle.row]
-        box.rectangle.height = starts[box.rectangle.lastRow + 1] - first
-        box.rectangle.row = first
-        return box
-      },
+      boxes: physical.count == heights.count
+        ? boxes
+        : boxes.map { box in
+          var box = box
+          let first = starts[box.rectangle.row]
+          box.rectangle.height = starts[box.rectangle.lastRow + 1] - first
+          box.rectangle.row = first
+          return box
+        },
       isLandscape: isLandscape,
       repeatedRows: repeatedRows.map { starts[$0.lowerBound]..<starts[$0.upperBound] },
       frozenRows: starts[frozenRows], footer: style.footer, margins: style.margins,

@@ -22,16 +22,25 @@ enum TextMeasure {
     // its font is high. One unit is half of that. The last half unit is left free: line breaks are not ours.
     let unit = size * 96 / 72 / 2
     let room = max(2, (width * standard.digit - 1) / unit - 0.5)
-    // CRLF is one character.
-    let paragraphs = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let lines = paragraphs.map { Self.lines(of: $0, room: room) }.reduce(0, +)
+    let lines = lines(of: text, room: room)
     return lines > 1 ? Double(lines) * size * 1.45 + 4 : 0
   }
 
-  private static func lines(of text: Substring, room: Double) -> Int {
+  private static func lines(of text: String, room: Double) -> Int {
     var lines = 1
     var used = 0.0
+    var isAfterReturn = false
     for scalar in text.unicodeScalars {
+      let isReturn = scalar.value == 0x0d
+      defer { isAfterReturn = isReturn }
+      switch scalar.value {
+      case 0x0a where isAfterReturn: continue
+      case 0x0a...0x0d, 0x85, 0x2028, 0x2029:
+        lines += 1
+        used = 0
+        continue
+      default: break
+      }
       let width = scalar.value < 0x2000 ? 1.0 : 2.0
       if used + width > room {
         lines += 1

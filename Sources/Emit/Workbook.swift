@@ -4,13 +4,16 @@ package import Core
 /// Owns one `lxw_workbook`, from `workbook_new` to `workbook_close`.
 @safe package struct Workbook: ~Copyable {
   private let handle: UnsafeMutablePointer<lxw_workbook>
-  private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = unsafe [:]
+  /// The styles so far: a dozen, and comparing them is quicker than hashing one.
+  private var styles: [CellStyle] = []
+  private var formats: [UnsafeMutablePointer<lxw_format>] = unsafe []
   private var isClosed = false
 
-  /// Begins a workbook that `close` writes to `path`; the library's own files go to `temporaryFolder`.
+  /// Begins a workbook that `close` writes to `path`; the library's own files go to `temporaryFolder`, or where there is
+  /// room in memory.
   package init(path: String, temporaryFolder: String? = nil) throws(EmitError) {
     let made: UnsafeMutablePointer<lxw_workbook>? =
-      if let temporaryFolder {
+      if let temporaryFolder = temporaryFolder ?? TemporaryFolder.preferred {
         unsafe temporaryFolder.withCString { folder in
           var options = unsafe lxw_workbook_options()
           unsafe options.tmpdir = UnsafeMutablePointer(mutating: folder)
@@ -110,7 +113,7 @@ package import Core
   }
 
   private mutating func format(_ style: CellStyle) -> UnsafeMutablePointer<lxw_format>? {
-    if let known = unsafe formats[style] { return unsafe known }
+    if let known = styles.firstIndex(of: style) { return unsafe formats[known] }
     guard let format = unsafe workbook_add_format(handle) else { return nil }
     unsafe format_set_font_name(format, style.font)
     unsafe format_set_font_size(format, style.size)
@@ -131,7 +134,8 @@ package import Core
     if style.borders.contains(.top) { unsafe format_set_top(format, thin) }
     if style.borders.contains(.bottom) { unsafe format_set_bottom(format, thin) }
     if !style.numberFormat.isEmpty { unsafe format_set_num_format(format, style.numberFormat) }
-    unsafe formats[style] = unsafe format
+    styles.append(style)
+    unsafe formats.append(format)
     return unsafe format
   }
 
@@ -166,6 +170,7 @@ package import Core
 
   /// A text as a cell holds it: Excel would read a literal `_x4E2D_` as a character.
   private static func cellText(_ text: String, on page: Page) throws(EmitError) -> String {
+    if isPlain(text) { return text }
     // Two characters that XML has no way to write.
     let written = String(
       String.UnicodeScalarView(
@@ -176,6 +181,19 @@ package import Core
       throw .textTooLong(sheet: page.sheet, text: String(text.prefix(40)), limit: ExcelLimits.text)
     }
     return written
+  }
+
+  /// Whether a text may be written as it is; one in a thousand may not.
+  private static func isPlain(_ text: String) -> Bool {
+    guard text.utf8.count <= ExcelLimits.text else { return false }
+    var before: (UInt8, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "x") && before.1 == UInt8(ascii: "_") { return false }
+      // U+FFFE and U+FFFF.
+      if byte >= 0xbe && before == (0xef, 0xbf) { return false }
+      before = (before.1, byte)
+    }
+    return true
   }
 
   /// The one place where a figure becomes a floating-point number, as Excel stores all of them.

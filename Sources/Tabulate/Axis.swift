@@ -6,6 +6,8 @@ struct RowDraft {
   var axis: String?
   var member: Member
   var selection: Selection
+  /// What a row the layout names selects of itself, whatever it stands under.
+  var own = Selection.all
   var facts: [Int]
   /// Printed even if all its figures are zero.
   var isListed: Bool
@@ -35,6 +37,16 @@ struct AxisRows {
   /// Who publishes: the department, or one unit.
   let publisher: Member
   let words: Words
+  /// The rows of its codes or of its list.
+  private let groups: RowGroups?
+
+  init(_ axis: AxisSpec, of cube: Cube, _ facts: FactSet, publisher: Member, words: Words) {
+    self.cube = cube
+    self.facts = facts
+    self.publisher = publisher
+    self.words = words
+    groups = axis.groups(of: cube)
+  }
 
   func rows(_ axis: AxisSpec, of facts: [Int], selection: Selection) -> [RowDraft] {
     switch axis {
@@ -56,7 +68,9 @@ struct AxisRows {
         axis: nil, member: Member(name: words.fill(item.label)), selection: selection, facts: facts,
         isListed: true, span: item.span, kind: kind, number: drafts.count)
       switch item.content {
-      case .sum(let own): draft.selection = own.intersection(selection)
+      case .sum(let own):
+        draft.own = own
+        draft.selection = own.intersection(selection)
       case .combination(let add, let subtract):
         let added = add.compactMap { indices[$0] }
         let subtracted = subtract.compactMap { indices[$0] }
@@ -73,7 +87,12 @@ struct AxisRows {
   }
 
   private func units(_ each: EachSpec, _ facts: [Int], _ selection: Selection) -> [RowDraft] {
-    let byUnit = Dictionary(grouping: facts) { self.facts.member(each.dimension, of: $0) }
+    let members = cube.members[each.dimension] ?? []
+    let ofFacts = self.facts.members(of: each.dimension)
+    var byUnit = [[Int]](repeating: [], count: members.count)
+    for fact in facts {
+      if let member = ofFacts[fact] { byUnit[member].append(fact) }
+    }
     func block(
       _ member: Member, _ facts: [Int], _ selection: Selection, withDetail: Bool, isTotal: Bool
     ) -> [RowDraft] {
@@ -98,9 +117,8 @@ struct AxisRows {
     guard hasUnitRows else { return total }
     let units = cube.units.flatMap { unit in
       block(
-        unit.member, byUnit[unit.member] ?? [],
-        Selection([Selection.Term(filter: Filter([each.dimension: .keys([unit.code])]))]).intersection(
-          selection),
+        unit.member, members.firstIndex(of: unit.member).map { byUnit[$0] } ?? [],
+        selection.restricted(each.dimension, to: .keys([unit.code])),
         withDetail: true, isTotal: false)
     }
     return switch each.total {
@@ -111,43 +129,44 @@ struct AxisRows {
   }
 
   private func tree(_ tree: TreeSpec, _ facts: [Int], _ selection: Selection) -> [RowDraft] {
-    let names = Dictionary((cube.members[tree.dimension] ?? []).map { ($0.code, $0.name) }) { first, _ in
-      first
-    }
-    let parents = cube.parents[tree.dimension] ?? [:]
-    func level(_ levels: ArraySlice<Int>, _ facts: [(fact: Int, code: String)]) -> [RowDraft] {
-      guard let digits = levels.first else { return [] }
-      let groups = Dictionary(grouping: facts) { String($0.code.prefix(digits)) }
-      return groups.keys.sorted().flatMap { code in
-        let members = groups[code] ?? []
-        let row = RowDraft(
-          axis: tree.dimension, member: Member(code: code, name: names[code] ?? parents[code] ?? ""),
-          selection: Selection([Selection.Term(filter: Filter([tree.dimension: .prefixes([code])]))])
-            .intersection(selection),
-          facts: members.map(\.fact), isListed: false, isNumbered: tree.ordinal?.digits == digits,
-          kind: .code)
-        return [row] + level(levels.dropFirst(), members)
+    guard let groups else { return [] }
+    let members = self.facts.members(of: tree.dimension)
+    var rows: [RowDraft] = []
+    func add(_ facts: ArraySlice<Int>, level: Int) {
+      guard level < tree.levels.count else { return }
+      for run in groups.runs(facts, by: members, level: level) {
+        rows.append(
+          RowDraft(
+            axis: tree.dimension, member: run.row,
+            selection: selection.restricted(tree.dimension, to: .prefixes([run.row.code])),
+            facts: Array(run.facts), isListed: false,
+            isNumbered: tree.ordinal?.digits == tree.levels[level], kind: .code))
+        add(run.facts, level: level + 1)
       }
     }
-    let coded = facts.compactMap { fact in
-      self.facts.member(tree.dimension, of: fact).flatMap {
-        $0.code.isEmpty ? nil : (fact: fact, code: $0.code)
-      }
-    }
-    return level(tree.levels[...], coded)
+    add(groups.sorted(facts, by: members)[...], level: 0)
+    return rows
   }
 
   private func list(_ dimension: String, _ facts: [Int], _ selection: Selection) -> [RowDraft] {
-    let groups = Dictionary(grouping: facts) { self.facts.member(dimension, of: $0)?.key ?? "" }
-    // Members of one key are one row: that is what its selection says.
-    let members = (cube.members[dimension] ?? []).filter { groups[$0.key] != nil && $0 != .blank }
-    let first = Dictionary(members.map { ($0.key, $0) }) { first, _ in first }
-    return first.values.sorted().map { member in
+    guard let groups else { return [] }
+    let members = self.facts.members(of: dimension)
+    return groups.runs(groups.sorted(facts, by: members)[...], by: members, level: 0).map { run in
       RowDraft(
-        axis: dimension, member: member,
-        selection: Selection([Selection.Term(filter: Filter([dimension: .keys([member.key])]))])
-          .intersection(selection),
-        facts: groups[member.key] ?? [], isListed: false, kind: .member)
+        axis: dimension, member: run.row,
+        selection: selection.restricted(dimension, to: .keys([run.row.key])), facts: Array(run.facts),
+        isListed: false, kind: .member)
+    }
+  }
+}
+
+extension AxisSpec {
+  fileprivate func groups(of cube: Cube) -> RowGroups? {
+    switch self {
+    case .each(let each): each.then?.groups(of: cube)
+    case .tree(let tree): RowGroups(tree, of: cube)
+    case .list(let dimension): RowGroups(list: dimension, of: cube)
+    case .items: nil
     }
   }
 }

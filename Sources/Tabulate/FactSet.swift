@@ -2,48 +2,68 @@ import Core
 
 /// The facts of a cube as one list over all datasets, and what a selection adds up of each.
 struct FactSet {
+  let count: Int
   private let cube: Cube
   private let dimensions: [String: Dimension]
-  /// For each fact its part of the cube and its entry there.
-  private(set) var facts: [(part: Int, entry: Int)] = []
-  private let ranges: [Range<Int>]
+  private let parts: [Part]
+  /// For each dimension the member of each fact, an index of the cube's list.
+  private let columns: [String: [Int?]]
+
+  /// The entries of one dataset, by column.
+  private struct Part {
+    var grouping: Plan.Grouping
+    /// Where they stand among the facts.
+    var facts: Range<Int>
+    /// One array a dimension of the grouping.
+    var members: [[UInt32]]
+    /// One array a measure.
+    var sums: [[Int64]]
+  }
 
   init(_ cube: Cube, dimensions: [Dimension]) {
     self.cube = cube
     self.dimensions = Dictionary(dimensions.map { ($0.name, $0) }) { first, _ in first }
-    var ranges: [Range<Int>] = []
-    for (index, part) in cube.parts.enumerated() {
-      let first = facts.count
-      facts += part.entries.indices.map { (index, $0) }
-      ranges.append(first..<facts.count)
+    var parts: [Part] = []
+    var count = 0
+    for part in cube.parts {
+      let grouping = part.grouping
+      parts.append(
+        Part(
+          grouping: grouping, facts: count..<count + part.entries.count,
+          members: grouping.dimensions.indices.map { position in part.entries.map { $0.members[position] } },
+          sums: grouping.measures.indices.map { measure in part.entries.map { $0.sums[measure] } }))
+      count += part.entries.count
     }
-    self.ranges = ranges
+    var columns: [String: [Int?]] = [:]
+    for part in parts {
+      for (dimension, members) in zip(part.grouping.dimensions, part.members) {
+        columns[dimension, default: Array(repeating: nil, count: count)]
+          .replaceSubrange(part.facts, with: members.map { Int($0) })
+      }
+    }
+    self.parts = parts
+    self.columns = columns
+    self.count = count
   }
 
-  /// The member of a dimension a fact has; nil where its dataset lacks the dimension.
-  func member(_ dimension: String, of fact: Int) -> Member? {
-    let (part, entry) = facts[fact]
-    guard let position = cube.parts[part].grouping.dimensions.firstIndex(of: dimension) else { return nil }
-    let index = cube.parts[part].entries[entry].members[position]
-    return cube.members[dimension]?[Int(index)]
+  /// The member of a dimension each fact has, as an index of the cube's list; nil where its dataset lacks the dimension.
+  func members(of dimension: String) -> [Int?] {
+    columns[dimension] ?? Array(repeating: nil, count: count)
   }
 
   /// What each fact adds to a selection, in fen; most add nothing.
   func contributions(to selection: Selection) throws(TabulateFault) -> [Int64] {
-    var result = [Int64](repeating: 0, count: facts.count)
+    var result = [Int64](repeating: 0, count: count)
     for term in selection.terms {
-      guard let dataset = term.dataset,
-        let index = cube.parts.firstIndex(where: { $0.grouping.dataset == dataset })
+      guard let dataset = term.dataset, let part = parts.first(where: { $0.grouping.dataset == dataset })
       else { continue }
-      let part = cube.parts[index]
-      let measure = term.measure.flatMap { part.grouping.measures.firstIndex(of: $0) } ?? 0
-      let tests = tests(of: term.filter, in: part.grouping)
-      for (entry, fact) in zip(part.entries, ranges[index])
-      where tests.allSatisfy({ $0.accepted[Int(entry.members[$0.position])] }) {
-        let amount = entry.sums[measure]
+      let sums = part.sums[term.measure.flatMap { part.grouping.measures.firstIndex(of: $0) } ?? 0]
+      for entry in entries(of: part, passing: term.filter) {
+        let fact = part.facts.lowerBound + entry
         let (sum, overflow) =
           term.isSubtracted
-          ? result[fact].subtractingReportingOverflow(amount) : result[fact].addingReportingOverflow(amount)
+          ? result[fact].subtractingReportingOverflow(sums[entry])
+          : result[fact].addingReportingOverflow(sums[entry])
         if overflow { throw .overflow }
         result[fact] = sum
       }
@@ -51,11 +71,15 @@ struct FactSet {
     return result
   }
 
-  /// For each condition of a filter where the member stands in an entry, and which members pass.
-  private func tests(of filter: Filter, in grouping: Plan.Grouping) -> [(position: Int, accepted: [Bool])] {
-    filter.conditions(on: grouping.dimensions, known: dimensions, units: cube.units).map { condition in
-      (condition.position, (cube.members[condition.dimension] ?? []).map(condition.accepts))
+  private func entries(of part: Part, passing filter: Filter) -> [Int] {
+    var passing = Array(0..<part.facts.count)
+    for condition in filter.conditions(on: part.grouping.dimensions, known: dimensions, units: cube.units) {
+      let accepted = (cube.members[condition.dimension] ?? []).map(condition.accepts)
+      if !accepted.contains(false) { continue }
+      let members = part.members[condition.position]
+      passing.removeAll { !accepted[Int(members[$0])] }
     }
+    return passing
   }
 
   /// The sum of some facts.

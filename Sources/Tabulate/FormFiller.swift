@@ -86,10 +86,10 @@ struct FormFiller {
       var row = Selection.all
       for dimension in by {
         let key = note?.labels[dimension]?.key ?? ""
-        row = row.intersection(Selection([Selection.Term(filter: Filter([dimension: .keys([key])]))]))
+        row = row.restricted(dimension, to: .keys([key]))
       }
       let contributions = try facts.contributions(to: row.intersection(selection))
-      let exact = try facts.sum(contributions, over: Array(facts.facts.indices))
+      let exact = try facts.sum(contributions, over: Array(0..<facts.count))
       return .figure(Figure(row: row, column: selection, dataset: nil, exact: exact))
     }
   }

@@ -13,8 +13,15 @@ struct PanelFiller {
   private let dataset: String?
   private let ordinals: TreeSpec.Ordinal.Texts?
   private let units: [Member: Unit]
-  /// What each fact adds to each column.
+  /// What each fact adds to each column; empty where that is nothing.
   private let contributions: [[Int64]]
+  /// The same of what the layout's own rows select, by row: they are the same under every unit.
+  private var ofItems: [ItemKey: [[Int64]]] = [:]
+
+  private struct ItemKey: Hashable {
+    var kind: RowHeader.Kind
+    var number: Int
+  }
 
   init(_ panel: PanelSpec, facts: FactSet, units: [Unit]) throws(TabulateFault) {
     leaves = panel.columns.flatMap(\.leaves)
@@ -22,16 +29,11 @@ struct PanelFiller {
     dataset = panel.facts
     ordinals = panel.rows.ordinals
     self.units = Dictionary(units.map { ($0.member, $0) }) { first, _ in first }
-    var contributions: [[Int64]] = []
-    for leaf in leaves {
-      let selection = leaf.selection?.completed(with: panel.facts)
-      contributions.append(selection == nil ? [] : try facts.contributions(to: selection ?? .all))
-    }
-    self.contributions = contributions
+    contributions = try facts.contributions(to: leaves, of: .all, dataset)
   }
 
   /// The rows that are printed.
-  func rows(_ drafts: [RowDraft]) throws(TabulateFault) -> [PanelRow] {
+  mutating func rows(_ drafts: [RowDraft]) throws(TabulateFault) -> [PanelRow] {
     var exact: [[Money]] = []
     for draft in drafts { exact.append(try amounts(of: draft, above: exact)) }
     var rows: [PanelRow] = []
@@ -77,11 +79,10 @@ struct PanelFiller {
   }
 
   /// The exact sums of a row, zero in columns of words.
-  private func amounts(of draft: RowDraft, above: [[Money]]) throws(TabulateFault) -> [Money] {
+  private mutating func amounts(of draft: RowDraft, above: [[Money]]) throws(TabulateFault) -> [Money] {
     var amounts = [Money](repeating: .zero, count: leaves.count)
-    for (index, leaf) in leaves.enumerated() {
-      guard case .sum(let selection) = leaf.content else { continue }
-      if let combination = draft.combination {
+    if let combination = draft.combination {
+      for index in leaves.indices {
         let terms =
           combination.add.map { Optional(above[above.count - $0][index]) }
           + combination.subtract.map { above[above.count - $0][index].negated }
@@ -89,14 +90,22 @@ struct PanelFiller {
           guard let term, let sum = amounts[index].adding(term) else { throw .overflow }
           amounts[index] = sum
         }
-      } else if draft.axis == nil {
-        let own = draft.selection.intersection(selection).completed(with: dataset)
-        amounts[index] = try facts.sum(try facts.contributions(to: own), over: draft.facts)
-      } else {
-        amounts[index] = try facts.sum(contributions[index], over: draft.facts)
       }
+      return amounts
+    }
+    let contributions = draft.axis == nil ? try contributions(ofItem: draft) : self.contributions
+    for index in leaves.indices where !contributions[index].isEmpty {
+      amounts[index] = try facts.sum(contributions[index], over: draft.facts)
     }
     return amounts
+  }
+
+  private mutating func contributions(ofItem draft: RowDraft) throws(TabulateFault) -> [[Int64]] {
+    let key = ItemKey(kind: draft.kind, number: draft.number)
+    if let known = ofItems[key] { return known }
+    let made = try facts.contributions(to: leaves, of: draft.own, dataset)
+    ofItems[key] = made
+    return made
   }
 
   private func words(_ spec: WordsSpec, of draft: RowDraft, isFirst: Bool, ordinal: String) -> Cell {
@@ -118,6 +127,24 @@ struct PanelFiller {
       case .attribute(let dimension): units[member]?.attributes[dimension] ?? ""
       }
     return text.isEmpty ? .empty : .text(text)
+  }
+}
+
+extension FactSet {
+  /// What each fact adds to each column of a row's selection; empty for columns of words and where that is nothing.
+  fileprivate func contributions(
+    to leaves: [ColumnSpec.Leaf], of row: Selection, _ dataset: String?
+  ) throws(TabulateFault) -> [[Int64]] {
+    var result: [[Int64]] = []
+    for leaf in leaves {
+      guard case .sum(let column) = leaf.content else {
+        result.append([])
+        continue
+      }
+      let amounts = try contributions(to: row.intersection(column).completed(with: dataset))
+      result.append(amounts.contains { $0 != 0 } ? amounts : [])
+    }
+    return result
   }
 }
 

@@ -6,7 +6,7 @@ package struct Tabulator {
   private let facts: FactSet
   private let notes: [Note]
   private let words: Words
-  private let axes: AxisRows
+  private let publisher: Member
 
   /// `publisher` is whose set it is: the department, or the one unit of the cube.
   package init(_ cube: Cube, notes: [Note], publisher: Member, words: Words, dimensions: [Dimension]) {
@@ -14,7 +14,7 @@ package struct Tabulator {
     self.notes = notes
     self.words = words
     facts = FactSet(cube, dimensions: dimensions)
-    axes = AxisRows(cube: cube, facts: facts, publisher: publisher, words: words)
+    self.publisher = publisher
   }
 
   package func table(_ spec: TableSpec) throws(TabulateError) -> Table {
@@ -33,7 +33,8 @@ package struct Tabulator {
       sheet: words.fill(spec.sheet), format: spec.format, isLandscape: spec.isLandscape, body: body,
       notes: [],
       look: spec.look.filled(words))
-    let isEmpty = table.figures.allSatisfy { $0.exact == .zero }
+    let isEmpty =
+      spec.notes.contains { $0.when == .empty } && table.figures.allSatisfy { $0.exact == .zero }
     table.notes = spec.notes.filter { $0.when == .always || isEmpty }.map { words.fill($0.text) }
     return table
   }
@@ -43,8 +44,9 @@ package struct Tabulator {
     var grid = Grid(columns: [], rows: [])
     var parts: [(body: [PanelRow], foot: [PanelRow])] = []
     for panel in panels {
-      let filler = try PanelFiller(panel, facts: facts, units: cube.units)
-      let all = Array(facts.facts.indices)
+      var filler = try PanelFiller(panel, facts: facts, units: cube.units)
+      let all = Array(0..<facts.count)
+      let axes = AxisRows(panel.rows, of: cube, facts, publisher: publisher, words: words)
       parts.append(
         (
           try filler.rows(axes.rows(panel.rows, of: all, selection: .all)),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Emit
 import Report
 
 /// The program.
@@ -21,6 +22,12 @@ struct Yusuan: AsyncParsableCommand {
       ReportCommand.self, ExtractCommand.self, CheckPipelineCommand.self, TemplateCommand.self,
       ExplainRuleCommand.self,
     ])
+
+  static func main() async {
+    // Before there is a second thread.
+    Allocator.keepsMemory()
+    await main(nil)
+  }
 }
 
 extension Language: ExpressibleByArgument {}
