@@ -68,8 +68,30 @@ extension Dimension {
     package var levels: [Level]
     /// The digits codes may begin with; any when empty.
     package var begins: [String]
+    /// Codes that go with some labels of another dimension only, and those labels with them only.
+    package var scopes: [Scope]
+    /// Beginnings of codes that go with any label.
+    package var unscoped: [String]
 
-    package init(list: String, levels: [Level], begins: [String] = []) {
+    /// 科目 of a fund of its own: 22304… with 国有资本经营预算拨款.
+    package struct Scope: Hashable, Sendable {
+      package var dimension: String
+      package var labels: Set<String>
+      /// What the codes begin with.
+      package var prefixes: [String]
+
+      package init(dimension: String, labels: Set<String>, prefixes: [String]) {
+        self.dimension = dimension
+        self.labels = labels
+        self.prefixes = prefixes
+      }
+    }
+
+    package init(
+      list: String, levels: [Level], begins: [String] = [], scopes: [Scope] = [], unscoped: [String] = []
+    ) {
+      self.scopes = scopes
+      self.unscoped = unscoped
       self.list = list
       self.levels = levels
       self.begins = begins

@@ -40,6 +40,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case codeStructure = "code-structure"
   case codeLevel = "code-level"
   case codeUnknown = "code-unknown"
+  case codeExpired = "code-expired"
+  case codeOutOfPlace = "code-out-of-place"
   case codeUnnamed = "code-unnamed"
   case codeExponent = "code-exponent"
   case codeAmbiguous = "code-ambiguous"
@@ -86,7 +88,9 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   package var severity: Finding.Severity {
     switch self {
     case .columnIgnored, .yearOther, .mended, .secretRecords: .note
-    case .fileUnknown, .columnMisspelt, .codeUnknown, .nameConflict, .taskUnknown: .warning
+    case .fileUnknown, .columnMisspelt, .codeUnknown, .codeExpired, .codeOutOfPlace,
+      .nameConflict, .taskUnknown:
+      .warning
     default: .error
     }
   }

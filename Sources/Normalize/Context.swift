@@ -5,6 +5,7 @@ package struct Context: Sendable {
   package var dimensions: [String: Dimension]
   package var catalogues: [String: Catalogue]
   package var register: Register
+  package var renames = Renames()
   /// Units and departments that the register lacks are taken as they are: for looking into a single file.
   package var takesAnyUnit: Bool
   /// The budget year that is published.
@@ -26,6 +27,15 @@ package struct Context: Sendable {
     self.year = year
     self.department = department
     self.takesAnyUnit = takesAnyUnit
+  }
+
+  /// Whether figures show facts of other years than the one that is published, told by this dimension.
+  func asksOtherYears(of dataset: Dataset, by dimension: String) -> Bool {
+    guard case .year(let years) = dimensions[dimension]?.kind, dataset.dimensions.contains(dimension) else {
+      return false
+    }
+    let counted = asked(of: dataset).accepted[dimension]
+    return years.contains { $0.offset != 0 && counted?.accepts($0.name) != false }
   }
 
   /// The members of a dataset's facts that count: those asked for, the usual ones where nobody asks.

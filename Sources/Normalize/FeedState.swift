@@ -19,10 +19,11 @@ struct FeedState {
   private var required: [(position: Int, filter: MemberFilter)]
   /// Passes the members that some figure asks for.
   private var asked: MemberFilter
+  private var scopes: [ScopeCheck]
 
   init(
     feed: ExportMapping.Feed, names: [String], amountColumns: [Int], sources: [ExportMapping.Source],
-    asked: Filter
+    context: Context
   ) {
     self.feed = feed
     self.names = names
@@ -33,7 +34,8 @@ struct FeedState {
     filterCount = first.count
     let ordered = order.map { names[$0] }
     filter = MemberFilter(feed.filter, dimensions: ordered)
-    self.asked = MemberFilter(asked, dimensions: ordered)
+    asked = MemberFilter(context.asked(of: feed.dataset), dimensions: ordered)
+    scopes = ScopeCheck.checks(feed, order: order, names: names, context)
     dimensionPositions = feed.dataset.dimensions.map { dimension in
       feed.constants[dimension] == nil && feed.dimensions.contains(dimension)
         ? ordered.firstIndex(of: dimension) : nil
@@ -60,6 +62,17 @@ struct FeedState {
 
   mutating func isAsked(_ members: [UInt32], in store: MemberStore) -> Bool {
     asked.accepts({ members[$0] }, in: store)
+  }
+
+  /// Codes that stand with labels they do not go with.
+  mutating func misplaced(
+    _ members: [UInt32], _ store: MemberStore, columns: [Int?]
+  ) -> [(problem: Problem, refuses: Bool)] {
+    scopes.indices.compactMap { index in
+      guard var found = scopes[index].problem(members, store) else { return nil }
+      found.problem.column = columns[scopes[index].codeSource]
+      return found
+    }
   }
 
   /// What the record leaves blank and may not.

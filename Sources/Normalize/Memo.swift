@@ -17,6 +17,8 @@ struct Memo {
   /// By the id of the labels: the member's index, or one of the two marks.
   private var results: [UInt32] = []
   private var troubles: [Int: Trouble] = [:]
+  /// By id, whom its warning has been given to.
+  private var warned: [Int: Set<UInt32>] = [:]
 
   private static let unseen = UInt32.max
   /// What `find` returns where the labels are no plain member; `trouble` says more.
@@ -42,11 +44,16 @@ struct Memo {
     return results[key]
   }
 
-  /// What is special about a record's labels; a warning comes with the first record only.
-  mutating func trouble(of record: Int, _ batch: borrowing Batch) -> Trouble? {
+  /// What is special about a record's labels.
+  ///
+  /// A warning comes with the first record of each owner; nil where the file has one owner only.
+  mutating func trouble(of record: Int, _ batch: borrowing Batch, owner: UInt32?) -> Trouble? {
     let key = key(of: record, batch)
-    guard let trouble = troubles[key] else { return nil }
-    if trouble.warning != nil {
+    guard var trouble = troubles[key] else { return nil }
+    guard trouble.warning != nil else { return trouble }
+    if let owner {
+      if !warned[key, default: []].insert(owner).inserted { trouble.warning = nil }
+    } else {
       troubles[key]?.warning = nil
       // Once its warning is out, a member is a member like any other.
       if trouble.problem == nil && !trouble.isMended { results[key] = trouble.member }

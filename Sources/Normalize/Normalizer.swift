@@ -50,6 +50,15 @@ package struct Normalizer {
   private var meant: [Bool]
   private var drops: [(position: Int, values: Set<String>, verdicts: [Bool])]
   private var secretCheck: SecretCheck?
+  /// The file holds the records of one department.
+  private let isOfOne: Bool
+  /// By unit's code.
+  private let departments: [String: String]
+  /// The departments met, each a small integer, and that of each unit by its index.
+  private var owners: [String: UInt32] = [:]
+  private var ownersOfUnits: [UInt32?] = []
+  /// Codes out of place that have been remarked, by owner.
+  private var misplaced: [UInt32: Set<Problem>] = [:]
   private let unitSource: Int?
   private let requiredColumns: [Int?]
   package internal(set) var tally: Tally
@@ -75,19 +84,29 @@ package struct Normalizer {
     tally = Tally(columns: amountColumns.count)
     self.labelColumns = labelColumns
     self.amountColumns = amountColumns
+    let yearSource = mapping.sources.first { source in
+      mapping.feeds.contains { context.asksOtherYears(of: $0.dataset, by: source.dimension) }
+    }
     sources = mapping.sources.compactMap { source in
       context.dimensions[source.dimension].map { dimension in
-        Memo(
-          resolver: Resolver(source: source, dimension: dimension, context: context),
-          positions: source.columns.compactMap { labelColumns.firstIndex(of: $0) })
+        var resolver = Resolver(source: source, dimension: dimension, context: context)
+        // Last year's codes are those of last year's list.
+        if case .codes = dimension.kind { resolver.yearSource = yearSource }
+        return Memo(
+          resolver: resolver,
+          positions: (source.columns + (resolver.yearSource?.columns ?? [])).compactMap {
+            labelColumns.firstIndex(of: $0)
+          })
       }
     }
+    isOfOne = context.department != nil
+    departments = context.register.units.mapValues(\.department)
     requiredColumns = sources.map(\.resolver.requiredColumn)
     let names = mapping.sources.map(\.dimension)
     feeds = mapping.feeds.map { feed in
       FeedState(
         feed: feed, names: names, amountColumns: amountColumns, sources: mapping.sources,
-        asked: context.asked(of: feed.dataset))
+        context: context)
     }
     members = Array(repeating: [], count: feeds.count)
     secretFacts = mapping.feeds.map {
@@ -200,7 +219,10 @@ package struct Normalizer {
     var isOfOtherYear = false
     for source in feeds[index].order {
       var member = sources[source].find(record, batch, labels, &store)
-      if member == Memo.troubled, let trouble = sources[source].trouble(of: record, batch) {
+      if member == Memo.troubled,
+        let trouble = sources[source].trouble(
+          of: record, batch, owner: isOfOne ? nil : owner(of: record, batch, labels, &store))
+      {
         member = trouble.member
         if let warning = trouble.warning { warnings.append(warning) }
         if trouble.isMended { mended.insert(source) }
@@ -224,6 +246,15 @@ package struct Normalizer {
         Problem(
           fault.reason == .overflow ? .amountOverflow : .amount, [.reason: fault.reason.rawValue],
           column: amountColumns[fault.column]))
+    }
+    if found.isEmpty {
+      for (problem, refuses) in feeds[index].misplaced(members[index], store, columns: requiredColumns) {
+        if refuses {
+          found.append(problem)
+        } else if misplaced[owner(of: record, batch, labels, &store), default: []].insert(problem).inserted {
+          warnings.append(problem)
+        }
+      }
     }
     for problem in found where !problems.contains(problem) { problems.append(problem) }
     return found.isEmpty ? .meant : .refused
@@ -254,7 +285,25 @@ package struct Normalizer {
     guard let unitSource else { return nil }
     let member = sources[unitSource].find(record, batch, labels, &store)
     guard member == Memo.troubled else { return member }
-    return sources[unitSource].trouble(of: record, batch).flatMap { $0.problem == nil ? $0.member : nil }
+    return sources[unitSource].peek(record, batch).flatMap { $0.problem == nil ? $0.member : nil }
+  }
+
+  /// The department a record belongs to, as a small integer; 0 where that cannot be read.
+  private mutating func owner(
+    of record: Int, _ batch: Batch, _ labels: [[String]], _ store: inout MemberStore
+  ) -> UInt32 {
+    guard let unitSource, let unit = unit(of: record, batch, labels, &store).map({ Int($0) }) else {
+      return 0
+    }
+    if ownersOfUnits.indices.contains(unit), let known = ownersOfUnits[unit] { return known }
+    let code = store.members(of: mapping.sources[unitSource].dimension)[unit].code
+    // Without a register every unit stands for itself.
+    let department = departments[code] ?? code
+    let owner = owners[department] ?? UInt32(owners.count + 1)
+    owners[department] = owner
+    while ownersOfUnits.count <= unit { ownersOfUnits.append(nil) }
+    ownersOfUnits[unit] = owner
+    return owner
   }
 
   private func append(_ record: Int, _ batch: Batch, _ index: Int, to facts: inout FactBatch) {

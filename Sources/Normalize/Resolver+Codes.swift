@@ -50,7 +50,7 @@ extension Resolver {
     let catalogue = context.catalogues[tree.list]
     for level in tree.levels.dropLast() {
       let parent = String(code.prefix(level.digits))
-      guard catalogue?.name(of: parent, year: context.year) == nil else { continue }
+      guard catalogue?.nearestRow(of: parent, year: context.year) == nil else { continue }
       return Problem(
         .codeUnnamed,
         [.name: dimension.name, .found: code, .code: parent, .other: catalogue?.file ?? tree.list],
@@ -63,22 +63,81 @@ extension Resolver {
   private func named(_ code: String, _ given: String?, _ tree: Dimension.CodeTree, column: Int) -> Resolution
   {
     let catalogue = context.catalogues[tree.list]
-    let list = catalogue?.file ?? tree.list
-    let isStrict = catalogue?.isStrict ?? false
-    switch (catalogue?.name(of: code, year: context.year), given) {
-    case (let official?, let given?) where foldedLabel(official) != foldedLabel(given):
-      let problem = Problem(.nameConflict, [.code: code, .found: given, .expected: official], column: column)
-      return isStrict ? .refused(problem) : .member(Member(code: code, name: official), warning: problem)
-    case (let official?, _): return .member(Member(code: code, name: official), warning: nil)
-    case (nil, let given?):
-      let problem = Problem(
-        .codeUnknown, [.name: dimension.name, .found: code, .other: list], column: column)
-      return isStrict ? .refused(problem) : .member(Member(code: code, name: given), warning: problem)
-    case (nil, nil):
-      return .refused(
-        Problem(
-          .codeUnnamed, [.name: dimension.name, .found: code, .code: code, .other: list], column: column))
+    guard let row = catalogue?.row(of: code, year: context.year) else {
+      return unlisted(code, given, tree, column: column)
     }
+    let official = Member(code: code, name: row.name)
+    guard let given, foldedLabel(row.name) != foldedLabel(given) else {
+      return .member(official, warning: nil)
+    }
+    var values: [Rule.Value: String] = [.code: code, .found: given, .expected: row.name]
+    let former = catalogue?.names(of: code).contains { foldedLabel($0) == foldedLabel(given) } ?? false
+    let other = catalogue?.onlyCode(
+      named: given, near: code, levels: tree.levels.map(\.digits), year: context.year)
+    if former {
+      values[.reason] = "former"
+    } else if let other {
+      values[.reason] = "elsewhere"
+      values[.other] = "\(other.code) \(other.name)"
+    } else if !row.isVerified {
+      values[.reason] = "unverified"
+      values[.other] = catalogue?.file ?? ""
+    }
+    let problem = Problem(.nameConflict, values, column: column)
+    return catalogue?.isStrict == true && row.isVerified
+      ? .refused(problem) : .member(official, warning: problem)
+  }
+
+  /// A code the list does not have in this year.
+  private func unlisted(_ code: String, _ given: String?, _ tree: Dimension.CodeTree, column: Int)
+    -> Resolution
+  {
+    let catalogue = context.catalogues[tree.list]
+    let list = catalogue?.file ?? tree.list
+    var values: [Rule.Value: String] = [.name: dimension.name, .found: code, .other: list]
+    let ended = catalogue?.years(of: code, not: context.year)
+    let known = catalogue?.nearestRow(of: code, year: context.year)
+    let name = given ?? known?.name
+    if let right = successor(of: code, name, tree, ended: ended != nil) { values[.expected] = right }
+    if let ended {
+      // The new code is named even where the old one may stay.
+      values[.expected] = values[.expected] ?? ""
+      values[.count] = "\(context.year)"
+      values[.limit] = (ended.until ?? ended.from).map(String.init) ?? ""
+      values[.reason] = ended.until == nil ? "later" : "earlier"
+    }
+    guard let name else {
+      values[.code] = code
+      return .refused(Problem(.codeUnnamed, values, column: column))
+    }
+    let problem = Problem(ended == nil ? .codeUnknown : .codeExpired, values, column: column)
+    return catalogue?.isStrict == true && known?.isVerified != false
+      ? .refused(problem) : .member(Member(code: code, name: name), warning: problem)
+  }
+
+  /// The code a record most likely means, with its name.
+  private func successor(of code: String, _ name: String?, _ tree: Dimension.CodeTree, ended: Bool) -> String?
+  {
+    let catalogue = context.catalogues[tree.list]
+    let renamed = context.renames.code(code, of: tree.list, from: 0, to: context.year)
+    if renamed != code {
+      return "\(renamed) \(catalogue?.nearestRow(of: renamed, year: context.year)?.name ?? "")"
+    }
+    let other = name.flatMap {
+      catalogue?.onlyCode(named: $0, near: code, levels: tree.levels.map(\.digits), year: context.year)
+    }
+    return other.map { "\($0.code) \($0.name)" }
+  }
+
+  /// A code of another year as this year has it.
+  func brought(_ resolution: Resolution, _ tree: Dimension.CodeTree, from offset: Int) -> Resolution {
+    guard offset != 0, case .member(let member, let warning, let isMended) = resolution else {
+      return resolution
+    }
+    let (first, last) = (context.year + min(offset, 0), context.year)
+    let code = context.renames.code(member.code, of: tree.list, from: first, to: last)
+    let name = context.catalogues[tree.list]?.name(of: code, year: last) ?? member.name
+    return .member(Member(code: code, name: name), warning: warning, isMended: isMended)
   }
 
   /// A name alone is enough where exactly one code has it.

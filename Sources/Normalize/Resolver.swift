@@ -4,10 +4,15 @@ import Core
 struct Resolver {
   let source: ExportMapping.Source
   let dimension: Dimension
-  let context: Context
+  var context: Context
+  /// Where the record's year stands, if codes of other years count.
+  var yearSource: ExportMapping.Source?
 
-  /// `texts` are those of the source's inputs, then those of its decision table.
+  /// `texts` are those of the source's inputs, then those of its decision table, then those of its year.
   func resolve(_ texts: [String]) -> Resolution {
+    if let yearSource, case .codes(let tree) = dimension.kind {
+      return ofYear(texts, yearSource, tree)
+    }
     let texts = texts.map(trimmedLabel)
     let inputs = zip(source.inputs, texts).filter { !$1.isEmpty }.map { (input: $0, text: $1) }
     if inputs.isEmpty, let table = source.table {
@@ -25,6 +30,23 @@ struct Resolver {
     case .department: return department(first.text, column: first.input.column)
     case .text: return text(inputs)
     }
+  }
+
+  /// A code as its own year has it, brought to the year that is published.
+  private func ofYear(
+    _ texts: [String], _ yearSource: ExportMapping.Source, _ tree: Dimension.CodeTree
+  ) -> Resolution {
+    var own = self
+    own.yearSource = nil
+    var offset = 0
+    if let years = context.dimensions[yearSource.dimension], case .year(let known) = years.kind {
+      let resolver = Resolver(source: yearSource, dimension: years, context: context)
+      if case .member(let member, _, _) = resolver.resolve(Array(texts.dropFirst(source.columns.count))) {
+        offset = known.first { $0.name == member.name }?.offset ?? 0
+      }
+    }
+    own.context.year += offset
+    return brought(own.resolve(Array(texts.prefix(source.columns.count))), tree, from: offset)
   }
 
   typealias Given = (input: ExportMapping.Input, text: String)
@@ -124,9 +146,8 @@ struct Resolver {
   }
 
   private func unit(_ text: String, column: Int) -> Resolution {
-    guard
-      let unit = context.register.units[text] ?? CodeText(text).flatMap({ context.register.units[$0.code] })
-    else {
+    let plain = context.register.units[text]
+    guard let unit = plain ?? CodeText(text).flatMap({ context.register.units[$0.code] }) else {
       if context.takesAnyUnit { return .member(Member(code: text, name: ""), warning: nil) }
       return .refused(Problem(.unitUnknown, [.found: text], column: column))
     }
@@ -140,7 +161,7 @@ struct Resolver {
             .expected: context.register.departments[department]?.name ?? department,
           ], column: column, notes: noted(.registered, context.register.places[unit.code])))
     }
-    return .member(unit.member, warning: nil)
+    return .member(unit.member, warning: nil, isMended: plain == nil)
   }
 
   private func department(_ text: String, column: Int) -> Resolution {

@@ -67,6 +67,7 @@ package struct PipelineLoader {
         [.found: name.value, .expected: datasets.map(\.name).joined(separator: ", ")])
     }
     let catalogues = loadCatalogues(pipeline.codes, strict: pipeline.strict)
+    let renames = loadRenames(pipeline.renames, codes: pipeline.codes)
     let style = read(resolvedPath(folder, pipeline.style.value), Format<StyleSpec>.style)
     vocabulary.variants = (style?.variants.keys).map { Set($0) }
     vocabulary.cellStyles = style.map { style in
@@ -79,7 +80,7 @@ package struct PipelineLoader {
     guard let style, !findings.hasErrors else { return nil }
     let spec = PipelineSpec(
       name: pipeline.name, dimensions: vocabulary.dimensions, datasets: datasets, exports: exports,
-      catalogues: catalogues, required: pipeline.required, tables: tables, unitTables: unitTables,
+      catalogues: catalogues, renames: renames, required: pipeline.required, tables: tables, unitTables: unitTables,
       alternatives: alternatives, wording: pipeline.wording, words: words, units: vocabulary.units,
       style: style, publication: pipeline.publication, settings: settings)
     findings += spec.check(settings)
@@ -261,6 +262,28 @@ package struct PipelineLoader {
   }
 
   private mutating func catalogue(_ name: String, _ file: String, isStrict: Bool) -> Catalogue? {
+    rows(file, catalogueRows).map { Catalogue(name: name, file: file, rows: $0, isStrict: isStrict) }
+  }
+
+  /// Which codes became which; every row names a list of the folder, used by this layout or not.
+  private mutating func loadRenames(_ path: Located<String>?, codes: Located<String>) -> Renames {
+    guard let path else { return Renames() }
+    let file = resolvedPath(folder, path.value)
+    let rows = rows(file, renameRows) ?? []
+    let lists = list(resolvedPath(folder, codes.value), ".csv", at: codes.location).map {
+      String($0.dropLast(4))
+    }
+    for row in rows where !lists.contains(row.value.list) {
+      report(
+        .choiceUnknown, at: row.location,
+        [.found: row.value.list, .expected: lists.joined(separator: ", ")])
+    }
+    return Renames(rows.map(\.value))
+  }
+
+  private mutating func rows<Row>(
+    _ file: String, _ read: (ByteSource) throws(CatalogueFault) -> [Row]
+  ) -> [Row]? {
     let bytes: [UInt8]
     do throws(ReadFailure) {
       bytes = try files.read(file)
@@ -269,8 +292,7 @@ package struct PipelineLoader {
       return nil
     }
     do throws(CatalogueFault) {
-      let rows = try catalogueRows(ByteSource(name: file, bytes: bytes))
-      return Catalogue(name: name, file: file, rows: rows, isStrict: isStrict)
+      return try read(ByteSource(name: file, bytes: bytes))
     } catch {
       findings.append(error.finding)
       return nil

@@ -10,6 +10,7 @@ package struct PipelineSpec: Sendable {
   package var datasets: [Dataset]
   package var exports: [ExportSpec]
   package var catalogues: [String: Catalogue]
+  package var renames: Renames
   /// Datasets every department must have a file of.
   package var required: [Located<String>]
   package var tables: [TableSpec]

@@ -44,6 +44,42 @@ extension Finding {
         en:
           "no name is known for {code}, to which {name} {found} belongs; add it to {other} or correct the code",
         zh: "{name} {found} 的上级编码 {code} 没有名称；请补入 {other}，或更正编码")
+    case .codeListRow where values[.reason] != nil:
+      Message(
+        en:
+          "a row of renamed codes has the list, the first year of the new code, the old code and the new one",
+        zh: "改名表每行应有类别、新编码的起用年度、原编码和新编码；年度为四位数字")
+    case .codeOutOfPlace where values[.expected] != nil:
+      Message(
+        en: "{name} {found} goes with {expected}, here it stands with {other}; check both",
+        zh: "{name} {found} 应与“{expected}”对应，此处为“{other}”；请核对")
+    case .codeUnknown where values[.expected] != nil && severity == .warning:
+      Message(
+        en:
+          "{name} {found} is not in {other}; perhaps {expected} is meant. It is printed as the export names it",
+        zh: "{other} 中没有{name} {found}；是否应为“{expected}”？表中使用导出文件给出的名称")
+    case .codeUnknown where values[.expected] != nil:
+      Message(
+        en:
+          "{name} {found} is not in {other}; perhaps {expected} is meant: correct the code, or add it to the list",
+        zh: "{other} 中没有{name} {found}；是否应为“{expected}”？请更正编码，或补入该清单")
+    case .nameConflict where values[.reason] == "former":
+      Message(
+        en: "'{found}' is a former name of {code}, which is called {expected}"
+          + (severity == .error ? "; correct it" : "; {expected} is printed"),
+        zh: "“{found}”是 {code} 的旧名称，现为“{expected}”"
+          + (severity == .error ? "；请更正" : "；表中使用“{expected}”"))
+    case .nameConflict where values[.reason] == "elsewhere":
+      Message(
+        en: "{code} is called {expected}, and '{found}' is the name of {other}; correct the code or the name"
+          + (severity == .error ? "" : " ({expected} is printed)"),
+        zh: "{code} 的名称是“{expected}”，“{found}”的编码是 {other}；请更正编码或名称"
+          + (severity == .error ? "" : "（表中使用“{expected}”）"))
+    case .nameConflict where values[.reason] == "unverified":
+      Message(
+        en:
+          "{code} is called {expected} in {other}, here it is {found}; that row is not verified. {expected} is printed",
+        zh: "{code} 在 {other} 中是“{expected}”（该行未经核实），此处写作“{found}”；表中使用“{expected}”")
     case .nameConflict where severity == .error:
       Message(
         en: "{code} is called {expected}, here it is {found}; correct one of them",
@@ -89,6 +125,9 @@ extension Finding {
     case (.name, .secretRecords) where !word.isEmpty: word + (language == .zh ? "：" : ": ")
     case (.found, .secretRecords) where !word.isEmpty:
       language == .zh ? "（\(listText(word, language))）" : " (\(word))"
+    case (.reason, .codeExpired): termText(word, limit: values[.limit] ?? "", language)
+    case (.expected, .codeExpired):
+      word.isEmpty ? "" : language == .zh ? "；现为“\(word)”" : "; it is now \(word)"
     case (.reason, _): reasonText(word, language)
     case (.expected, .typeMismatch), (.expected, .keyMissing): kindText(word, language)
     case (.name, .keyMissing): word.replacing(" | ", with: language == .zh ? "”或“" : "' or '")
@@ -176,6 +215,16 @@ private let foreignReasons = [
   "found unexpected end of stream": "文件在此处意外结束；请检查引号是否配对",
   "mapping values are not allowed in this context": "此处不能用冒号；请检查缩进，或给文字加引号",
 ]
+
+/// Until when, or from when, a code is used; it is printed all the same unless the list is the official one.
+private func termText(_ term: String, limit: String, _ language: Language) -> String {
+  switch (term, language) {
+  case ("later", .en): "it begins in \(limit)"
+  case ("later", .zh): "\(limit) 年起才有"
+  case (_, .en): "it ended in \(limit)"
+  case (_, .zh): "\(limit) 年后已停用"
+  }
+}
 
 /// A list of names with the comma of the language.
 private func listText(_ names: String, _ language: Language) -> String {

@@ -13,7 +13,8 @@ extension Rule {
       fileMessage
     case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,
       .yearInvalid,
-      .yearOther, .codeStructure, .codeLevel, .codeUnknown, .codeUnnamed, .codeExponent, .codeAmbiguous,
+      .yearOther, .codeStructure, .codeLevel, .codeUnknown, .codeExpired, .codeOutOfPlace, .codeUnnamed,
+      .codeExponent, .codeAmbiguous,
       .nameConflict, .unitUnknown,
       .unitRepeated, .unitForeign, .departmentUnknown, .departmentConflict, .taskUnknown, .noteRepeated:
       valueMessage

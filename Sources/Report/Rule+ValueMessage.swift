@@ -43,6 +43,14 @@ extension Rule {
       Message(
         en: "{name} {found} is not in {other}; it is printed under the name the export gives",
         zh: "{other} 中没有{name} {found}；表中使用导出文件给出的名称")
+    case .codeExpired:
+      Message(
+        en: "{name} {found} is not used in {count}, {reason}{expected}",
+        zh: "{count} 年没有{name} {found}，{reason}{expected}")
+    case .codeOutOfPlace:
+      Message(
+        en: "{name} {found} is not one of the codes {other} has of its own; check code and {other}",
+        zh: "“{other}”有专用的{name}，{found} 不在其中；请核对科目和资金")
     case .codeUnnamed:
       Message(
         en: "no name is known for {name} {found}; add it to {other}, or give the name in the export",

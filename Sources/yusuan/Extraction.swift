@@ -58,6 +58,7 @@ struct FactExtraction {
       dimensions: pipeline.dimensions, catalogues: pipeline.catalogues, register: Register(), year: year,
       takesAnyUnit: true)
     let plan = Plan(for: pipeline.allTables, datasets: pipeline.datasets, dimensions: pipeline.dimensions)
+    context.renames = pipeline.renames
     context.asked = Dictionary(plan.groupings.map { ($0.dataset, $0.asked) }) { first, _ in first }
     let loader = FileLoader(
       pipeline: pipeline, context: context, plan: Plan([]), unitDimension: pipeline.dimension(.unit),

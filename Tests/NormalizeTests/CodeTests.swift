@@ -12,7 +12,9 @@ struct CodeTests {
     ("2010102", "旧名", "2010102 新名; name-conflict @0"),
     ("2010101", "别名", "2010101 行政运行; name-conflict @0"),
     // Not in the catalogue of the year: the file's name will do.
-    ("2010103", "机关服务", "2010103 机关服务; code-unknown @0"),
+    ("2010103", "机关服务", "2010103 机关服务; code-expired @0"),
+    // A list knows what it was called.
+    ("2010103", "", "2010103 机关服务; code-expired @0"),
     ("2010199", "其他", "2010199 其他; code-unknown @0"),
     ("2010199", "", "code-unnamed @0 refused"),
     // A parent has no name but the catalogue's.
@@ -55,7 +57,7 @@ struct CodeTests {
     ("2010101-别名", "", "name-conflict @0 refused"),
     ("2010102", "旧名", "name-conflict @0 refused"),
     ("2010199", "其他", "code-unknown @0 refused"),
-    ("2010103", "机关服务", "code-unknown @0 refused"),
+    ("2010103", "机关服务", "code-expired @0 refused"),
     ("2010199", "", "code-unnamed @0 refused"),
     ("", "行政运行", "2010101 行政运行"),
   ])

@@ -7,6 +7,8 @@ struct Normalized {
   var facts: [String] = []
   /// `1 label-unknown @2 refused` is record 1, its column 2; without `refused` it is a warning.
   var remarks: [String] = []
+  /// `code-expired 2080209 老龄事务 earlier 2023` is what a remark's message is made of.
+  var details: [String] = []
   /// Where each remark's unit could be read.
   var units: [String?] = []
   var tally: Normalizer.Tally
@@ -56,6 +58,11 @@ struct Normalized {
         remarks.append(
           "\(start + remark.record) \(remark.problem.rule.rawValue)\(column)\(remark.isRefused ? " refused" : "")"
         )
+        let values = remark.problem.values
+        details.append(
+          ([remark.problem.rule.rawValue]
+            + [Rule.Value.expected, .reason, .limit, .other].compactMap { values[$0] }
+            .filter { !$0.hasSuffix(".csv") }).joined(separator: " "))
         units.append(remark.unit.map { store.members(of: "单位")[Int($0)].code })
       }
       start = end

@@ -29,6 +29,36 @@ private func feed(
 private func only(_ dimension: String, _ keys: String...) -> Filter { Filter([dimension: .keys(Set(keys))]) }
 
 struct NormalizerTests {
+  @Test(arguments: [nil, "305"] as [String?])
+  func `each department hears of what is odd in its own records`(department: String?) {
+    let codes = ExportMapping(
+      sources: [
+        ExportMapping.Source(
+          dimension: "单位", inputs: [ExportMapping.Input(column: 0, part: .label)]),
+        ExportMapping.Source(
+          dimension: "功能科目", inputs: [ExportMapping.Input(column: 1, part: .code)]),
+      ], feeds: [feed("支出", ["单位", "功能科目"], amounts: [2])])
+    let odd = "2010199-其他"
+    let normalized = Normalized(
+      [
+        ["305001", odd, "1"], ["305002", odd, "1"], ["306001", odd, "1"], ["305001", odd, "1"],
+        ["306001", odd, "1"],
+      ], codes, amountColumns: [2], context: .sample(department: department))
+    #expect(
+      normalized.remarks.filter { $0.contains("code-unknown") }
+        == (department == nil ? ["0 code-unknown @1", "2 code-unknown @1"] : ["0 code-unknown @1"]))
+  }
+
+  @Test func `a unit's code with something beside it is mended`() {
+    let normalized = Normalized(
+      [
+        ["2024", "305001-某局本级", "人员支出", "", "5", "0", ""], ["2024", "305001", "人员支出", "", "5", "0", ""],
+        ["2024", "'305001", "人员支出", "", "5", "0", ""],
+      ], Self.spending, amountColumns: [4, 5])
+    #expect(normalized.mendedCodes == 2)
+    #expect(normalized.facts.count == 3)
+  }
+
   private static let spending = mapping(feed("支出", ["年度", "单位", "支出类型", "项目"]))
 
   @Test(

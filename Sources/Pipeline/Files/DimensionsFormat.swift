@@ -6,6 +6,13 @@ struct DimensionDraft: Sendable {
   var kind: Dimension.Kind
   var groups: [String: [String]] = [:]
   var unlessSaid: Located<String>?
+  var scopes: [Scope] = []
+
+  /// Codes that go with some labels only.
+  struct Scope: Sendable {
+    var with: Conditions
+    var codes: [Located<String>]
+  }
 }
 
 extension Format<[DimensionDraft]> {
@@ -19,6 +26,8 @@ extension Format<[DimensionDraft]> {
         seen[entry.key.value] = entry.key.location
       }
     }
+    var entries = entries
+    for index in entries.indices { scope(&entries[index].value, among: entries, reading) }
     for entry in entries {
       if let label = entry.value.unlessSaid {
         let labels = Dimension(name: entry.key.value, kind: entry.value.kind).labels ?? []
@@ -42,6 +51,53 @@ extension Format<[DimensionDraft]> {
       }
     }
     return entries
+  }
+
+  /// Gives a classification its scopes, whose labels are those of another dimension of the file.
+  private static func scope(
+    _ draft: inout DimensionDraft, among entries: [(key: Located<String>, value: DimensionDraft)],
+    _ reading: Reading
+  ) {
+    guard case .codes(var tree) = draft.kind else { return }
+    for scope in draft.scopes {
+      for code in scope.codes where !tree.takes(prefix: code.value) {
+        reading.report(
+          .codeStructure, at: code.location,
+          [
+            .found: code.value, .name: tree.list,
+            .expected: tree.levels.map { "\($0.digits)" }.joined(separator: "/"),
+            .other: tree.begins.joined(separator: ", "),
+          ])
+      }
+      for (name, labels) in scope.with.entries {
+        guard let owner = entries.first(where: { $0.key.value == name.value })?.value else {
+          reading.report(
+            .dimensionUnknown, at: name.location,
+            [.found: name.value, .expected: entries.map(\.key.value).joined(separator: ", ")])
+          continue
+        }
+        let known = Dimension(name: name.value, kind: owner.kind).labels ?? []
+        var keys: Set<String> = []
+        for label in labels {
+          if let group = owner.groups[label.value] {
+            keys.formUnion(group)
+          } else if known.contains(where: { $0.name == label.value }) {
+            keys.insert(label.value)
+          } else {
+            reading.report(
+              .memberUnknown, at: label.location,
+              [
+                .found: label.value, .name: name.value,
+                .expected: known.map(\.name).joined(separator: ", "),
+              ])
+          }
+        }
+        tree.scopes.append(
+          Dimension.CodeTree.Scope(
+            dimension: name.value, labels: keys, prefixes: scope.codes.map(\.value)))
+      }
+    }
+    draft.kind = .codes(tree)
   }
 }
 
@@ -71,14 +127,17 @@ extension Format<DimensionDraft> {
 
   private static let codes: Format<DimensionDraft> = object(
     "classification", .required("codes", .text), .required("levels", Format<Int>.integer.map),
-    .optional("begins", Format<String>.text.list, default: [])
-  ) { list, levels, begins in
+    .optional("begins", Format<String>.text.list, default: []),
+    .optional("scopes", Format<DimensionDraft.Scope>.scope.list, default: []),
+    .optional("unscoped", Format<String>.text.list, default: [])
+  ) { list, levels, begins, scopes, unscoped in
     DimensionDraft(
       kind: .codes(
         Dimension.CodeTree(
           list: list,
           levels: levels.map { Dimension.CodeTree.Level(name: $0.key.value, digits: $0.value) },
-          begins: begins)))
+          begins: begins, unscoped: unscoped)),
+      scopes: scopes)
   }
 
   private static let open: Format<DimensionDraft> = object("open dimension", .required("open", .flag)) { _ in
@@ -100,6 +159,12 @@ extension Format<DimensionDraft> {
       groups: Dictionary(groups.map { ($0.key.value, $0.value.map(\.value)) }) { first, _ in first },
       unlessSaid: unlessSaid)
   }
+}
+
+extension Format<DimensionDraft.Scope> {
+  fileprivate static let scope: Format<DimensionDraft.Scope> = object(
+    "scope", .required("with", .conditions), .required("codes", Format<String>.text.located.someList)
+  ) { DimensionDraft.Scope(with: $0, codes: $1) }
 }
 
 extension Format<Dimension.Label> {

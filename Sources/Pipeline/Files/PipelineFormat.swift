@@ -11,6 +11,7 @@ struct PipelineDraft: Sendable {
   /// Lists that are the official ones.
   var strict: [Located<String>]
   var secret: SecretDraft?
+  var renames: Located<String>?
   var tables: [Located<String>]
   /// The tables of a unit's set; those of a department's when nil.
   var unitTables: [Located<String>]?
@@ -36,6 +37,7 @@ extension Format<PipelineDraft> {
     .required("codes", Format<String>.text.located),
     .optional("strict", Format<String>.text.located.list, default: []),
     .optional("secret", Format<SecretDraft>.secret),
+    .optional("renames", Format<String>.text.located),
     .required("tables", Format<String>.text.located.oneOrMore),
     .optional("unitTables", Format<String>.text.located.oneOrMore),
     .optional("alternatives", Format<String>.text.located.oneOrMore, default: []),
@@ -47,11 +49,11 @@ extension Format<PipelineDraft> {
     .required("figures", Format<FigureFormat>.figures),
     .required("publication", Format<PublicationSpec>.publication)
   ) {
-    name, _, _, dimensions, exports, codes, strict, secret, tables, unitTables, alternatives, wording, needs,
+    name, _, _, dimensions, exports, codes, strict, secret, renames, tables, unitTables, alternatives, wording, needs,
     spares, style, required, format, publication in
     PipelineDraft(
       name: name, dimensions: dimensions, exports: exports, codes: codes, strict: strict,
-      secret: secret, tables: tables, unitTables: unitTables, alternatives: alternatives, wording: wording,
+      secret: secret, renames: renames, tables: tables, unitTables: unitTables, alternatives: alternatives, wording: wording,
       needs: needs, spares: spares, style: style, required: required, format: format,
       publication: publication)
   }

@@ -70,6 +70,7 @@ struct YearLoader {
     var context = Context(
       dimensions: pipeline.dimensions, catalogues: pipeline.catalogues, register: register, year: year,
       department: file.folder.flatMap { registers.owners[$0] })
+    context.renames = pipeline.renames
     context.asked = Dictionary(plan.groupings.map { ($0.dataset, $0.asked) }) { first, _ in first }
     return context
   }
@@ -140,7 +141,7 @@ struct YearLoader {
         for member in cube.members[dimension.name] ?? [] {
           for level in tree.levels.dropLast() {
             let code = String(member.code.prefix(level.digits))
-            names[code] = catalogue.name(of: code, year: year)
+            names[code] = catalogue.nearestRow(of: code, year: year)?.name
           }
         }
         cube.parents[dimension.name] = names
