@@ -15,6 +15,11 @@ package struct CellLocator: Sendable {
     location(source.places(of: place)[column.flatMap { binding.fields[$0] } ?? 0])
   }
 
+  /// The same where the record's bytes are at hand.
+  package func location(of column: Int?, in place: RecordPlace, bytes: [UInt8]) -> Location {
+    location(FieldPlaces(record: bytes, line: place.line)[column.flatMap { binding.fields[$0] } ?? 0])
+  }
+
   func location(_ place: FieldPlaces.Place) -> Location {
     Location(file: source.name, line: place.line, column: place.column)
   }

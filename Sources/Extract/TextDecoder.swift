@@ -17,6 +17,8 @@ final class TextDecoder: Sendable {
     /// The piece at hand.
     var piece: [UInt8] = []
     var pieceStart = -1
+    /// A place of the piece that has been found in the file: the next one is counted from it.
+    var found: Checkpoint?
     var isAtEnd = false
   }
 
@@ -62,15 +64,24 @@ final class TextDecoder: Sendable {
     let found = state.withLock { state -> Result<(Checkpoint, [UInt8]), ReadFailure> in
       do throws(ReadFailure) {
         try find(offset, &state)
-        let checkpoint =
-          state.checkpoints.last { $0.decoded <= offset } ?? Checkpoint(original: 0, decoded: 0)
-        return .success((checkpoint, Array(state.piece.prefix(offset - checkpoint.decoded))))
+        let start = state.pieceStart
+        var known = state.checkpoints.last { $0.decoded <= offset } ?? Checkpoint(original: 0, decoded: 0)
+        if let found = state.found, found.decoded <= offset, found.decoded > known.decoded { known = found }
+        // The bytes between lie in the piece at hand, or between two of its places.
+        return .success(
+          (
+            known,
+            Array(
+              state.piece[..<min(offset - start, state.piece.count)].dropFirst(max(0, known.decoded - start)))
+          ))
       } catch {
         return .failure(error)
       }
     }
     let (checkpoint, before) = try found.get()
-    return checkpoint.original + encodedCount(before)
+    let original = checkpoint.original + encodedCount(before)
+    state.withLock { $0.found = Checkpoint(original: original, decoded: offset) }
+    return original
   }
 
   /// How many bytes a text takes in the file's encoding.

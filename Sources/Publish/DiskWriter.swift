@@ -33,8 +33,11 @@ package enum DiskWriter {
   }
 
   /// Writes a file where it stands; what is cut short is an error.
-  static func writeFile(_ bytes: [UInt8], to path: String) throws(WriteFailure) {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+  ///
+  /// `isContinued`: after what is in it already.
+  static func writeFile(_ bytes: [UInt8], to path: String, isContinued: Bool = false) throws(WriteFailure) {
+    let mode = isContinued ? O_APPEND : O_TRUNC
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw WriteFailure(path) }
     var written = 0
     while written < bytes.count {

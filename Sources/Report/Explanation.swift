@@ -41,7 +41,8 @@ extension Rule {
       .yearInvalid, .yearOther, .unitUnknown, .unitRepeated, .unitForeign, .departmentUnknown,
       .departmentConflict, .taskUnknown, .noteRepeated:
       valueExplanation
-    case .codeStructure, .codeLevel, .codeUnknown, .codeUnnamed, .codeExponent, .codeAmbiguous,
+    case .codeStructure, .codeLevel, .codeUnknown, .codeExpired, .codeOutOfPlace, .codeUnnamed, .codeExponent,
+      .codeAmbiguous,
       .nameConflict:
       codeExplanation
     case .textTooLong, .nameUnsafe, .rowsTooMany: writingExplanation

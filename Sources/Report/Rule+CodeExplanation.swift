@@ -37,6 +37,28 @@ extension Rule {
           "编码格式正确，但本年度的编码表中没有。", "可能是编码表不全，也可能是编码已取消或写错。",
           "请对照本年度政府收支分类科目；属实的补入 pipelines/codes，写错的请更正。"
         ), wrong: "2110198", right: "2110199")
+    case .codeExpired:
+      Explanation(
+        en: (
+          "The list of codes has this code, but not for the budget's year; or the code above it has ended.",
+          "Codes are abolished, moved and set up anew with the year; under an old code a row stands in the wrong place.",
+          "Use the code that took its place, which the message names where 改名.csv or the list knows it; correct the years in pipelines/codes if they are wrong."
+        ),
+        zh: (
+          "编码表中有该编码，但不用于本预算年度，或其上级编码已停用。", "科目逐年增减、调整；用旧编码会列在错误的位置。",
+          "请改用新编码（改名表或编码表中有的，提示中已列出）；起止年度有误的，请更正 pipelines/codes。"
+        ), wrong: "2101601", right: "2080209")
+    case .codeOutOfPlace:
+      Explanation(
+        en: (
+          "A code that one fund has of its own stands with the money of another, or the other way round.",
+          "Government funds and the state capital budget have codes of their own and tables of their own; one of the two cells is wrong, or the case is one of the exceptions.",
+          "Check code and fund. Exceptions are listed under 'unscoped' in dimensions.yaml; under a strict list the record is refused."
+        ),
+        zh: (
+          "某类资金专用的科目用在了别的资金上，或者相反。", "政府性基金和国有资本经营预算有专用科目和专门的表；科目和资金必有一处有误，除非属于例外。",
+          "请核对科目和资金性质。例外写在 dimensions.yaml 的 unscoped 中；使用正式编码表（strict）时不予接受。"
+        ), wrong: "2120803,一般公共预算拨款", right: "2120803,政府性基金预算拨款")
     case .codeUnnamed:
       Explanation(
         en: (

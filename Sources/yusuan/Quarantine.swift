@@ -35,58 +35,114 @@ struct Quarantine {
     try? FileManager.default.removeItem(atPath: folder(of: department))
   }
 
-  /// Writes one file's refused records to where each belongs.
+  /// Writes one file's refused records to where each belongs, those of other departments left out.
   mutating func keep(_ file: RefusedRecords, departments: [String: Department]) throws(WriteFailure) {
-    let byOwner = Dictionary(grouping: file.refusals) { $0.department.flatMap { departments[$0] } }
-    for (department, refusals) in byOwner {
-      var path = "\(folder(of: department))/\(file.name)"
-      // A department may have a file of this name in its folder and one among the shared files.
-      while !taken.insert(path).inserted { path += ".csv" }
-      try DiskWriter.write(try bytes(of: refusals, file, path), to: path)
-      try DiskWriter.write(reasons(refusals, file), to: path + publication.reasonsSuffix)
+    var copies: [String?: RefusedCopy] = [:]
+    var reader = ForwardReader(file.locator.source)
+    let head = try read(file.name) { () throws(ReadFailure) in try head(of: file) }
+    let texts = file.reasons.map { reason in
+      reason.isWhole ? csvField(text(of: reason.problem, in: file)) : ""
     }
-  }
-
-  /// The heading and each record once, in the order of the file.
-  private func bytes(
-    of refusals: [Refusal], _ file: RefusedRecords, _ path: String
-  ) throws(WriteFailure) -> [UInt8] {
-    var bytes: [UInt8] = []
-    do throws(ReadFailure) {
-      // A file that began with a byte order mark is read by it.
-      let head = try file.source.encodedOriginal.bytes(at: 0, count: 3)
-      bytes += head.prefix(Encoding(mark: head).map { $0 == .utf8 ? 3 : 2 } ?? 0)
-      for place in [file.heading] + Set(refusals.map(\.place)).sorted(by: { $0.offset < $1.offset }) {
-        bytes += try file.bytes(place)
+    for refusal in file.inOrder {
+      let key = file.department(of: refusal)
+      if let key, departments[key] == nil { continue }
+      if copies[key] == nil { copies[key] = try copy(file.name, of: key.flatMap { departments[$0] }, head) }
+      let (record, bytes) = try read(file.name) { () throws(ReadFailure) in
+        let record = try reader.bytes(at: refusal.offset, count: Int(refusal.length))
+        let source = file.locator.source
+        guard source.original != nil else { return (record, record) }
+        return (record, Array(try source.originalBytes(at: refusal.offset, count: Int(refusal.length)))[...])
       }
-    } catch {
-      throw WriteFailure(path: path, reason: error.reason)
+      let problem = file.reasons[Int(refusal.reason)].problem
+      let location = file.locator.location(of: problem.column, in: refusal.place, bytes: Array(record))
+      try copies[key]?.add(
+        bytes, at: refusal.offset,
+        reason: "\(csvField("\(location)")),\(problem.rule.rawValue),\(texts[Int(refusal.reason)])\r\n")
     }
-    return bytes
+    for key in copies.keys.sorted(by: { ($0 ?? "") < ($1 ?? "") }) { try copies[key]?.finish() }
   }
 
-  private func reasons(_ refusals: [Refusal], _ file: RefusedRecords) -> String {
-    let lines = refusals.sorted { $0.place.offset < $1.place.offset }.map { refusal in
-      let place = refusal.finding.map { "\($0.location)" } ?? "\(file.source.name):\(refusal.place.line)"
-      return [place, refusal.rule.rawValue, refusal.finding?.text(language) ?? ""].map(csvField).joined(
-        separator: ",")
+  /// What stands above the records: the mark of the encoding, and the heading.
+  private func head(of file: RefusedRecords) throws(ReadFailure) -> [UInt8] {
+    // A file that began with a byte order mark is read by it.
+    let source = file.locator.source
+    let mark = try source.encodedOriginal.bytes(at: 0, count: 3)
+    return try mark.prefix(Encoding(mark: mark).map { $0 == .utf8 ? 3 : 2 } ?? 0)
+      + source.originalBytes(at: file.heading.offset, count: file.heading.length)
+  }
+
+  private mutating func copy(
+    _ name: String, of department: Department?, _ head: [UInt8]
+  ) throws(WriteFailure) -> RefusedCopy {
+    var path = "\(folder(of: department))/\(name)"
+    // A department may have a file of this name in its folder and one among the shared files.
+    while !taken.insert(path).inserted { path += ".csv" }
+    let headings = publication.reasonsHeadings.map(csvField).joined(separator: ",")
+    var copy = try RefusedCopy(records: path, reasons: path + publication.reasonsSuffix)
+    try copy.begin(head, reasons: "\u{feff}\(headings)\r\n")
+    return copy
+  }
+
+  private func text(of problem: Problem, in file: RefusedRecords) -> String {
+    var values = problem.values
+    if let column = problem.column { values[.heading] = file.export.columns[column].heading }
+    return Finding(problem.rule, at: Location(file: file.name), values, severity: .error).text(language)
+  }
+
+  private func read<Value>(
+    _ name: String, _ body: () throws(ReadFailure) -> Value
+  ) throws(WriteFailure) -> Value {
+    do throws(ReadFailure) {
+      return try body()
+    } catch {
+      throw WriteFailure(path: name, reason: error.reason)
     }
-    return "\u{feff}"
-      + ([publication.reasonsHeadings.map(csvField).joined(separator: ",")] + lines).joined(separator: "\r\n")
-      + "\r\n"
   }
 }
 
-/// The refused records of one file.
-struct RefusedRecords {
-  var name: String
-  var source: ByteSource
-  var heading: RecordPlace
-  var refusals: [Refusal]
+/// The refused records of one owner as they are written: the records, and beside them the reasons.
+private struct RefusedCopy {
+  private var records: GrowingFile
+  private var reasons: GrowingFile
+  private var last = -1
 
-  /// A record as it stands in the file, with a line end.
-  func bytes(_ place: RecordPlace) throws(ReadFailure) -> [UInt8] {
-    try source.originalBytes(at: place.offset, count: place.length)
+  init(records: String, reasons: String) throws(WriteFailure) {
+    self.records = try GrowingFile(records)
+    self.reasons = try GrowingFile(reasons)
+  }
+
+  mutating func begin(_ head: [UInt8], reasons heading: String) throws(WriteFailure) {
+    try records.append(head[...])
+    try reasons.append(Array(heading.utf8)[...])
+  }
+
+  /// A record with two faults stands there once, and has two reasons.
+  mutating func add(_ bytes: ArraySlice<UInt8>, at offset: Int, reason: String) throws(WriteFailure) {
+    if offset != last { try records.append(bytes) }
+    last = offset
+    try reasons.append(Array(reason.utf8)[...])
+  }
+
+  mutating func finish() throws(WriteFailure) {
+    try records.finish()
+    try reasons.finish()
+  }
+}
+
+/// Reads forward through a file, some hundred records at a time.
+private struct ForwardReader {
+  private let source: ByteSource
+  private var window: [UInt8] = []
+  private var start = 0
+
+  init(_ source: ByteSource) { self.source = source }
+
+  mutating func bytes(at offset: Int, count: Int) throws(ReadFailure) -> ArraySlice<UInt8> {
+    if offset < start || offset + count > start + window.count {
+      window = try source.bytes(at: offset, count: max(count, 64 << 10))
+      start = offset
+    }
+    return window[(offset - start)..<min(offset - start + count, window.count)]
   }
 }
 

@@ -95,10 +95,7 @@ struct ReportRun {
     let departments = loaded.register.departments.filter { relevant.contains($0.key) }
     for department in departments.values { quarantine.clear(department) }
     do throws(WriteFailure) {
-      for var file in loaded.refused {
-        file.refusals.removeAll { $0.department.map { departments[$0] == nil } ?? false }
-        if !file.refusals.isEmpty { try quarantine.keep(file, departments: departments) }
-      }
+      for file in loaded.refused { try quarantine.keep(file, departments: departments) }
       return true
     } catch {
       console.say(.cannotWrite(path: error.path, reason: error.reason))

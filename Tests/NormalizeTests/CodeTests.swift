@@ -13,8 +13,8 @@ struct CodeTests {
     ("2010101", "别名", "2010101 行政运行; name-conflict @0"),
     // Not in the catalogue of the year: the file's name will do.
     ("2010103", "机关服务", "2010103 机关服务; code-expired @0"),
-    // A list knows what it was called.
-    ("2010103", "", "2010103 机关服务; code-expired @0"),
+    // A list that is sure of its end does not name it for others.
+    ("2010103", "", "code-expired @0 refused"),
     ("2010199", "其他", "2010199 其他; code-unknown @0"),
     ("2010199", "", "code-unnamed @0 refused"),
     // A parent has no name but the catalogue's.

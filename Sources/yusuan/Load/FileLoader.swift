@@ -63,8 +63,8 @@ struct FileLoader {
         source, format: export.format, seed: UInt64.random(in: .min ... .max), findings: &result.findings)
     else { return result }
     result.refused = RefusedRecords(
-      name: source.name.split(separator: "/").last.map(String.init) ?? source.name, source: source,
-      heading: opened.headingPlace, refusals: [])
+      name: source.name.split(separator: "/").last.map(String.init) ?? source.name, export: export.format,
+      locator: opened.locator, heading: opened.headingPlace)
     switch export.kind {
     case .facts: if !readFacts(&opened, export, &result, inGroups: inGroups) { return nil }
     case .notes: readNotes(&opened, export, &result)
@@ -89,8 +89,8 @@ struct FileLoader {
         }
       }
       if mayBeSecret { continue }
-      result.refused?.refusals.append(
-        Refusal(place: place, department: context.department, rule: .fieldCount, finding: finding))
+      let values = (finding ?? opened.misshapenFinding(at: place)).values
+      result.refused?.add(place, department: context.department, Problem(.fieldCount, values))
     }
     if result.records != result.tally.accounted {
       preconditionFailure("\(source.name): records are unaccounted for")

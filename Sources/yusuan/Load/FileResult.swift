@@ -76,7 +76,6 @@ struct FileResult {
     guard refuses else { return }
     blocked.insert(department)
     if isSecret { return }
-    refused?.refusals.append(
-      Refusal(place: place, department: department, rule: problem.rule, finding: made))
+    refused?.add(place, department: department, problem)
   }
 }

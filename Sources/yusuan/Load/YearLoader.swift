@@ -103,9 +103,7 @@ struct YearLoader {
     }
     blockage.add(result.overflow)
     if var refused = result.refused, !refused.refusals.isEmpty {
-      if case .department(let key) = scope {
-        for index in refused.refusals.indices { refused.refusals[index].department = key }
-      }
+      if case .department(let key) = scope { refused.owner = key }
       self.refused.append(refused)
     }
     let indices = store.merge(result.store)
