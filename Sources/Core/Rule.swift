@@ -6,6 +6,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   // Files and their records.
   case fileUnreadable = "file-unreadable"
   case fileUnknown = "file-unknown"
+  case fileNested = "file-nested"
   case fileMissing = "file-missing"
   case fileUnused = "file-unused"
   case fileRepeated = "file-repeated"
@@ -88,7 +89,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   package var severity: Finding.Severity {
     switch self {
     case .columnIgnored, .yearOther, .mended, .secretRecords: .note
-    case .fileUnknown, .columnMisspelt, .codeUnknown, .codeExpired, .codeOutOfPlace,
+    case .fileUnknown, .fileNested, .columnMisspelt, .codeUnknown, .codeExpired, .codeOutOfPlace,
       .nameConflict, .taskUnknown:
       .warning
     default: .error

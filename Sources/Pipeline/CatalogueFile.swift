@@ -20,8 +20,8 @@ func renameRows(_ source: ByteSource) throws(CatalogueFault) -> [Located<Renames
   }
 }
 
-/// Whether a row is as good as the official text: of a list that says nothing, every one.
-private func isVerified(_ trust: String) -> Bool { ["", "found", "high"].contains(trust) }
+/// Whether a row is as good as the official text: that of an office is, and of a list that says nothing every one.
+private func isVerified(_ trust: String) -> Bool { !["medium-high", "medium", "low"].contains(trust) }
 
 /// The records of a list below its headings; `numbers` are the cells that hold years or nothing.
 private func codeRows(

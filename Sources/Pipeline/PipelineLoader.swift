@@ -80,7 +80,8 @@ package struct PipelineLoader {
     guard let style, !findings.hasErrors else { return nil }
     let spec = PipelineSpec(
       name: pipeline.name, dimensions: vocabulary.dimensions, datasets: datasets, exports: exports,
-      catalogues: catalogues, renames: renames, required: pipeline.required, tables: tables, unitTables: unitTables,
+      catalogues: catalogues, renames: renames, required: pipeline.required, tables: tables,
+      unitTables: unitTables,
       alternatives: alternatives, wording: pipeline.wording, words: words, units: vocabulary.units,
       style: style, publication: pipeline.publication, settings: settings)
     findings += spec.check(settings)

@@ -26,6 +26,15 @@ extension Rule {
           "输入文件夹中有一个 CSV 文件，其文件名不属于任何一种导出。", "其中的记录不会进入任何表。文件名写错一个字，整个文件就会被漏掉。",
           "请按提示改文件名；不需要的请移走；确属新的导出，请在 pipelines/exports 中加以说明。"
         ), wrong: "input/2023/某局/枝出.csv", right: "input/2023/某局/支出.csv")
+    case .fileNested:
+      Explanation(
+        en: (
+          "A CSV file lies in a folder inside a department's folder, where nothing is read.",
+          "Its records would be missing from the tables without a word.",
+          "Move it up into the department's folder; if it is an old copy, move it out of the year's folder."
+        ),
+        zh: ("CSV 文件放在部门文件夹的下级文件夹中，程序不读取。", "其中的记录会悄悄缺失。", "请移到部门文件夹下；旧的备份请移出年度文件夹。"),
+        wrong: "input/2023/某局/旧/支出.csv", right: "input/2023/某局/支出.csv")
     case .fileMissing:
       Explanation(
         en: (

@@ -10,6 +10,10 @@ extension Rule {
       Message(
         en: "this file is not read: no export has a file of this name; expected {expected}",
         zh: "未读取此文件：文件名不属于任何一种导出；应为以下之一：{expected}")
+    case .fileNested:
+      Message(
+        en: "this file is not read: it lies in a folder inside the department's; move it up into {expected}",
+        zh: "未读取此文件：它在部门文件夹的下级文件夹中；请移到 {expected}")
     case .fileMissing:
       Message(
         en:

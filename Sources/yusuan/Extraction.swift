@@ -70,25 +70,13 @@ struct FactExtraction {
     let result = loader.load(file, export)
     for note in result.notes { print(note) }
     console.show(result.findings + result.remarks.map(\.finding), beyond: result.overflow)
-    let tally = result.tally
-    console.say(
-      .records(
-        path: path, all: result.records, used: tally.used, dropped: tally.dropped, secret: tally.secret,
-        refused: tally.refused))
-    for (index, column) in export.format.amountColumns.enumerated() where index < result.totals.count {
-      console.say(balance(index, export.format.columns[column].heading, result.totals[index], tally))
-    }
+    let balance = FileBalance(
+      path, of: nil, result,
+      headings: export.format.amountColumns.map { export.format.columns[$0].heading })
+    console.say(balance.announcement)
+    for line in balance.lines { console.say("  " + line) }
     if result.findings.contains(where: { $0.rule == .fileUnreadable }) { return .files }
-    return result.findings.hasErrors || tally.refused > 0 ? .refused : .done
-  }
-
-  private func balance(_ column: Int, _ heading: String, _ total: Int128, _ tally: Normalizer.Tally) -> String
-  {
-    var parts = [tally.usedAmounts[column], tally.droppedAmounts[column]]
-    if tally.secret > 0 { parts.append(tally.secretAmounts[column]) }
-    parts.append(tally.refusedAmounts[column])
-    return "  \(heading): \(yuanText(fen: total)) = "
-      + parts.map { yuanText(fen: $0) }.joined(separator: " + ")
+    return result.findings.hasErrors || result.tally.refused > 0 ? .refused : .done
   }
 
   private func print(_ facts: FactBatch, _ batch: Batch, _ store: MemberStore, _ locator: CellLocator) {

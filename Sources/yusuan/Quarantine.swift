@@ -1,6 +1,7 @@
 import Core
 import Extract
 import Foundation
+import Normalize
 import Pipeline
 import Publish
 import Report
@@ -38,26 +39,23 @@ struct Quarantine {
   /// Writes one file's refused records to where each belongs, those of other departments left out.
   mutating func keep(_ file: RefusedRecords, departments: [String: Department]) throws(WriteFailure) {
     var copies: [String?: RefusedCopy] = [:]
-    var reader = ForwardReader(file.locator.source)
-    let head = try read(file.name) { () throws(ReadFailure) in try head(of: file) }
-    let texts = file.reasons.map { reason in
-      reason.isWhole ? csvField(text(of: reason.problem, in: file)) : ""
-    }
+    var reader = RefusedReader(file.locator.source)
+    let texts = file.reasons.map { $0.isWhole ? csvField(text(of: $0.problem, in: file)) : "" }
     for refusal in file.inOrder {
       let key = file.department(of: refusal)
       if let key, departments[key] == nil { continue }
-      if copies[key] == nil { copies[key] = try copy(file.name, of: key.flatMap { departments[$0] }, head) }
-      let (record, bytes) = try read(file.name) { () throws(ReadFailure) in
-        let record = try reader.bytes(at: refusal.offset, count: Int(refusal.length))
-        let source = file.locator.source
-        guard source.original != nil else { return (record, record) }
-        return (record, Array(try source.originalBytes(at: refusal.offset, count: Int(refusal.length)))[...])
+      if copies[key] == nil { copies[key] = try copy(of: file, for: key.flatMap { departments[$0] }) }
+      do throws(ReadFailure) {
+        try reader.read(refusal.place)
+      } catch {
+        throw WriteFailure(path: file.name, reason: error.reason)
       }
       let problem = file.reasons[Int(refusal.reason)].problem
-      let location = file.locator.location(of: problem.column, in: refusal.place, bytes: Array(record))
+      let location = file.locator.location(of: problem.column, in: refusal.place, bytes: reader.text)
+      let place = csvField("\(location)")
       try copies[key]?.add(
-        bytes, at: refusal.offset,
-        reason: "\(csvField("\(location)")),\(problem.rule.rawValue),\(texts[Int(refusal.reason)])\r\n")
+        reader.original, at: refusal.offset,
+        reason: "\(place),\(problem.rule.rawValue),\(texts[Int(refusal.reason)])\r\n")
     }
     for key in copies.keys.sorted(by: { ($0 ?? "") < ($1 ?? "") }) { try copies[key]?.finish() }
   }
@@ -72,13 +70,19 @@ struct Quarantine {
   }
 
   private mutating func copy(
-    _ name: String, of department: Department?, _ head: [UInt8]
+    of file: RefusedRecords, for department: Department?
   ) throws(WriteFailure) -> RefusedCopy {
-    var path = "\(folder(of: department))/\(name)"
+    var path = "\(folder(of: department))/\(file.name)"
     // A department may have a file of this name in its folder and one among the shared files.
     while !taken.insert(path).inserted { path += ".csv" }
     let headings = publication.reasonsHeadings.map(csvField).joined(separator: ",")
     var copy = try RefusedCopy(records: path, reasons: path + publication.reasonsSuffix)
+    let head: [UInt8]
+    do throws(ReadFailure) {
+      head = try self.head(of: file)
+    } catch {
+      throw WriteFailure(path: path, reason: error.reason)
+    }
     try copy.begin(head, reasons: "\u{feff}\(headings)\r\n")
     return copy
   }
@@ -87,16 +91,6 @@ struct Quarantine {
     var values = problem.values
     if let column = problem.column { values[.heading] = file.export.columns[column].heading }
     return Finding(problem.rule, at: Location(file: file.name), values, severity: .error).text(language)
-  }
-
-  private func read<Value>(
-    _ name: String, _ body: () throws(ReadFailure) -> Value
-  ) throws(WriteFailure) -> Value {
-    do throws(ReadFailure) {
-      return try body()
-    } catch {
-      throw WriteFailure(path: name, reason: error.reason)
-    }
   }
 }
 
@@ -117,8 +111,8 @@ private struct RefusedCopy {
   }
 
   /// A record with two faults stands there once, and has two reasons.
-  mutating func add(_ bytes: ArraySlice<UInt8>, at offset: Int, reason: String) throws(WriteFailure) {
-    if offset != last { try records.append(bytes) }
+  mutating func add(_ bytes: [UInt8], at offset: Int, reason: String) throws(WriteFailure) {
+    if offset != last { try records.append(bytes[...]) }
     last = offset
     try reasons.append(Array(reason.utf8)[...])
   }
@@ -129,20 +123,25 @@ private struct RefusedCopy {
   }
 }
 
-/// Reads forward through a file, some hundred records at a time.
-private struct ForwardReader {
+/// Reads refused records one after another, some hundred at a time.
+private struct RefusedReader {
   private let source: ByteSource
   private var window: [UInt8] = []
   private var start = 0
+  /// The record as text, and as it stands in the file.
+  private(set) var text: [UInt8] = []
+  private(set) var original: [UInt8] = []
 
   init(_ source: ByteSource) { self.source = source }
 
-  mutating func bytes(at offset: Int, count: Int) throws(ReadFailure) -> ArraySlice<UInt8> {
-    if offset < start || offset + count > start + window.count {
-      window = try source.bytes(at: offset, count: max(count, 64 << 10))
-      start = offset
+  mutating func read(_ place: RecordPlace) throws(ReadFailure) {
+    if place.offset < start || place.offset + place.length > start + window.count {
+      window = try source.bytes(at: place.offset, count: max(place.length, 64 << 10))
+      start = place.offset
     }
-    return window[(offset - start)..<min(offset - start + count, window.count)]
+    let first = place.offset - start
+    text = Array(window[first..<min(first + place.length, window.count)])
+    original = source.original == nil ? text : try source.originalBytes(at: place.offset, count: place.length)
   }
 }
 

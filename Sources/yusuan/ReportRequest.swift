@@ -10,6 +10,8 @@ struct ReportRequest: Hashable, Sendable {
   /// Names or codes; all when empty.
   var departments: [String] = []
   var units: [String] = []
+  /// What became of the records of every file is said, not only of files that lost some.
+  var isVerbose = false
   /// Workbooks in the making at one time.
   var jobs: Int
 }

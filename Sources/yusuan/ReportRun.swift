@@ -47,24 +47,37 @@ struct ReportRun {
     }
 
     let choice = LayoutChoice(pipeline: request.pipeline, settings: settings)
-    var registered: Set<String> = []
+    var registered: [String: Department] = [:]
+    var isFirst = true
+    /// Layouts with mistakes, and those mistakes.
+    var broken: [(layout: String, findings: [Finding])] = []
     for layout in choice.all {
       var loader = PipelineLoader(folder: layout, files: disk, settings: choice.settings(in: layout))
       let spec = loader.load()
-      console.show(loader.findings)
       guard let spec else {
-        summary.status = .pipeline
+        broken.append((layout, loader.findings))
         continue
       }
+      console.show(loader.findings)
       let loaded = YearLoader(
         folder, pipeline: spec, year: request.year, keepsAll: console.keepsAll
       ).load()
-      registered.formUnion(loaded.register.departments.values.flatMap { [$0.name, $0.code] })
-      let chosen = loaded.register.departments.values.filter { choice.layout(of: $0) == layout }
-      await publish(loaded, spec, Set(chosen.map(\.key)), to: output, isFirst: layout == choice.all.first)
+      let departments = loaded.register.departments
+      registered.merge(departments) { first, _ in first }
+      let chosen = departments.values.filter { choice.layout(of: $0) == layout }
+      // What a layout nobody publishes in makes of the files is nobody's business.
+      if chosen.isEmpty && !departments.isEmpty && choice.all.count > 1 { continue }
+      await publish(loaded, spec, Set(chosen.map(\.key)), to: output, isFirst: isFirst)
+      isFirst = false
     }
+    for (layout, findings) in broken
+    where registered.isEmpty || registered.values.contains(where: { choice.layout(of: $0) == layout }) {
+      console.show(findings)
+      summary.add(.pipeline)
+    }
+    let names = Set(registered.values.flatMap { [$0.name, $0.code] })
     console.show(
-      settings.departments.filter { !registered.contains($0.key) }.map { name, office in
+      settings.departments.filter { !names.contains($0.key) }.map { name, office in
         Finding(.departmentUnknown, at: office.location, [.found: name], severity: .warning)
       })
     summary.tellUnknown(of: request, console)
@@ -77,6 +90,7 @@ struct ReportRun {
     let plan = ReportPlan(loaded, spec, chosen, request)
     console.show(plan.findings.filter { shown.insert($0).inserted }, beyond: plan.overflow)
     summary.found.formUnion(plan.found)
+    summary.tell(loaded.balances, of: plan.departments, request, console)
     if !keepRefused(loaded, spec, plan.departments, isFirst: isFirst) {
       summary.add(.files)
       return

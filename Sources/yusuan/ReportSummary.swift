@@ -5,6 +5,8 @@ import Report
 /// What a run says when its sets are made, and the exit code it comes to.
 struct ReportSummary {
   var status = ExitStatus.done
+  /// Files whose balance has been told.
+  private var balanced: Set<String> = []
   /// Names and codes of the request that somebody has.
   var found: Set<String> = []
 
@@ -32,6 +34,21 @@ struct ReportSummary {
     for name in refused { console.say(.notWritten(name: name)) }
     console.say(.written(written, refused: refused.count))
     if !refused.isEmpty || plan.findings.hasErrors || plan.overflow.hasErrors { add(.refused) }
+  }
+
+  /// What became of the records of files these departments take from.
+  ///
+  /// A file that two layouts read is told of once.
+  mutating func tell(
+    _ balances: [FileBalance], of departments: Set<String>, _ request: ReportRequest, _ console: Console
+  ) {
+    for balance in balances where balance.department.map({ departments.contains($0) }) ?? true {
+      guard balanced.insert(balance.path).inserted else { continue }
+      if console.isJSON { console.output(balance.json) }
+      if balance.isPlain && !request.isVerbose { continue }
+      console.say(balance.announcement)
+      for line in balance.lines { console.say("  " + line) }
+    }
   }
 
   /// Names and codes of the request that nobody has.

@@ -49,11 +49,13 @@ extension Format<PipelineDraft> {
     .required("figures", Format<FigureFormat>.figures),
     .required("publication", Format<PublicationSpec>.publication)
   ) {
-    name, _, _, dimensions, exports, codes, strict, secret, renames, tables, unitTables, alternatives, wording, needs,
+    name, _, _, dimensions, exports, codes, strict, secret, renames, tables, unitTables, alternatives,
+    wording, needs,
     spares, style, required, format, publication in
     PipelineDraft(
       name: name, dimensions: dimensions, exports: exports, codes: codes, strict: strict,
-      secret: secret, renames: renames, tables: tables, unitTables: unitTables, alternatives: alternatives, wording: wording,
+      secret: secret, renames: renames, tables: tables, unitTables: unitTables, alternatives: alternatives,
+      wording: wording,
       needs: needs, spares: spares, style: style, required: required, format: format,
       publication: publication)
   }

@@ -31,6 +31,10 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "Workbooks made at one time; as many as there are processors. 同时生成的工作簿数；默认为处理器数。")
   var jobs: Int?
 
+  @Flag(
+    help: "Say of every file what became of its records. 逐个文件说明各条记录的去向。")
+  var verbose = false
+
   @OptionGroup var talk: FindingOptions
 
   func validate() throws {
@@ -64,7 +68,8 @@ struct ReportCommand: AsyncParsableCommand {
     guard let budgetYear else { return }
     let request = ReportRequest(
       input: trimmedInput, output: output ?? "output/\(budgetYear)", year: budgetYear, pipeline: pipeline,
-      departments: department, units: unit, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+      departments: department, units: unit, isVerbose: verbose,
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     let console = talk.console
     var run = ReportRun(request, console: console)
     try console.finish(await run.run()).exit()

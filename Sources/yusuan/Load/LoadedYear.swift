@@ -11,4 +11,6 @@ struct LoadedYear {
   var blockage: Blockage
   /// Records that count nowhere, by file.
   var refused: [RefusedRecords]
+  /// By file.
+  var balances: [FileBalance]
 }

@@ -13,6 +13,8 @@ struct YearFolder {
 
   var path: String
   var files: [File] = []
+  /// CSV files that lie deeper, where nothing is read.
+  var nested: [File] = []
   /// Folders of departments, by name.
   var folders: [String] = []
   /// `设置.yaml`: the one YAML file of the year.
@@ -31,8 +33,14 @@ struct YearFolder {
       }
       if disk.isFolder(full) {
         folders.append(name)
-        for inner in Self.list(full, disk, &findings) where inner.lowercased().hasSuffix(".csv") {
-          files.append(File(path: "\(full)/\(inner)", name: inner, folder: name))
+        for inner in Self.list(full, disk, &findings) {
+          if disk.isFolder("\(full)/\(inner)") {
+            nested += Self.exports(under: "\(full)/\(inner)", disk).map {
+              File(path: $0, name: inner, folder: name)
+            }
+          } else if inner.lowercased().hasSuffix(".csv") {
+            files.append(File(path: "\(full)/\(inner)", name: inner, folder: name))
+          }
         }
       } else if name.lowercased().hasSuffix(".csv") {
         files.append(File(path: full, name: name, folder: nil))
@@ -46,6 +54,16 @@ struct YearFolder {
               .nameRepeated, at: Location(file: full), [.name: name], notes: first.map { [$0] } ?? []))
         }
       }
+    }
+  }
+
+  /// CSV files in a folder and in those it holds; a folder that leads back to itself ends after a few steps.
+  private static func exports(under path: String, _ disk: DiskReader, depth: Int = 0) -> [String] {
+    guard depth < 4, let names = try? disk.list(path) else { return [] }
+    return names.flatMap { name -> [String] in
+      let full = "\(path)/\(name)"
+      if disk.isFolder(full) { return exports(under: full, disk, depth: depth + 1) }
+      return name.lowercased().hasSuffix(".csv") ? [full] : []
     }
   }
 

@@ -20,6 +20,7 @@ struct YearLoader {
   private var coverage = Coverage()
   private var places = MemberPlaces()
   private var refused: [RefusedRecords] = []
+  private var balances: [FileBalance] = []
 
   private var register: Register { registers.register }
 
@@ -53,13 +54,20 @@ struct YearLoader {
         keepsAll: keepsAll)
       take(loader.load(file, export), file, export)
     }
+    for file in folder.nested {
+      blockage.add(
+        Finding(
+          .fileNested, at: Location(file: file.path),
+          [.expected: "\(folder.path)/\(file.folder ?? "")"]), scope(of: file))
+    }
     let cubes = makeCubes()
     let checks = YearChecks(
       folder: folder, pipeline: pipeline, registers: registers, coverage: coverage, notes: notes,
       store: store,
       places: places)
     checks.run(cubes, &blockage)
-    return LoadedYear(register: register, cubes: cubes, notes: notes, blockage: blockage, refused: refused)
+    return LoadedYear(register: register, cubes: cubes, notes: notes, blockage: blockage, refused: refused,
+      balances: balances)
   }
 
   private func scope(of file: YearFolder.File) -> Blockage.Scope {
@@ -97,6 +105,10 @@ struct YearLoader {
     let scope = scope(of: file)
     let location = Location(file: file.path)
     blockage.add(result.findings, scope)
+    balances.append(
+      FileBalance(
+        file.path, of: file.folder.flatMap { registers.owners[$0] }, result,
+        headings: export.format.amountColumns.map { export.format.columns[$0].heading }))
     for (finding, owner) in result.remarks {
       // A refused record keeps its own department back; one whose unit cannot be read, all the file may hold.
       blockage.add(finding, scope == .all ? owner.map { .department($0) } ?? .all : scope)
