@@ -31,7 +31,8 @@ extension Rule {
   /// What `explain-rule` says of the rule.
   package var explanation: Explanation {
     switch self {
-    case .fileUnreadable, .fileUnknown, .fileNested, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote,
+    case .fileUnreadable, .fileUnknown, .fileNested, .fileMissing, .fileUnused, .fileRepeated, .encoding,
+      .quote,
       .nullByte, .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .unitOfMoney, .columnMissing,
       .columnRepeated, .columnIgnored, .columnMisspelt, .mended, .subtotalWrong, .totalDiffers,
       .secretRecords,

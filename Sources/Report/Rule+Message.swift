@@ -4,7 +4,8 @@ extension Rule {
   /// What a finding of this rule says and what to do about it.
   package var message: Message {
     switch self {
-    case .fileUnreadable, .fileUnknown, .fileNested, .fileMissing, .fileUnused, .fileRepeated, .encoding, .quote,
+    case .fileUnreadable, .fileUnknown, .fileNested, .fileMissing, .fileUnused, .fileRepeated, .encoding,
+      .quote,
       .nullByte,
       .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .unitOfMoney, .columnMissing,
       .columnRepeated,

@@ -117,6 +117,14 @@ struct FileLoader {
       )
     }
     result.places.begin(locator)
+    /// Dimensions whose members messages point at.
+    let told = Set(
+      context.dimensions.values.filter { dimension in
+        switch dimension.kind {
+        case .text, .codes: true
+        case .list, .unit, .department, .attribute, .year: false
+        }
+      }.map(\.name))
     var used: Set<UInt32> = []
     var findings: [Finding] = []
     var refuses = false
@@ -143,7 +151,10 @@ struct FileLoader {
             finding(for: problem, place, export, locator, refuses: true)
           }
         }
-        result.places.note(facts[index], feed.dataset, batch, normalizer)
+        let store = result.store
+        result.places.note(
+          facts[index], feed.dataset, batch, normalizer, of: told, unit: units,
+          department: { department(of: $0, store) })
         if let position = feed.dataset.dimensions.firstIndex(of: unitDimension) {
           used.formUnion(facts[index].members[position])
         }

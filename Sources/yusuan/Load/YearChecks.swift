@@ -58,8 +58,9 @@ struct YearChecks {
 
   // MARK: Members
 
-  private func location(of member: Member, in dimension: String) -> Location {
-    places.location(of: member, in: dimension, store: store) ?? Location(file: folder.path)
+  private func location(of member: Member, in dimension: String, _ cube: Cube) -> Location {
+    places.location(of: member, in: dimension, department: cube.department.key, store: store)
+      ?? Location(file: folder.path)
   }
 
   /// One code has one name within a department.
@@ -68,9 +69,9 @@ struct YearChecks {
       zip(members, members.dropFirst()).compactMap { first, second in
         if second.code.isEmpty || first.code != second.code || first.name == second.name { return nil }
         return Finding(
-          .nameConflict, at: location(of: second, in: dimension),
+          .nameConflict, at: location(of: second, in: dimension, cube),
           [.code: second.code, .found: second.name, .expected: first.name], severity: .error,
-          notes: [Finding.Note(.firstHere, at: location(of: first, in: dimension))])
+          notes: [Finding.Note(.firstHere, at: location(of: first, in: dimension, cube))])
       }
     }
   }
@@ -91,7 +92,7 @@ struct YearChecks {
           return (cube.members[dimension] ?? []).filter { $0 != .blank && !listed.contains($0.key) }.map {
             member in
             Finding(
-              .taskUnknown, at: location(of: member, in: dimension),
+              .taskUnknown, at: location(of: member, in: dimension, cube),
               [.name: dimension, .found: member.name, .other: dataset.name],
               notes: own.first.map { [Finding.Note(.listed, at: $0.location)] } ?? [])
           }

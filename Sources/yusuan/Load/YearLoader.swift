@@ -66,7 +66,8 @@ struct YearLoader {
       store: store,
       places: places)
     checks.run(cubes, &blockage)
-    return LoadedYear(register: register, cubes: cubes, notes: notes, blockage: blockage, refused: refused,
+    return LoadedYear(
+      register: register, cubes: cubes, notes: notes, blockage: blockage, refused: refused,
       balances: balances)
   }
 

@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// Nothing of a file is lost: records read = used + dropped + secret + refused, and the same for the amounts.
+struct BalanceTests {
+  /// A file of income with all that can happen to a record, and what has to become of it.
+  private struct Generated {
+    var text = "预算年度,单位代码,资金性质,拨款用途,金额,是否涉密\n"
+    var counts = ["used": 0, "dropped": 0, "secret": 0, "refused": 0]
+    /// Fen of the amounts that can be read.
+    var sums: [String: Int128] = ["used": 0, "dropped": 0, "secret": 0, "refused": 0]
+    /// The lines that are kept in 退回.
+    var refused: [String] = []
+
+    init(_ random: inout Seeded) {
+      for _ in 0..<Int.random(in: 1...120, using: &random) {
+        let fen = Int64.random(in: -10_000_000...90_000_000, using: &random)
+        let amount =
+          "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(fen.magnitude % 100 < 10 ? "0" : "")\(fen.magnitude % 100)"
+        let good = "2023,305001,一般公共预算拨款,履职类项目拨款,\(amount)"
+        switch Int.random(in: 0..<14, using: &random) {
+        case 0: add("2021,305001,一般公共预算拨款,履职类项目拨款,\(amount),0", "dropped", fen)
+        case 1: add(good + ",1", "secret", fen)
+        case 2: add("2023,305001,一般公共收入,履职类项目拨款,\(amount),", "refused", fen, isKept: true)
+        case 3: add("2023,305999,一般公共预算拨款,履职类项目拨款,\(amount),2", "refused", fen, isKept: true)
+        case 4: add("2023,305001,一般公共预算拨款,履职类项目拨款,\(amount)元整,0", "refused", 0, isKept: true)
+        case 5: add(good + ",机密", "refused", fen)
+        // Its cells are not known, so neither is its amount; nor whether it is secret.
+        case 6: add(good + ",0,0", "refused", 0)
+        default: add(good + ",0", "used", fen)
+        }
+      }
+    }
+
+    private mutating func add(_ record: String, _ fate: String, _ fen: Int64, isKept: Bool = false) {
+      text += record + "\n"
+      counts[fate, default: 0] += 1
+      sums[fate, default: 0] += Int128(fen)
+      if isKept { refused.append(record) }
+    }
+
+    var all: Int { counts.values.reduce(0, +) }
+  }
+
+  private struct Line: Decodable {
+    var type: String
+    var file: String?
+    var records: Int?
+    var used: Int?
+    var dropped: Int?
+    var secret: Int?
+    var refused: Int?
+    var amounts: [String: [String: String]]?
+  }
+
+  @Test(arguments: 1...12 as ClosedRange<UInt64>, [TextEncoding.utf8, .gb18030])
+  func `every record and every fen is accounted for`(seed: UInt64, encoding: TextEncoding) throws {
+    var random = Seeded(seed)
+    let generated = Generated(&random)
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
+    let file = "input/2023/某局/收入.csv"
+    try sandbox.write(try encoding.bytes(of: generated.text), to: file)
+    let outcome = try sandbox.run("report", "--json")
+    let lines = try outcome.outputLines.map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+    let balance = try #require(lines.first { $0.type == "balance" && $0.file == file })
+    #expect(balance.records == generated.all)
+    #expect(balance.used == generated.counts["used"])
+    #expect(balance.dropped == generated.counts["dropped"])
+    #expect(balance.secret == generated.counts["secret"])
+    #expect(balance.refused == generated.counts["refused"])
+    let amounts = try #require(balance.amounts?["金额"])
+    for (fate, sum) in generated.sums { #expect(try fen(amounts[fate]) == sum, "\(fate)") }
+    #expect(try fen(amounts["all"]) == generated.sums.values.reduce(0, +))
+    let kept = "output/2023/某局/内部/退回/收入.csv"
+    let heading = String(generated.text.prefix { $0 != "\n" })
+    #expect(sandbox.exists(kept) == !generated.refused.isEmpty)
+    if !generated.refused.isEmpty {
+      let expected = ([heading] + generated.refused).joined(separator: "\n") + "\n"
+      #expect(try sandbox.bytes(kept) == encoding.bytes(of: expected))
+      let reasons = try sandbox.text("\(kept).原因.csv").split(separator: "\r\n")
+      #expect(reasons.count == generated.refused.count + 1)
+    }
+    #expect(outcome.status == (generated.counts["refused"] == 0 ? 0 : 1))
+  }
+
+  @Test func `a file of which every record is used is told of when asked`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
+    let quiet = try sandbox.run("report", "--lang", "en")
+    #expect(quiet.errors == "1 written, 0 refused\n")
+    let verbose = try sandbox.run("report", "--lang", "en", "--verbose")
+    #expect(
+      verbose.errors.contains(
+        """
+        input/2023/某局/支出.csv: 3 records = 3 used + 0 dropped + 0 refused
+          金额: 300000.00 = 300000.00 + 0.00 + 0.00
+
+        """))
+  }
+
+  private func fen(_ text: String?) throws -> Int128 {
+    let text = try #require(text)
+    return try #require(Int128(text.replacing(".", with: "")))
+  }
+}
+
+/// Random numbers that are the same on every run (SplitMix64).
+private struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+}
