@@ -34,12 +34,12 @@ struct YearFolder {
       if disk.isFolder(full) {
         folders.append(name)
         for inner in Self.list(full, disk, &findings) {
-          if disk.isFolder("\(full)/\(inner)") {
+          if inner.lowercased().hasSuffix(".csv") {
+            files.append(File(path: "\(full)/\(inner)", name: inner, folder: name))
+          } else if disk.isFolder("\(full)/\(inner)") {
             nested += Self.exports(under: "\(full)/\(inner)", disk).map {
               File(path: $0, name: inner, folder: name)
             }
-          } else if inner.lowercased().hasSuffix(".csv") {
-            files.append(File(path: "\(full)/\(inner)", name: inner, folder: name))
           }
         }
       } else if name.lowercased().hasSuffix(".csv") {
