@@ -44,8 +44,8 @@ struct ReportSummary {
   ) {
     for balance in balances where balance.department.map({ departments.contains($0) }) ?? true {
       guard balanced.insert(balance.path).inserted else { continue }
-      if console.isJSON { console.output(balance.json) }
       if balance.isPlain && !request.isVerbose { continue }
+      if console.isJSON { console.output(balance.json) }
       console.say(balance.announcement)
       for line in balance.lines { console.say("  " + line) }
     }

@@ -60,7 +60,7 @@ struct BalanceTests {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
     let file = "input/2023/某局/收入.csv"
     try sandbox.write(try encoding.bytes(of: generated.text), to: file)
-    let outcome = try sandbox.run("report", "--json")
+    let outcome = try sandbox.run("report", "--json", "--verbose")
     let lines = try outcome.outputLines.map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
     let balance = try #require(lines.first { $0.type == "balance" && $0.file == file })
     #expect(balance.records == generated.all)

@@ -69,6 +69,10 @@ struct ErrorGalleryTests {
   private func facts(of text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       if line.hasPrefix("exit ") { return String(line) }
+      // The balance of a file: the same figures in other words.
+      if line.contains(" records = ") || line.contains("条记录 = ") {
+        return line.split { !$0.isASCII || !$0.isNumber }.suffix(4).joined(separator: " ")
+      }
       guard let place = line.firstRange(of: ": ") else { return nil }
       let rule = line.hasSuffix("]") ? line.split(separator: "[").last.map(String.init) ?? "" : "note"
       return line.contains("未写出") || line.contains("not written")
