@@ -75,8 +75,7 @@ package struct ExportFile: ~Copyable {
       Finding(
         .headingMissing, at: Location(file: source.name, line: 1, column: 1),
         [
-          .expected: format.columns.indices.filter { $0 != format.secretColumn }
-            .map { format.columns[$0].heading }.joined(separator: ", ")
+          .expected: format.columns.filter { !$0.isOptional }.map(\.heading).joined(separator: ", ")
         ], notes: format.columns.first?.notes ?? []))
     return nil
   }

@@ -19,6 +19,7 @@ struct Resolver {
       return derive(table, Array(texts.dropFirst(source.inputs.count)))
     }
     guard let first = inputs.first else { return blank }
+    if let conflict = conflict(inputs) { return .refused(conflict) }
     switch dimension.kind {
     case .list(let labels): return resolve(inputs, among: labels)
     case .attribute(_, let labels):
@@ -50,6 +51,29 @@ struct Resolver {
   }
 
   typealias Given = (input: ExportMapping.Input, text: String)
+
+  /// Columns that say the same of a member and do not agree; those of closed lists are compared by their labels.
+  private func conflict(_ inputs: [Given]) -> Problem? {
+    if case .list = dimension.kind { return nil }
+    for isName in [false, true] {
+      let same = inputs.filter { ($0.input.part == .name) == isName }
+      guard let first = same.first else { continue }
+      for other in same.dropFirst() where compared(other.text) != compared(first.text) {
+        return Problem(
+          .labelConflict, [.name: dimension.name, .found: other.text, .other: first.text],
+          column: other.input.column, otherColumn: first.input.column)
+      }
+    }
+    return nil
+  }
+
+  /// A text without what is not part of it: the name behind a code, blanks, full-width signs.
+  private func compared(_ text: String) -> String {
+    switch dimension.kind {
+    case .codes, .unit, .department: CodeText(text)?.code ?? foldedLabel(text)
+    case .list, .attribute, .year, .text: foldedLabel(text)
+    }
+  }
 
   private var blank: Resolution {
     switch source.blank {

@@ -57,7 +57,7 @@ struct FactSet {
     for term in selection.terms {
       guard let dataset = term.dataset, let part = parts.first(where: { $0.grouping.dataset == dataset })
       else { continue }
-      let sums = part.sums[term.measure.flatMap { part.grouping.measures.firstIndex(of: $0) } ?? 0]
+      let sums = part.sums[measure(of: term, in: part.grouping)]
       for entry in entries(of: part, passing: term.filter) {
         let fact = part.facts.lowerBound + entry
         let (sum, overflow) =
@@ -69,6 +69,15 @@ struct FactSet {
       }
     }
     return result
+  }
+
+  /// The measure a term adds up; layouts that name one the dataset lacks are refused before.
+  private func measure(of term: Selection.Term, in grouping: Plan.Grouping) -> Int {
+    guard let name = term.measure else { return 0 }
+    guard let measure = grouping.measures.firstIndex(of: name) else {
+      preconditionFailure("\(grouping.dataset) has no measure \(name)")
+    }
+    return measure
   }
 
   private func entries(of part: Part, passing filter: Filter) -> [Int] {

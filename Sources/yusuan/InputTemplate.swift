@@ -28,10 +28,11 @@ struct InputTemplate {
   ///
   /// The mark at the beginning tells spreadsheet programs that it is UTF-8.
   private func file(_ export: ExportSpec) -> File {
-    // Who has no secret records needs no column for them.
-    let columns = export.format.columns.indices.filter { $0 != export.format.secretColumn }.map {
-      export.format.columns[$0]
-    }
+    // Who fills in a file has no use for marks of secret and deleted records.
+    let columns = export.format.columns.enumerated().filter { index, column in
+      index != export.format.secretColumn
+        && !(column.isOptional && export.mapping.drops.keys.contains(index))
+    }.map(\.element)
     let headings = columns.map { quoted(heading($0, export.format.knownUnits.first)) }
     let examples = columns.map { quoted(example($0)) }
     return File(

@@ -83,6 +83,24 @@ struct BalanceTests {
     #expect(outcome.status == (generated.counts["refused"] == 0 ? 0 : 1))
   }
 
+  @Test func `a deleted record counts nowhere`() throws {
+    let plain = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
+    _ = try plain.run("report")
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
+    for name in ["支出", "收入", "三公经费", "政府采购", "绩效任务"] {
+      let path = "input/2023/某局/\(name).csv"
+      let lines = try sandbox.text(path).split(separator: "\n").map(String.init)
+      try sandbox.write(
+        ([lines[0] + ",IS_DELETED"] + lines.dropFirst().map { $0 + ",2" } + [lines[1] + ",1"])
+          .joined(separator: "\n") + "\n", to: path)
+    }
+    let outcome = try sandbox.run("report", "--lang", "en")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("支出.csv: 4 records = 3 used + 1 dropped + 0 refused"))
+    let workbook = "output/2023/某局/公开/2023年部门预算公开表.xlsx"
+    #expect(try sandbox.bytes(workbook) == plain.bytes(workbook))
+  }
+
   @Test func `a file of which every record is used is told of when asked`() throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
     let quiet = try sandbox.run("report", "--lang", "en")

@@ -49,6 +49,26 @@ struct NormalizerTests {
         == (department == nil ? ["0 code-unknown @1", "2 code-unknown @1"] : ["0 code-unknown @1"]))
   }
 
+  @Test(
+    arguments: [
+      ("单位", ["305001", "305001-某局本级"], []), ("单位", ["305001", "305002"], ["label-conflict @1"]),
+      ("年度", ["2024", "２０２４"], ["year-invalid @0"]), ("年度", ["2024", "2023"], ["label-conflict @1"]),
+      ("项目", ["甲", "甲 "], []), ("项目", ["甲", "乙"], ["label-conflict @1"]),
+      ("功能科目", ["2010101", "[2010101]行政运行"], []), ("功能科目", ["2010101", "2010102"], ["label-conflict @1"]),
+      // What is blank says nothing.
+      ("单位", ["305001", ""], []), ("单位", ["", "305001"], []),
+    ] as [(String, [String], [String])])
+  func `columns that give one member have to agree`(dimension: String, texts: [String], remarks: [String]) {
+    let both = ExportMapping(
+      sources: [
+        ExportMapping.Source(
+          dimension: dimension,
+          inputs: [0, 1].map { ExportMapping.Input(column: $0, part: .label) })
+      ], feeds: [feed("支出", [dimension], amounts: [2])])
+    let normalized = Normalized([texts + ["1"]], both, amountColumns: [2])
+    #expect(normalized.remarks == remarks.filter { !$0.hasPrefix("year") }.map { "0 \($0) refused" })
+  }
+
   @Test func `a unit's code with something beside it is mended`() {
     let normalized = Normalized(
       [

@@ -30,6 +30,7 @@ struct ExportBuilder {
     let feeds = draft.feeds.map { feed($0, given: sources) }
     let kind: ExportSpec.Kind =
       draft.isRegister ? .register : feeds.contains { !$0.dataset.texts.isEmpty } ? .notes : .facts
+    if kind != .facts { checkUnused() }
     var drops: [Int: Set<String>] = [:]
     for (column, values) in draft.drops {
       if let index = labelIndex(of: column) { drops[index] = Set(values) }
@@ -68,6 +69,20 @@ struct ExportBuilder {
       column: own ?? format.columns.count - 1, yes: Set(secret.yes.map(foldedLabel)),
       no: Set(secret.no.map(foldedLabel)),
       totalsBy: secret.totalsBy.map { Set($0.map(\.value) + needed) })
+  }
+
+  /// Keys that mean nothing where no amounts are added up.
+  private func checkUnused() {
+    for column in draft.columns {
+      guard let condition = column.requiredWhen?.entries.first else { continue }
+      reading.report(
+        .keyUnknown, at: condition.dimension.location, [.found: "requiredWhen", .expected: "mayBeBlank"])
+    }
+    if let subtotals = draft.mending.subtotals {
+      reading.report(
+        .keyUnknown, at: subtotals,
+        [.found: "subtotals", .expected: "titleLines, repeatedHeadings, trailingFields, fillDown"])
+    }
   }
 
   private func formatColumn(_ column: ExportDraft.Column) -> ExportFormat.Column {

@@ -159,6 +159,8 @@ extension Format<ExportDraft.Feed> {
 struct MendingDraft: Sendable {
   var mending = Mending()
   var fillDown: [Located<String>] = []
+  /// Where rows of sums are named.
+  var subtotals: Location?
 }
 
 extension Format<MendingDraft> {
@@ -166,15 +168,15 @@ extension Format<MendingDraft> {
     "mend",
     .optional("titleLines", .integer, default: 0),
     .optional("repeatedHeadings", .flag, default: false),
-    .optional("subtotals", Format<String>.text.list, default: []),
+    .optional("subtotals", Format<String>.text.list.located),
     .optional("fillDown", Format<String>.text.located.list, default: []),
     .optional("trailingFields", .flag, default: false)
   ) { titleLines, repeatedHeadings, subtotals, fillDown, trailingFields in
     var mending = Mending()
     mending.titleLines = titleLines
     mending.repeatedHeadings = repeatedHeadings
-    mending.subtotals = subtotals
+    mending.subtotals = subtotals?.value ?? []
     mending.trailingFields = trailingFields
-    return MendingDraft(mending: mending, fillDown: fillDown)
+    return MendingDraft(mending: mending, fillDown: fillDown, subtotals: subtotals?.location)
   }
 }
