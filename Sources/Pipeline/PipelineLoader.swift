@@ -57,7 +57,7 @@ package struct PipelineLoader {
     for need in pipeline.needs { vocabulary.needs[need.key.value] = Set(need.value.map(\.value)) }
     vocabulary.spares = Set(pipeline.spares.map(\.value))
 
-    let exports = loadExports(pipeline.exports, secret: pipeline.secret)
+    let exports = loadExports(pipeline.exports, secret: pipeline.secret, deleted: pipeline.deleted)
     vocabulary.lacksExports = findings.hasErrors
     let datasets = vocabulary.datasets
     for name in pipeline.required + pipeline.needs.map(\.key)
@@ -146,7 +146,9 @@ package struct PipelineLoader {
     return files
   }
 
-  private mutating func loadExports(_ paths: [Located<String>], secret: SecretDraft?) -> [ExportSpec] {
+  private mutating func loadExports(_ paths: [Located<String>], secret: SecretDraft?, deleted: DeletedDraft?)
+    -> [ExportSpec]
+  {
     var exports: [ExportSpec] = []
     var feeds: [[Location]] = []
     for file in files(of: paths) {

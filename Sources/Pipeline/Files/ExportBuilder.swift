@@ -9,6 +9,8 @@ struct ExportBuilder {
   let reading: Reading
   /// What marks secret records in every export of the layout.
   var secret: SecretDraft?
+  /// What marks deleted ones.
+  var deleted: DeletedDraft?
 
   /// Dimensions of this export alone: what its columns list labels for.
   private var own: [Dimension] {
@@ -45,28 +47,39 @@ struct ExportBuilder {
     var mapping = ExportMapping(
       sources: sources, feeds: feeds, drops: drops, ownDimensions: own, totals: totals)
     if let secret { mapping.secret = mark(secret, in: &format) }
+    if let deleted {
+      let column = marking(deleted.heading, deleted.also, in: &format)
+      mapping.drops[column, default: []].formUnion(deleted.yes)
+    }
     return ExportSpec(format: format, mapping: mapping, kind: kind, file: reading.file)
   }
 
-  /// The column that marks secret records, which the export need not mention.
-  private func mark(_ secret: SecretDraft, in format: inout ExportFormat) -> SecretMark {
-    let headings = Set(([secret.heading] + secret.also).map(foldedLabel))
-    let own = format.columns.firstIndex { !headings.isDisjoint(with: $0.headings.map(foldedLabel)) }
-    if own == nil {
+  /// A column of marks any export may have: its own of that heading, or one more.
+  private func marking(_ heading: String, _ also: [String], in format: inout ExportFormat) -> Int {
+    let headings = Set(([heading] + also).map(foldedLabel))
+    guard
+      let own = format.columns.firstIndex(where: { !headings.isDisjoint(with: $0.headings.map(foldedLabel)) })
+    else {
       format.columns.append(
-        ExportFormat.Column(
-          heading: secret.heading, aliases: secret.also, role: .label, isOptional: true, example: ""))
+        ExportFormat.Column(heading: heading, aliases: also, role: .label, isOptional: true, example: ""))
+      return format.columns.count - 1
     }
-    if let own, format.columns[own].role != .label {
+    if format.columns[own].role != .label {
       reading.report(
         .typeMismatch, at: draft.columns[own].heading.location,
         [.expected: "amount: false", .found: draft.columns[own].heading.value])
     }
-    format.secretColumn = own ?? format.columns.count - 1
+    return own
+  }
+
+  /// The column that marks secret records, which the export need not mention.
+  private func mark(_ secret: SecretDraft, in format: inout ExportFormat) -> SecretMark {
+    let column = marking(secret.heading, secret.also, in: &format)
+    format.secretColumn = column
     // Without its unit and year a fact is nobody's.
     let needed = reading.vocabulary.dimensions.filter { $0.kind == .unit || $0.unlessSaid != nil }.map(\.name)
     return SecretMark(
-      column: own ?? format.columns.count - 1, yes: Set(secret.yes.map(foldedLabel)),
+      column: column, yes: Set(secret.yes.map(foldedLabel)),
       no: Set(secret.no.map(foldedLabel)),
       totalsBy: secret.totalsBy.map { Set($0.map(\.value) + needed) })
   }

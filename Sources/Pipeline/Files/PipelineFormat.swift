@@ -12,6 +12,7 @@ struct PipelineDraft: Sendable {
   var strict: [Located<String>]
   var secret: SecretDraft?
   var renames: Located<String>?
+  var deleted: DeletedDraft?
   var tables: [Located<String>]
   /// The tables of a unit's set; those of a department's when nil.
   var unitTables: [Located<String>]?
@@ -38,6 +39,7 @@ extension Format<PipelineDraft> {
     .optional("strict", Format<String>.text.located.list, default: []),
     .optional("secret", Format<SecretDraft>.secret),
     .optional("renames", Format<String>.text.located),
+    .optional("deleted", Format<DeletedDraft>.deleted),
     .required("tables", Format<String>.text.located.oneOrMore),
     .optional("unitTables", Format<String>.text.located.oneOrMore),
     .optional("alternatives", Format<String>.text.located.oneOrMore, default: []),
@@ -49,12 +51,14 @@ extension Format<PipelineDraft> {
     .required("figures", Format<FigureFormat>.figures),
     .required("publication", Format<PublicationSpec>.publication)
   ) {
-    name, _, _, dimensions, exports, codes, strict, secret, renames, tables, unitTables, alternatives,
+    name, _, _, dimensions, exports, codes, strict, secret, renames, deleted, tables, unitTables,
+    alternatives,
     wording, needs,
     spares, style, required, format, publication in
     PipelineDraft(
       name: name, dimensions: dimensions, exports: exports, codes: codes, strict: strict,
-      secret: secret, renames: renames, tables: tables, unitTables: unitTables, alternatives: alternatives,
+      secret: secret, renames: renames, deleted: deleted, tables: tables, unitTables: unitTables,
+      alternatives: alternatives,
       wording: wording,
       needs: needs, spares: spares, style: style, required: required, format: format,
       publication: publication)

@@ -10,6 +10,22 @@ struct SecretDraft: Sendable {
   var totalsBy: [Located<String>]?
 }
 
+/// The column that marks deleted records in any export, as written.
+struct DeletedDraft: Sendable {
+  var heading: String
+  var also: [String]
+  var yes: [String]
+}
+
+extension Format<DeletedDraft> {
+  static let deleted: Format<DeletedDraft> = object(
+    "deleted",
+    .required("heading", .text),
+    .optional("also", Format<String>.text.list, default: []),
+    .required("yes", Format<String>.text.someList)
+  ) { DeletedDraft(heading: $0, also: $1, yes: $2) }
+}
+
 extension Format<SecretDraft> {
   static let secret: Format<SecretDraft> = object(
     "secret",
