@@ -157,7 +157,7 @@ package struct PipelineLoader {
       if let draft = Format<ExportDraft>.export.read(node, reading) {
         let builder = ExportBuilder(
           draft: draft, name: String(file.split(separator: "/").last?.dropLast(5) ?? ""), reading: reading,
-          secret: secret)
+          secret: secret, deleted: deleted)
         let export = builder.build()
         if let first = exports.first(where: { $0.format.pattern == export.format.pattern }) {
           reading.report(
