@@ -147,8 +147,10 @@ private func piece(_ level: Located<String>, of show: [Located<String>], _ readi
 private func wordsPart(_ text: Located<String>, _ reading: Reading) -> WordsSpec.Part {
   if text.value == "name" { return .name }
   if text.value == "code" { return .code }
-  let attributes = reading.vocabulary.dimensions.filter {
-    if case .attribute = $0.kind { true } else { false }
+  // Rows are units, never departments.
+  let attributes = reading.vocabulary.dimensions.filter { dimension in
+    guard case .attribute(let owner, _) = dimension.kind else { return false }
+    return reading.vocabulary.dimension(owner)?.kind == .unit
   }
   if !attributes.contains(where: { $0.name == text.value }) {
     reading.report(

@@ -32,9 +32,14 @@ extension Format<FormRowSpec> {
     (["side"], side), (["heading"], heading), (["list"], list), (["cells"], cells))
 
   private static let cells: Format<FormRowSpec> = object(
-    "row of cells", .required("cells", Format<FormCellSpec>.cell.someList)
-  ) {
-    FormRowSpec.cells($0)
+    "row of cells", .required("cells", Format<FormCellSpec>.cell.located.someList)
+  ) { (reading, _, cells) -> FormRowSpec? in
+    for cell in cells {
+      // Outside a list there is no note whose member could be meant.
+      guard case .sum(_, let by) = cell.value.content, !by.isEmpty else { continue }
+      reading.report(.keyUnknown, at: cell.location, [.found: "by", .expected: "sum, span, align"])
+    }
+    return FormRowSpec.cells(cells.map(\.value))
   }
 
   private static let heading: Format<FormRowSpec> = object(
