@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "yusuan",
       dependencies: [
-        "Core", "Extract", "Normalize", "Tabulate", "Emit", "Pipeline", "Publish", "Report",
+        "Core", "Extract", "Normalize", "Tabulate", "Emit", "Pipeline", "Publish", "Inspect", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -40,6 +40,7 @@ package struct Page: Hashable, Sendable {
   package var footer: String
   /// In inches.
   package var margins: Margins
+  package var isCenteredHorizontally: Bool
   package var isCenteredVertically: Bool
   /// The workbook's own font, by whose digits columns are measured; one for all sheets.
   package var standardFont: StandardFont
@@ -47,7 +48,8 @@ package struct Page: Hashable, Sendable {
   package init(
     sheet: String, columnWidths: [Double], rowHeights: [Double], boxes: [Box], isLandscape: Bool,
     repeatedRows: Range<Int>?, frozenRows: Int, footer: String, margins: Margins,
-    isCenteredVertically: Bool = false, standardFont: StandardFont = StandardFont()
+    isCenteredHorizontally: Bool = true, isCenteredVertically: Bool = false,
+    standardFont: StandardFont = StandardFont()
   ) {
     self.sheet = sheet
     self.columnWidths = columnWidths
@@ -58,6 +60,7 @@ package struct Page: Hashable, Sendable {
     self.frozenRows = frozenRows
     self.footer = footer
     self.margins = margins
+    self.isCenteredHorizontally = isCenteredHorizontally
     self.isCenteredVertically = isCenteredVertically
     self.standardFont = standardFont
   }

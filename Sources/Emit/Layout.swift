@@ -37,8 +37,9 @@ package struct Layout: Sendable {
     addTop(table, caption: caption, to: &builder)
     let top = builder.rowCount
     let boxes = heading(of: grid.columns)
-    for _ in 0..<(boxes.map { $0.rectangle.lastRow + 1 }.max() ?? 0) {
-      builder.addRow(height: style.heading.height)
+    for row in 0..<(boxes.map { $0.rectangle.lastRow + 1 }.max() ?? 0) {
+      let isFixed = row < style.headingHeights.count
+      builder.addRow(height: isFixed ? style.headingHeights[row] : style.heading.height, isFixed: isFixed)
     }
     // Tall boxes last: what they need is more than what their single rows have by then.
     for box in boxes.sorted(by: { $0.rectangle.height < $1.rectangle.height }) {
@@ -58,10 +59,12 @@ package struct Layout: Sendable {
       for (column, cell) in cells.enumerated() where cell != .covered {
         let covered = cells[(column + 1)...].prefix { $0 == .covered }.count
         let leaf = leaves[column]
-        let alignment = cell.figure == nil ? text.look.alignment ?? leaf.alignment : leaf.alignment
+        // A foot's label stands as the foot says, not as its column.
+        let own = leaf.selection == nil ? text.look.alignment : nil
         add(
-          cell, at: Rectangle(row: row, column: column, width: 1 + covered), text, alignment, table.format,
-          look: covered == 0 ? looks[column] : CellLook(), figure: figures, to: &builder)
+          cell, at: Rectangle(row: row, column: column, width: 1 + covered), text, own ?? leaf.alignment,
+          table.format, look: own == nil && covered == 0 ? looks[column] : CellLook(),
+          isFigure: leaf.selection != nil, figure: figures, to: &builder)
         if cell.figure != nil { figures += 1 }
       }
     }
@@ -182,11 +185,15 @@ package struct Layout: Sendable {
 
   private func add(
     _ cell: Cell, at rectangle: Rectangle, _ text: StyleSpec.Text, _ alignment: Alignment,
-    _ format: FigureFormat, look: CellLook = CellLook(), figure index: Int, to builder: inout PageBuilder
+    _ format: FigureFormat, look: CellLook = CellLook(), isFigure: Bool = false, figure index: Int,
+    to builder: inout PageBuilder
   ) {
     switch cell {
     case .empty, .covered:
-      builder.add(rectangle, style.cell(text, alignment, border: true, look: look), .empty)
+      let number = isFigure ? style.numberFormat(decimals: format.decimals) : ""
+      builder.add(
+        rectangle,
+        style.cell(text, alignment, border: true, wraps: !isFigure, numberFormat: number, look: look), .empty)
     case .text(let words):
       builder.add(rectangle, style.cell(text, alignment, border: true, look: look), .text(words))
     case .figure(let figure):

@@ -6,6 +6,7 @@ struct PageBuilder {
   private(set) var heights: [Double] = []
   private let standardFont: StandardFont
   private var boxes: [Page.Box] = []
+  private var fixed: Set<Int> = []
 
   init(widths: [Double], standardFont: StandardFont = StandardFont()) {
     self.widths = widths
@@ -14,7 +15,11 @@ struct PageBuilder {
 
   var rowCount: Int { heights.count }
 
-  mutating func addRow(height: Double) { heights.append(height) }
+  /// A row that is fixed stays as high as it is, whatever its text needs.
+  mutating func addRow(height: Double, isFixed: Bool = false) {
+    if isFixed { fixed.insert(heights.count) }
+    heights.append(height)
+  }
 
   /// Adds a box; its rows become as high as its text needs.
   mutating func add(
@@ -25,7 +30,9 @@ struct PageBuilder {
     let width = widths[rectangle.column...rectangle.lastColumn].reduce(0, +)
     let needed = TextMeasure.height(of: text, width: width, size: style.size, standard: standardFont)
     let present = heights[rectangle.row...rectangle.lastRow].reduce(0, +)
-    if needed > present { heights[rectangle.lastRow] += needed - present }
+    if needed > present && !fixed.contains(rectangle.lastRow) {
+      heights[rectangle.lastRow] += needed - present
+    }
   }
 
   /// The page; a row higher than Excel allows becomes several, its boxes merged over them.
@@ -54,6 +61,7 @@ struct PageBuilder {
       isLandscape: isLandscape,
       repeatedRows: repeatedRows.map { starts[$0.lowerBound]..<starts[$0.upperBound] },
       frozenRows: starts[frozenRows], footer: style.footer, margins: style.margins,
-      isCenteredVertically: style.isCenteredVertically, standardFont: standardFont)
+      isCenteredHorizontally: style.isCenteredHorizontally, isCenteredVertically: style.isCenteredVertically,
+      standardFont: standardFont)
   }
 }

@@ -58,7 +58,10 @@ package struct StyleSpec: Hashable, Sendable {
   /// Excel's footer codes.
   package var footer: String
   package var top: [TopRow] = [.number, .title, .caption]
+  /// Heights of the heading's rows that are as issued, from the top down; the others are as high as their text needs.
+  package var headingHeights: [Double] = []
   package var standardFont = StandardFont()
+  package var isCenteredHorizontally = true
   package var isCenteredVertically = false
   /// The rows over the body stay in view.
   package var freezes = true

@@ -96,7 +96,7 @@ package import Core
     // 9 is A4.
     unsafe worksheet_set_paper(sheet, 9)
     unsafe worksheet_fit_to_pages(sheet, 1, 0)
-    unsafe worksheet_center_horizontally(sheet)
+    if page.isCenteredHorizontally { unsafe worksheet_center_horizontally(sheet) }
     if page.isCenteredVertically { unsafe worksheet_center_vertically(sheet) }
     unsafe worksheet_set_margins(
       sheet, page.margins.left, page.margins.right, page.margins.top, page.margins.bottom)

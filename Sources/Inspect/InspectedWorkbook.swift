@@ -6,6 +6,10 @@ package struct InspectedWorkbook: Hashable, Sendable {
   package var sheets: [InspectedSheet]
   /// The document's own properties, by name.
   package var properties: [String: String]
+  /// The formats cells refer to; the first is that of cells that name none.
+  package var looks: [InspectedLook] = []
+  /// The workbook's own font, by whose digits columns are measured.
+  package var standardFont = InspectedFont()
 
   package init(sheets: [InspectedSheet], properties: [String: String]) {
     self.sheets = sheets
@@ -43,6 +47,13 @@ package struct InspectedSheet: Hashable, Sendable {
   package var name: String
   package var cells: [Cell]
   package var merges: [Rectangle]
+  /// Widths in digits of the workbook's own font, by column.
+  package var widths: [Int: Double] = [:]
+  package var usualWidth: Double?
+  /// In points, by row.
+  package var heights: [Int: Double] = [:]
+  package var usualHeight: Double?
+  package var page = InspectedPage()
 
   package init(name: String, cells: [Cell], merges: [Rectangle]) {
     self.name = name

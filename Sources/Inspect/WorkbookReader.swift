@@ -1,3 +1,5 @@
+import Core
+
 /// Reads workbooks, one after another, with one state of zlib and one buffer.
 package struct WorkbookReader: ~Copyable {
   private var inflater = Inflater()
@@ -42,7 +44,11 @@ package struct WorkbookReader: ~Copyable {
     let texts = try sharedTexts(of: archive, &seen)
     var sheets: [InspectedSheet] = []
     for entry in names { sheets.append(try sheet(entry.name, entry.part, of: archive, texts, &seen)) }
+    for (name, rows) in try printTitles(workbook, of: archive, &seen) where name < sheets.count {
+      sheets[name].page.titles = rows
+    }
     let properties = try properties(of: archive, &seen)
+    let (looks, font) = try looks(of: archive, &seen)
     // Whatever no step above needed has to be in order too.
     for entry in archive.entries where !seen.contains(entry.name) {
       let isXML = entry.name.hasSuffix(".xml") || entry.name.hasSuffix(".rels")
@@ -52,7 +58,10 @@ package struct WorkbookReader: ~Copyable {
         try archive.unpack(entry.name, with: &inflater, into: &buffer)
       }
     }
-    return InspectedWorkbook(sheets: sheets, properties: properties)
+    var result = InspectedWorkbook(sheets: sheets, properties: properties)
+    result.looks = looks
+    result.standardFont = font
+    return result
   }
 
   /// Shows every beginning of an element of a part.
@@ -72,7 +81,7 @@ package struct WorkbookReader: ~Copyable {
   }
 
   /// Unpacks a part and lends a scanner of it.
-  private mutating func open<Result>(
+  mutating func open<Result>(
     _ part: String, of archive: ZipArchive, _ seen: inout Set<String>,
     _ use: (inout XMLScanner) throws(InspectError) -> Result
   ) throws(InspectError) -> Result {
@@ -150,11 +159,44 @@ package struct WorkbookReader: ~Copyable {
               throw scanner.fault("a merged range of no cells")
             }
             sheet.merges.append(merge)
+          } else {
+            Self.setUp(&sheet, scanner)
           }
         case .done: return sheet
         case .end, .text: break
         }
       }
+    }
+  }
+
+  /// Takes what an element says of sizes and of printing.
+  private static func setUp(_ sheet: inout InspectedSheet, _ scanner: borrowing XMLScanner) {
+    func number(_ name: StaticString) -> Double? { scanner.attribute(name).flatMap { scanner.double($0) } }
+    func flag(_ name: StaticString) -> Bool { ["1", "true"].contains(scanner.string(of: name)) }
+    if scanner.isNamed("row") {
+      if let row = number("r"), let height = number("ht"), row >= 1, row <= 1_048_576 {
+        sheet.heights[Int(row) - 1] = height
+      }
+    } else if scanner.isNamed("col") {
+      guard let first = number("min"), let last = number("max"), let width = number("width"), first >= 1,
+        last >= first, last <= 16_384
+      else { return }
+      for column in Int(first)...Int(last) { sheet.widths[column - 1] = width }
+    } else if scanner.isNamed("sheetFormatPr") {
+      sheet.usualHeight = number("defaultRowHeight")
+      sheet.usualWidth = number("defaultColWidth")
+    } else if scanner.isNamed("pageMargins") {
+      let usual = InspectedPage().margins
+      sheet.page.margins = Margins(
+        left: number("left") ?? usual.left, right: number("right") ?? usual.right,
+        top: number("top") ?? usual.top, bottom: number("bottom") ?? usual.bottom,
+        header: number("header") ?? usual.header, footer: number("footer") ?? usual.footer)
+    } else if scanner.isNamed("pageSetup") {
+      sheet.page.paper = scanner.attribute("paperSize").flatMap { scanner.number($0) } ?? 0
+      sheet.page.isLandscape = scanner.string(of: "orientation") == "landscape"
+    } else if scanner.isNamed("printOptions") {
+      sheet.page.isCenteredHorizontally = flag("horizontalCentered")
+      sheet.page.isCenteredVertically = flag("verticalCentered")
     }
   }
 

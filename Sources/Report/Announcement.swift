@@ -12,6 +12,8 @@ package enum Announcement: Hashable, Sendable {
   /// More findings of a rule than are shown.
   case more(Int, rule: String)
   case layoutIsRight(folder: String, tables: Int, exports: Int)
+  /// How many things two layouts have otherwise.
+  case layoutsCompared(differences: Int)
   case noSuchRule(String, nearest: String?)
   case records(path: String, all: Int, used: Int, dropped: Int, secret: Int, refused: Int)
 
@@ -36,6 +38,8 @@ package enum Announcement: Hashable, Sendable {
     case .more(let count, let rule): "… and \(count) more of [\(rule)]"
     case .layoutIsRight(let folder, let tables, let exports):
       "\(folder): \(tables) tables, \(exports) exports, no mistakes"
+    case .layoutsCompared(let count):
+      count == 0 ? "the layouts are equal" : "\(count) differences of layout"
     case .noSuchRule(let name, let nearest):
       "there is no rule \(visible(name))\(nearest.map { "; did you mean \($0)?" } ?? "; explain-rule alone lists all of them")"
     case .records(let path, let all, let used, let dropped, let secret, let refused):
@@ -58,6 +62,7 @@ package enum Announcement: Hashable, Sendable {
     case .more(let count, let rule): "……另有 \(count) 条 [\(rule)]"
     case .layoutIsRight(let folder, let tables, let exports):
       "\(folder)：\(tables) 张表，\(exports) 种导出，没有错误"
+    case .layoutsCompared(let count): count == 0 ? "版式一致" : "版式有 \(count) 处差异"
     case .noSuchRule(let name, let nearest):
       "没有规则 \(visible(name))\(nearest.map { "；是否指 \($0)？" } ?? "；单独运行 explain-rule 可列出全部规则")"
     case .records(let path, let all, let used, let dropped, let secret, let refused):

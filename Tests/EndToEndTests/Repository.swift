@@ -9,6 +9,7 @@ enum Repository {
   static let sources = root.appending(path: "Sources")
   static let additions = root.appending(path: "Tests/Additions")
   static let oracle = root.appending(path: "Tests/Oracle")
+  static let layouts = root.appending(path: "Tests/Layouts")
   static let base = root.appending(path: "Tests/EndToEndTests/Base")
   static let errors = root.appending(path: "Tests/EndToEndTests/Errors")
 

@@ -47,20 +47,24 @@ extension Format<StyleSpec> {
     .required("margins", Format<Margins>.margins),
     .required("footer", .text),
     .optional("top", Format<StyleSpec.TopRow>.topRow.list, default: [.number, .title, .caption]),
+    .optional("headingHeights", Format<Double>.size.list, default: []),
     .optional("standardFont", Format<StandardFont>.standardFont, default: StandardFont()),
+    .optional("centerHorizontally", .flag, default: true),
     .optional("centerVertically", .flag, default: false),
     .optional("freeze", .flag, default: true),
     .optional("repeat", Format<StyleSpec.Repetition>.choice, default: .top),
     .optional("cells", Format<CellLook>.cellLook.map, default: [])
   ) {
     number, title, caption, heading, body, foot, note, columnWidth, integers, decimals, margins, footer, top,
-    standardFont, centerVertically, freeze, repeats, cells in
+    headingHeights, standardFont, centerHorizontally, centerVertically, freeze, repeats, cells in
     var style = StyleSpec(
       number: number, title: title, caption: caption, heading: heading, body: body, foot: foot, note: note,
       columnWidth: columnWidth, integerFormat: integers, decimalFormat: decimals, margins: margins,
       footer: footer)
     style.top = top
+    style.headingHeights = headingHeights
     style.standardFont = standardFont
+    style.isCenteredHorizontally = centerHorizontally
     style.isCenteredVertically = centerVertically
     style.freezes = freeze
     style.repeats = repeats

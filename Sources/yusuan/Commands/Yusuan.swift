@@ -20,7 +20,7 @@ struct Yusuan: AsyncParsableCommand {
     version: versionName,
     subcommands: [
       ReportCommand.self, ExtractCommand.self, CheckPipelineCommand.self, TemplateCommand.self,
-      ExplainRuleCommand.self,
+      ExplainRuleCommand.self, CompareLayoutCommand.self,
     ])
 
   static func main() async {

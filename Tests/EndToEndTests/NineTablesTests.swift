@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// Shanghai's nine tables, by their published figures, by the oracle, and by the look of the official blank.
+struct NineTablesTests {
+  private static let department = "上海市普陀区财政局"
+
+  private func oracle(_ arguments: [String], _ sandbox: Sandbox) throws -> String {
+    let outcome = try Program.python(
+      [Repository.oracle.appending(path: "nine_tables.py").path] + arguments, in: sandbox.folder)
+    #expect(outcome.status == 0, "\(outcome.output.prefix(2000))\(outcome.errors.prefix(2000))")
+    return outcome.output
+  }
+
+  @Test func `the lines of the sample add up to every published figure, and print as published`() throws {
+    let sandbox = try Sandbox.sample()
+    #expect(try oracle(["published"], sandbox) == "730 cells compared, 0 differences\n")
+    let report = try sandbox.run("report", "--input", "input/2025", "--output", "output", "--lang", "en")
+    #expect(report.status == 0, "\(report.errors)")
+    _ = try oracle(
+      ["compare", "input/2025", try #require(report.outputLines.first), Self.department, "--zeros-in-8"],
+      sandbox)
+  }
+
+  struct Office: Sendable, CustomTestStringConvertible {
+    var seed: Int
+    var year: Int
+    var decimals = 2
+    var zeros = false
+    var unit: String?
+
+    var testDescription: String {
+      "seed \(seed), \(year), \(decimals) decimals\(zeros ? ", zeros" : "")\(unit.map { ", unit \($0)" } ?? "")"
+    }
+  }
+
+  @Test(arguments: [
+    Office(seed: 1, year: 2023), Office(seed: 2, year: 2026), Office(seed: 3, year: 2025, decimals: 0),
+    Office(seed: 4, year: 2026, decimals: 0, zeros: true), Office(seed: 5, year: 2024, zeros: true),
+    Office(seed: 6, year: 2026, unit: "701001"), Office(seed: 7, year: 2025, decimals: 0, unit: "701001"),
+  ])
+  func `random departments' tables equal the oracle's`(office: Office) throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
+    let input = "input/\(office.year)"
+    _ = try oracle(["generate", input, "--seed", "\(office.seed)", "--departments", "2"], sandbox)
+    try sandbox.write(
+      "pipeline: shanghai\nfigures: { decimals: \(office.decimals), blankZero: \(!office.zeros) }\n",
+      to: "\(input)/设置.yaml")
+    let unit = office.unit.map { ["--unit", $0] } ?? []
+    let report = try Program.run(
+      ["report", "--input", input, "--output", "output", "--lang", "en"] + unit, in: sandbox.folder)
+    #expect(report.status == 0, "\(report.errors)")
+    #expect(report.outputLines.count == (office.unit == nil ? 2 : 1))
+    for path in report.outputLines {
+      let name = try #require(path.split(separator: "/").dropFirst().first.map(String.init))
+      _ = try oracle(
+        ["compare", input, path, name, "--decimals", "\(office.decimals)"] + unit
+          + (office.zeros ? ["--zeros"] : []),
+        sandbox)
+    }
+  }
+
+  /// The official blank of 2026 against what we write for that year, in whole 元 as the blank has it.
+  ///
+  /// What is left is known: figures that the blank formats as text, or the number format of 表9, which has two
+  /// decimals by rule; print titles of tables that take more than a page; a row that is higher for its text.
+  @Test(arguments: [("department", []), ("unit", ["--unit", "103001"])])
+  func `sheets look as the official blank`(form: String, arguments: [String]) throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
+    let source = Repository.input.appending(path: "2025/\(Self.department)")
+    for file in try FileManager.default.contentsOfDirectory(atPath: source.path) {
+      let text = String(decoding: try Data(contentsOf: source.appending(path: file)), as: UTF8.self)
+      try sandbox.write(text.replacing("\n2025,", with: "\n2026,"), to: "input/2026/某局/\(file)")
+    }
+    try sandbox.write("pipeline: shanghai\nfigures: { decimals: 0 }\n", to: "input/2026/设置.yaml")
+    let report = try Program.run(
+      ["report", "--input", "input/2026", "--output", "output", "--lang", "en"] + arguments,
+      in: sandbox.folder)
+    let ours = try #require(report.outputLines.first, "\(report.errors)")
+    let blank = Repository.layouts.appending(path: "shanghai-\(form).txt")
+    let outcome = try sandbox.run("compare-layout", ours, blank.path, "--lang", "en")
+    #expect(outcome.status == 1)
+    try expectSnapshot(
+      outcome.output, at: Repository.layouts.appending(path: "shanghai-\(form).differences.txt"))
+    // A description says as much as the workbook it was made from.
+    let described = try sandbox.run("compare-layout", "--describe", ours)
+    try sandbox.write(described.output, to: "ours.txt")
+    let same = try sandbox.run("compare-layout", ours, "ours.txt", "--lang", "zh")
+    #expect(same.status == 0)
+    #expect(same.output.isEmpty)
+    #expect(same.errors == "版式一致\n")
+  }
+
+  @Test func `what differs is told by cell, and what is no workbook is refused`() throws {
+    let sandbox = try Sandbox.sample()
+    _ = try sandbox.run("report", "--input", "input/2025", "--output", "output")
+    let ours = "output/\(Self.department)/公开/2025年部门预算公开表.xlsx"
+    let text = try sandbox.run("compare-layout", "--describe", ours).output
+    let edits = [
+      ("widths\t283", "widths\t290", "部门收支总表!A\twidth\t283\t290"),
+      ("宋体\t18\tfalse", "黑体\t18\tfalse", "部门收支总表!A2\tfont\t宋体 18\t黑体 18"),
+      ("heights\t18\t22.5", "heights\t18\t30", "部门收支总表!2\theight\t22.5\t30"),
+      ("margins\t0.75", "margins\t0.5", "部门收支总表\tmargins\t0.75 0.75 0.75 0.75 0 0\t0.5 0.75 0.75 0.75 0 0"),
+      ("\t本年收入", "\t收入", "部门收支总表!A6\ttext\t本年收入\t收入"),
+      ("merge\t5\t0\t1\t2\n", "", "部门收支总表!6\tmerge\tA6:B6 C6:D6\tC6:D6"),
+    ]
+    for (old, new, line) in edits {
+      let first = try #require(text.range(of: old))
+      try sandbox.write(text.replacingCharacters(in: first, with: new), to: "other.txt")
+      let outcome = try sandbox.run("compare-layout", ours, "other.txt", "--sheet", "部门收支总表")
+      #expect(outcome.status == 1)
+      #expect(outcome.outputLines.contains(line), "\(outcome.output)")
+    }
+    try sandbox.write("no layout", to: "other.txt")
+    #expect(try sandbox.run("compare-layout", ours, "other.txt").status == 3)
+    #expect(try sandbox.run("compare-layout", ours, "nothing.xlsx").status == 3)
+    #expect(try sandbox.run("compare-layout", ours).status == 64)
+  }
+}
