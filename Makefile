@@ -5,7 +5,7 @@ YEAR ?= $(notdir $(patsubst %/,%,$(wildcard input/[0-9][0-9][0-9][0-9]/)))
 PYTHON ?= /usr/bin/python3
 
 BUILD_PACKAGES = libcsv-dev libxlsxwriter-dev zlib1g-dev
-TEST_PACKAGES = $(BUILD_PACKAGES) python3 python3-openpyxl
+TEST_PACKAGES = $(BUILD_PACKAGES) python3 python3-openpyxl python3-jsonschema python3-yaml
 PICTURE_PACKAGES = libreoffice-calc poppler-utils fonts-noto-cjk
 FENCE = --explicit-target-dependency-import-check error
 
@@ -13,7 +13,7 @@ DEPARTMENT_OPTION = $(if $(DEPARTMENT),--department "$(DEPARTMENT)")
 UNIT_OPTION = $(if $(UNIT),--unit "$(UNIT)")
 LANG_OPTION = $(if $(LANGUAGE_OF_MESSAGES),--lang $(LANGUAGE_OF_MESSAGES))
 
-.PHONY: help report test build lint format record pictures bench fuzz fuzz-corpus clean toolchain
+.PHONY: help report test build lint format record pictures schema bench fuzz fuzz-corpus clean toolchain
 
 FUZZ_SECONDS ?= 60
 FUZZ_LIMITS = -max_len=1024 -rss_limit_mb=1024 -timeout=10
@@ -53,6 +53,10 @@ pictures: report ## draw every sheet as a picture into output/pictures
 	  mv "output/pictures/$$(basename "$$book" .xlsx).pdf" "output/pictures/$$name.pdf" && \
 	  pdftoppm -r 80 -png "output/pictures/$$name.pdf" "output/pictures/$$name" && echo "output/pictures/$$name.pdf"; \
 	done
+
+schema: build ## write the JSON Schemas of the layout files, pipelines/schema
+	@for kind in $$(.build/release/yusuan schema); do \
+	  .build/release/yusuan schema $$kind > pipelines/schema/$$kind.json; done
 
 bench: build ## measure memory against the number of rows
 	$(PYTHON) Benchmarks/memory.py

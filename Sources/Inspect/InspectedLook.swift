@@ -3,7 +3,7 @@ package import Core
 /// How cells of one format look, as a workbook file says it.
 package struct InspectedLook: Hashable, Sendable {
   package var font = InspectedFont()
-  /// As the file names them: general, left, center, right, fill, justify …
+  /// As the file names them: general, left, center, right, and so on.
   package var horizontal = "general"
   package var vertical = "bottom"
   package var wraps = false

@@ -5,7 +5,7 @@ package struct LayoutDifference: Hashable, Sendable {
   package var sheet: String
   /// A cell, a row or column, or nothing for the sheet as a whole.
   package var place: String
-  /// A stable word: font, align, border, format, wrap, width, height, merge, text, paper …
+  /// A stable word: font, align, border, format, wrap, width, height, merge, text, paper and so on.
   package var aspect: String
   package var found: String
   package var expected: String

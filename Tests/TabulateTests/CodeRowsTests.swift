@@ -57,6 +57,40 @@ struct CodeRowsTests {
       ])
   }
 
+  @Test func `fixed numbers belong to their codes, whatever else is printed`() throws {
+    let fixed = TreeSpec.Ordinal(digits: 3, texts: .fixed(["201": "一、", "205": "五、", "208": "八、"]))
+    let spec = TableSpec(PanelSpec(.tree(3, 5, ordinal: fixed), .words("科目"), .total))
+    #expect(
+      try Self.budget.table(spec).lines == [
+        "一、公共服务 | 120", "目20101 | 100", "目20102 | 20", "八、社保 | 8", "目20801 | 8",
+      ])
+  }
+
+  @Test func `a code prints in pieces, one a level`() throws {
+    let spec = TableSpec(
+      PanelSpec(.tree(3, 5), .words("科目", part: .piece(0..<3)), .words("科目", part: .piece(3..<5)), .total))
+    #expect(
+      try Self.budget.table(spec).lines == [
+        "201 | · | 120", "201 | 01 | 100", "201 | 02 | 20", "208 | · | 8", "208 | 01 | 8",
+      ])
+  }
+
+  @Test func `a foot's label covers the columns it spans, and a short body is filled`() throws {
+    var panel = PanelSpec(.tree(3), .words("科目", part: .code), .words("科目"), .total)
+    panel.foot = [ItemSpec(label: "合计", content: .sum(.all), span: 2)]
+    panel.leastRows = 4
+    let table = try Self.budget.table(TableSpec(panel))
+    #expect(
+      table.lines == [
+        "201 | 公共服务 | 120", "208 | 社保 | 8", "· | · | ·", "· | · | ·", "合计 | ← | 1128",
+      ])
+    guard case .grid(let grid) = table.body else {
+      Issue.record("no grid")
+      return
+    }
+    #expect((0..<5).map(grid.isFoot) == [false, false, false, false, true])
+  }
+
   @Test func `a layout with too few numbers is an error of its table`() throws {
     let ordinal = TreeSpec.Ordinal(digits: 3, texts: .running(["一、"]))
     let spec = TableSpec(PanelSpec(.tree(3, ordinal: ordinal), .words("科目"), .total))

@@ -1,0 +1,35 @@
+import Core
+import Emit
+import Tabulate
+
+/// A kind of file of the pipeline language, as its JSON Schema is called.
+package enum LanguageFile: String, CaseIterable, Sendable {
+  case pipeline, dimensions, export, table, style, settings
+
+  var shape: Shape {
+    switch self {
+    case .pipeline: Format<PipelineDraft>.pipeline.shape
+    case .dimensions: Format<[DimensionDraft]>.dimensions.shape
+    case .export: Format<ExportDraft>.export.shape
+    // What the layout says of figures changes values, not keys.
+    case .table:
+      Format<TableDraft>.table(format: FigureFormat(unit: MoneyUnit(name: "", fen: 1))).shape
+    case .style: Format<StyleSpec>.style.shape
+    case .settings: Format<Settings>.settings.shape
+    }
+  }
+}
+
+extension Shape {
+  /// What the names of references stand for.
+  static func named(_ name: String) -> Shape? {
+    switch name {
+    case "rows": Format<AxisDraft>.axis.shape
+    case "column": Format<ColumnDraft>.column.shape
+    case "form row": Format<FormRowSpec>.row.shape
+    case "form heading": Format<FormHeadingSpec>.heading.shape
+    case "style variant": Format<StyleSpec>.variantShape
+    default: nil
+    }
+  }
+}
