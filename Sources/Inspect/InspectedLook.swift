@@ -19,6 +19,12 @@ package struct InspectedFont: Hashable, Sendable {
   /// In points.
   package var size = 0.0
   package var isBold = false
+
+  package init(name: String = "", size: Double = 0, isBold: Bool = false) {
+    self.name = name
+    self.size = size
+    self.isBold = isBold
+  }
 }
 
 /// The lines around a cell, as the file names them; empty where there is none.

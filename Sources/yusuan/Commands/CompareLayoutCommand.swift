@@ -57,29 +57,10 @@ struct CompareLayoutCommand: AsyncParsableCommand {
   }
 
   private func layout(_ path: String, _ console: Console) -> LayoutDescription? {
-    let bytes: [UInt8]
-    do throws(ReadFailure) {
-      bytes = try DiskReader().read(path)
-    } catch {
-      console.show([Finding(.fileUnreadable, at: Location(file: path), [.reason: error.reason])])
-      return nil
-    }
-    // Every archive begins so.
-    guard bytes.starts(with: [0x50, 0x4b]) else {
-      do throws(DescriptionError) {
-        return try LayoutDescription(text: String(decoding: bytes, as: UTF8.self))
-      } catch {
-        console.show([
-          Finding(.fileUnreadable, at: Location(file: path, line: error.line), [.reason: "no layout"])
-        ])
-        return nil
-      }
-    }
-    var reader = WorkbookReader()
-    do throws(InspectError) {
-      return LayoutDescription(try reader.read(bytes))
-    } catch {
-      console.show([Finding(.fileUnreadable, at: Location(file: path), [.reason: "\(error)"])])
+    switch readLayout(path) {
+    case .success(let layout): return layout
+    case .failure(let error):
+      console.show([error.finding])
       return nil
     }
   }

@@ -20,7 +20,7 @@ struct Yusuan: AsyncParsableCommand {
     version: versionName,
     subcommands: [
       ReportCommand.self, ExtractCommand.self, CheckPipelineCommand.self, TemplateCommand.self,
-      ExplainRuleCommand.self, CompareLayoutCommand.self, SchemaCommand.self,
+      ExplainRuleCommand.self, CompareLayoutCommand.self, NewLayoutCommand.self, SchemaCommand.self,
     ])
 
   static func main() async {
