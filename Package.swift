@@ -39,17 +39,19 @@ let package = Package(
     stage("Extract", ["CCSV"]),
     stage("Normalize"),
     stage("Tabulate"),
+    stage("Reconcile"),
     stage("Emit", ["CXLSXWriter"]),
     stage("Report"),
     stage("Inspect", ["CZlib"]),
     stage("Publish", ["Emit", "Inspect", "CFileSystem"]),
     stage(
       "Pipeline",
-      ["Extract", "Normalize", "Tabulate", "Emit", .product(name: "Yams", package: "Yams")]),
+      ["Extract", "Normalize", "Tabulate", "Reconcile", "Emit", .product(name: "Yams", package: "Yams")]),
     .executableTarget(
       name: "yusuan",
       dependencies: [
-        "Core", "Extract", "Normalize", "Tabulate", "Emit", "Pipeline", "Publish", "Inspect", "Report",
+        "Core", "Extract", "Normalize", "Tabulate", "Reconcile", "Emit", "Pipeline", "Publish", "Inspect",
+        "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -64,11 +66,14 @@ let package = Package(
     tests("ExtractTests", ["Extract"]),
     tests("NormalizeTests", ["Normalize"]),
     tests("TabulateTests", ["Tabulate"]),
+    tests("ReconcileTests", ["Reconcile"]),
     tests("EmitTests", ["Emit"]),
     tests("InspectTests", ["Inspect"]),
     tests("PublishTests", ["Publish", "Inspect", "Emit"]),
     tests("PipelineTests", ["Pipeline", "Extract", "Normalize", "Tabulate", "Emit"]),
-    tests("EndToEndTests", ["yusuan", "Report"], exclude: ["Base", "Errors", "Scripts"]),
+    tests(
+      "EndToEndTests", ["yusuan", "Report", "Normalize", "Pipeline", "Reconcile"],
+      exclude: ["Base", "Errors", "Scripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -63,7 +63,7 @@ package struct AddressBook: Sendable {
       let splits = rows[cell.rowLine] ?? splits(folded, cell.header)
       rows[cell.rowLine] = splits
       let path = sheet.paths[cell.columnLine]?.map(foldedLabel) ?? []
-      if splits.contains(where: { names(folded[$0...], path[...]) }) { found.append(index) }
+      if splits.contains(where: { names(folded[$0...], labels: path[...]) }) { found.append(index) }
     }
     // A name that a unit shares with its department is the department's.
     let totals = found.filter { sheet.cells[$0].header?.isTotal == true }
@@ -123,23 +123,6 @@ package struct AddressBook: Sendable {
       first.contains(words[words.startIndex...end].joined(separator: "/"))
         && matches(words[(end + 1)...], labels.dropFirst())
     }
-  }
-
-  /// Whether the words are some of the labels over a column, in order, its own included.
-  private func names(_ words: ArraySlice<String>, _ path: ArraySlice<String>) -> Bool {
-    guard let last = path.last else { return words.isEmpty }
-    return words.indices.contains { begin in
-      words[begin...].joined(separator: "/") == last && nameAbove(words[..<begin], path.dropLast())
-    }
-  }
-
-  private func nameAbove(_ words: ArraySlice<String>, _ path: ArraySlice<String>) -> Bool {
-    if words.isEmpty { return true }
-    guard let last = path.last else { return false }
-    return nameAbove(words, path.dropLast())
-      || words.indices.contains { begin in
-        words[begin...].joined(separator: "/") == last && nameAbove(words[..<begin], path.dropLast())
-      }
   }
 
   // MARK: Canonical words
@@ -233,4 +216,23 @@ private func distance(_ left: [Character], _ right: [Character]) -> Int {
     }
   }
   return row[right.count]
+}
+
+/// Whether words are some of the labels over a column, in order, its own included.
+///
+/// A label with a slash takes several words.
+package func names(_ words: ArraySlice<String>, labels: ArraySlice<String>) -> Bool {
+  guard let last = labels.last else { return words.isEmpty }
+  return words.indices.contains { begin in
+    words[begin...].joined(separator: "/") == last && nameAbove(words[..<begin], labels.dropLast())
+  }
+}
+
+private func nameAbove(_ words: ArraySlice<String>, _ labels: ArraySlice<String>) -> Bool {
+  if words.isEmpty { return true }
+  guard let last = labels.last else { return false }
+  return nameAbove(words, labels.dropLast())
+    || words.indices.contains { begin in
+      words[begin...].joined(separator: "/") == last && nameAbove(words[..<begin], labels.dropLast())
+    }
 }

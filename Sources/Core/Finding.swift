@@ -46,8 +46,13 @@ package struct Finding: Hashable, Sendable {
 extension Sequence<Finding> {
   package var hasErrors: Bool { contains { $0.severity == .error } }
 
-  /// By place, errors first at one place.
+  /// By place, errors first at one place; what the rules between tables say comes last, as it was found: causes first.
   package func inOrder() -> [Finding] {
+    let all = Array(self)
+    return all.filter { !$0.rule.isBetweenTables }.inPlaceOrder() + all.filter(\.rule.isBetweenTables)
+  }
+
+  private func inPlaceOrder() -> [Finding] {
     sorted { left, right in
       if left.location != right.location { return left.location < right.location }
       if left.severity != right.severity { return left.severity > right.severity }

@@ -55,6 +55,15 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case taskUnknown = "task-unknown"
   case noteRepeated = "note-repeated"
 
+  // What must hold between the tables.
+  case ruleBroken = "rule-broken"
+  case factUnprinted = "fact-unprinted"
+  case factRepeated = "fact-repeated"
+  case waiverInvalid = "waiver-invalid"
+  case waiverForbidden = "waiver-forbidden"
+  case waiverStale = "waiver-stale"
+  case waiverUnmatched = "waiver-unmatched"
+
   // What is written.
   case textTooLong = "text-too-long"
   case nameUnsafe = "name-unsafe"
@@ -84,13 +93,22 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case sheetName = "sheet-name"
   case codeListRow = "code-list-row"
   case numeralsTooFew = "numerals-too-few"
+  case cellUnknown = "cell-unknown"
+
+  /// Whether it speaks of figures, not of a place in a file.
+  package var isBetweenTables: Bool {
+    switch self {
+    case .ruleBroken, .factUnprinted, .factRepeated: true
+    default: false
+    }
+  }
 
   /// How serious a finding of this rule is unless it says otherwise.
   package var severity: Finding.Severity {
     switch self {
     case .columnIgnored, .yearOther, .mended, .secretRecords: .note
     case .fileUnknown, .fileNested, .columnMisspelt, .codeUnknown, .codeExpired, .codeOutOfPlace,
-      .nameConflict, .taskUnknown:
+      .nameConflict, .taskUnknown, .waiverStale, .waiverUnmatched:
       .warning
     default: .error
     }
@@ -111,6 +129,12 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case required
     /// The other of two that do not agree.
     case other
+    /// What is broken because of it.
+    case follows
+    /// What the facts behind a difference have in common.
+    case common
+    /// The line by which it may pass.
+    case explainable
   }
 
   /// The placeholders a message may use.

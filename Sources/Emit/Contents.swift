@@ -5,7 +5,8 @@ extension Layout {
   package func contents(sheet: String, title: String, of tables: [Table]) -> Page {
     var builder = PageBuilder(widths: [12, 64])
     builder.addRow(height: style.title.height)
-    builder.add(Rectangle(row: 0, column: 0, width: 2), style.cell(style.title, .center), .text(title))
+    builder.add(
+      Rectangle(row: 0, column: 0, width: 2), style.cell(style.title, .center), .text(marked(title)))
     for table in tables {
       let row = builder.rowCount
       builder.addRow(height: style.body.height * 1.2)

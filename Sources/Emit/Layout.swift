@@ -7,11 +7,14 @@ package struct Layout: Sendable {
   package let caption: String
   /// Right of that line, before the unit's word.
   package let unitPrefix: String
+  /// Stands on every page of a draft.
+  package let mark: String?
 
-  package init(style: StyleSpec, caption: String, unitPrefix: String) {
+  package init(style: StyleSpec, caption: String, unitPrefix: String, mark: String? = nil) {
     self.style = style
     self.caption = caption
     self.unitPrefix = unitPrefix
+    self.mark = mark
   }
 
   package func page(_ table: Table) -> Page {
@@ -130,7 +133,7 @@ package struct Layout: Sendable {
         builder.addRow(height: style.title.height)
         builder.add(
           Rectangle(row: row, column: 0, width: min(table.look.titleSpan ?? count, count)),
-          style.cell(style.title, .center), .text(table.title))
+          style.cell(style.title, .center), .text(marked(table.title)))
       case .caption:
         builder.addRow(height: style.caption.height)
         addCaption(table, caption, row: row, to: &builder)
@@ -151,6 +154,9 @@ package struct Layout: Sendable {
       style.cell(style.caption, .right, wraps: false),
       .text((table.look.moneyPrefix ?? unitPrefix) + table.format.unit.name))
   }
+
+  /// A title, with the mark of a draft before it.
+  func marked(_ title: String) -> String { mark.map { "[\($0)] \(title)" } ?? title }
 
   /// How many characters the longest figure of each column has.
   private func lengths(of rows: [[Cell]], count: Int, _ format: FigureFormat) -> [Int] {

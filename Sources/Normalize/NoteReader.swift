@@ -45,6 +45,8 @@ package struct NoteReader {
       case .refused(let problem): problems.append(problem)
       }
     }
+    // Notes that name nobody are those of the folder they lie in.
+    if department.isEmpty { department = context.department ?? "" }
     let owner = department.isEmpty ? nil : department
     switch secrecy {
     case (_, .secret)?, (_, .secretUnit)?: return .secret(department: owner)

@@ -2,6 +2,7 @@ package import Core
 import Emit
 import Extract
 import Normalize
+import Reconcile
 import Tabulate
 import Yams
 
@@ -78,14 +79,45 @@ package struct PipelineLoader {
     let alternatives = loadTables(pipeline.alternatives, pipeline, areAlternatives: true)
     checkWords(pipeline.wording)
     guard let style, !findings.hasErrors else { return nil }
+    let rules = loadRules(pipeline.rules, tables: [tables, unitTables])
     let spec = PipelineSpec(
       name: pipeline.name, dimensions: vocabulary.dimensions, datasets: datasets, exports: exports,
       catalogues: catalogues, renames: renames, required: pipeline.required, tables: tables,
       unitTables: unitTables,
       alternatives: alternatives, wording: pipeline.wording, words: words, units: vocabulary.units,
-      style: style, publication: pipeline.publication, settings: settings)
+      style: style, publication: pipeline.publication, settings: settings,
+      rules: RuleBooks(
+        rules?.rules ?? [], dimensions: vocabulary.dimensions, sources: sources(of: exports),
+        secretBy: (pipeline.secret?.totalsBy).map { Set($0.map(\.value)) }, within: rules?.within),
+      waivers: rules?.waivers)
     findings += spec.check(settings)
     return findings.hasErrors ? nil : spec
+  }
+
+  private mutating func loadRules(_ path: Located<String>?, tables: [[TableSpec]]) -> RulesDraft? {
+    guard let path, let rules = read(resolvedPath(folder, path.value), Format<RulesDraft>.rules) else {
+      return nil
+    }
+    let sets = tables.map { $0.map(\.outline) }
+    for name in rules.names {
+      let faults = sets.compactMap { name.value.fault(in: $0, dimensions: vocabulary.dimensions) }
+      if let fault = faults.first, faults.count == sets.count {
+        report(
+          .cellUnknown, at: name.location,
+          [
+            .name: name.value.text, .found: fault.found, .expected: fault.expected.joined(separator: ", "),
+          ])
+      }
+    }
+    return rules
+  }
+
+  private func sources(of exports: [ExportSpec]) -> [String: Set<String>] {
+    var sources: [String: Set<String>] = [:]
+    for export in exports {
+      for feed in export.mapping.feeds { sources[feed.dataset.name, default: []].insert(export.name) }
+    }
+    return sources
   }
 
   // MARK: YAML

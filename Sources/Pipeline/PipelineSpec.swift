@@ -1,6 +1,7 @@
 package import Core
 package import Emit
 package import Normalize
+package import Reconcile
 package import Tabulate
 
 /// A whole pipeline as its folder describes it: what comes in, what is made of it, how it looks.
@@ -26,6 +27,16 @@ package struct PipelineSpec: Sendable {
   package var publication: PublicationSpec
   /// How offices use the layout.
   package var settings: Settings
+
+  /// What must hold between the tables.
+  package var rules: RuleBooks
+  /// Where an office explains what a rule found; nil where it cannot.
+  package var waivers: WaiverFormat?
+
+  /// What has to be added up for the tables and the rules.
+  package var plan: Plan {
+    Plan(for: allTables, figures: rules.figures, datasets: datasets, dimensions: dimensions)
+  }
 
   /// Every table any set may have.
   package var allTables: [TableSpec] {
@@ -60,6 +71,16 @@ package struct PublicationSpec: Hashable, Sendable {
   package var reasonsSuffix: String
   package var reasonsHeadings: [String]
   package var unitFile: String
+  /// How drafts are marked and where they lie; nil where the layout has none.
+  package var draft: DraftSpec?
   /// The file that explains the blank input files.
   package var guideFile: String
+}
+
+/// The workbook of a set that is kept back.
+package struct DraftSpec: Hashable, Sendable {
+  /// Stands before the title of every sheet.
+  package var mark: String
+  /// Under the folder of what is not published.
+  package var folder: String
 }

@@ -2,6 +2,13 @@
 package enum Announcement: Hashable, Sendable {
   case written(Int, refused: Int)
   case notWritten(name: String)
+  /// A draft of a set that is kept back.
+  case drafted(path: String)
+  /// Changes of figures, tried and noticed, exactly and by the printed figures alone.
+  case figureStrength(figures: Int, unguarded: Int, tried: Int, noticed: Int, inPrint: Int)
+  /// Mistakes in records by dataset and kind; the dimension where a label was exchanged.
+  case recordStrength(
+    dataset: String, kind: MistakeKind, dimension: String?, tried: Int, noticed: Int, ungiven: Int)
   case cannotWrite(path: String, reason: String)
   case cannotSay
   /// Another run holds the output folder.
@@ -28,6 +35,13 @@ package enum Announcement: Hashable, Sendable {
     switch self {
     case .written(let count, let refused): "\(count) written, \(refused) refused"
     case .notWritten(let name): "\(visible(name)): not written"
+    case .drafted(let path): "\(visible(path)): draft, not for publication"
+    case .figureStrength(let figures, let unguarded, let tried, let noticed, let inPrint):
+      "figures: \(figures), guarded \(figures - unguarded); changes noticed \(share(noticed, tried)) exactly, "
+        + "\(share(inPrint, tried)) by the printed figures alone"
+    case .recordStrength(let dataset, let kind, let dimension, let tried, let noticed, let ungiven):
+      "\(visible(dataset)), \(kind.word(.en, dimension)): noticed \(share(noticed, tried)), "
+        + "without what was given \(share(ungiven, tried))"
     case .cannotWrite(let path, let reason): "\(visible(path)): cannot be written: \(reason)"
     case .cannotSay: "cannot write to standard output"
     case .busy(let path): "\(visible(path)): another run is writing here; wait until it has ended"
@@ -52,6 +66,13 @@ package enum Announcement: Hashable, Sendable {
     switch self {
     case .written(let count, let refused): "写出 \(count) 个工作簿，\(refused) 个未写出"
     case .notWritten(let name): "\(visible(name))：未写出"
+    case .drafted(let path): "\(visible(path))：草稿，不得公开"
+    case .figureStrength(let figures, let unguarded, let tried, let noticed, let inPrint):
+      "数字单元格 \(figures) 个，其中 \(figures - unguarded) 个有规则看守；改动后按精确数发现 \(share(noticed, tried))，"
+        + "只凭印出的数发现 \(share(inPrint, tried))"
+    case .recordStrength(let dataset, let kind, let dimension, let tried, let noticed, let ungiven):
+      "\(visible(dataset))，\(kind.word(.zh, dimension))：发现 \(share(noticed, tried))，"
+        + "没有控制数时 \(share(ungiven, tried))"
     case .cannotWrite(let path, let reason): "\(visible(path))：无法写出：\(reason)"
     case .cannotSay: "无法写到标准输出"
     case .busy(let path): "\(visible(path))：另一次运行正在写入；请等它结束"
@@ -70,4 +91,29 @@ package enum Announcement: Hashable, Sendable {
         + (secret > 0 ? " + 涉密 \(secret)" : "") + " + 退回 \(refused)"
     }
   }
+}
+
+/// What is wrong with a record that was made wrong on purpose.
+package enum MistakeKind: String, Hashable, Sendable {
+  case deleted, doubled, changed, exchanged
+
+  func word(_ language: Language, _ dimension: String?) -> String {
+    switch (self, language) {
+    case (.deleted, .en): "record deleted"
+    case (.deleted, .zh): "删去记录"
+    case (.doubled, .en): "record doubled"
+    case (.doubled, .zh): "重复记录"
+    case (.changed, .en): "amount changed"
+    case (.changed, .zh): "改动金额"
+    case (.exchanged, .en): "another \(visible(dimension ?? ""))"
+    case (.exchanged, .zh): "换成另一个\(visible(dimension ?? ""))"
+    }
+  }
+}
+
+/// `412/420 (98.1%)`; rounded down, so that only all is 100.
+private func share(_ part: Int, _ whole: Int) -> String {
+  guard whole > 0 else { return "0/0" }
+  let thousandths = part * 1000 / whole
+  return "\(part)/\(whole) (\(thousandths / 10).\(thousandths % 10)%)"
 }

@@ -46,11 +46,14 @@ extension Rule {
       .codeAmbiguous,
       .nameConflict:
       codeExplanation
+    case .ruleBroken, .factUnprinted, .factRepeated, .waiverInvalid, .waiverForbidden, .waiverStale,
+      .waiverUnmatched:
+      reconcileExplanation
     case .textTooLong, .nameUnsafe, .rowsTooMany: writingExplanation
     case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
       .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer, .feedIncomplete,
       .columnReferenceUnknown, .rowReferenceUnknown, .placeholderUnknown, .nameRepeated, .neverMatches,
-      .formTooWide, .rowsWithout, .rowUnreachable, .codeListRow, .sheetName, .numeralsTooFew:
+      .formTooWide, .rowsWithout, .rowUnreachable, .codeListRow, .sheetName, .numeralsTooFew, .cellUnknown:
       pipelineExplanation
     }
   }

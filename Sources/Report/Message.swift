@@ -88,6 +88,10 @@ extension Finding {
       Message(
         en: "{name} {found} is not in {other}; add it there or correct the code",
         zh: "{other} 中没有{name} {found}；请补入，或更正编码")
+    case .ruleBroken where severity == .note:
+      Message(
+        en: "{name} ({code}) passes for a written reason: {heading}. {found}; {expected}; {other} 元 apart",
+        zh: "{name}（{code}）凭书面说明放行：{heading}。{found}；{expected}；相差 {other} 元")
     case .encoding where location.line == 0:
       Message(
         en: "byte {count} is not UTF-8; save the file as UTF-8", zh: "第 {count} 字节不是 UTF-8；请存为 UTF-8 编码")
@@ -161,6 +165,12 @@ extension Finding.Note {
     case (.required, .zh): "此处要求提供"
     case (.other, .en): "does not agree with this"
     case (.other, .zh): "与此处不一致"
+    case (.follows, .en): "follows from it"
+    case (.follows, .zh): "由此引起"
+    case (.common, .en): "this is what the difference has in common"
+    case (.common, .zh): "差额都在这里"
+    case (.explainable, .en): "passes with this line among the explanations"
+    case (.explainable, .zh): "在说明中写这一行即可放行"
     }
   }
 }

@@ -19,13 +19,16 @@ extension Rule {
       .nameConflict, .unitUnknown,
       .unitRepeated, .unitForeign, .departmentUnknown, .departmentConflict, .taskUnknown, .noteRepeated:
       valueMessage
+    case .ruleBroken, .factUnprinted, .factRepeated, .waiverInvalid, .waiverForbidden, .waiverStale,
+      .waiverUnmatched:
+      reconcileMessage
     case .textTooLong, .nameUnsafe, .rowsTooMany: writingMessage
     case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
       .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer, .feedIncomplete,
       .columnReferenceUnknown,
       .rowReferenceUnknown, .placeholderUnknown, .nameRepeated, .neverMatches, .formTooWide, .rowsWithout,
       .rowUnreachable, .codeListRow, .sheetName,
-      .numeralsTooFew:
+      .numeralsTooFew, .cellUnknown:
       pipelineMessage
     }
   }

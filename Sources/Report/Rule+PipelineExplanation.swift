@@ -11,6 +11,14 @@ extension Rule {
           "Look at the indentation, quotes and brackets at the place named; indent by blanks, not tabs."
         ), zh: ("版式文件不是有效的 YAML。", "文件完全无法理解。", "请检查所指位置的缩进、引号和括号；缩进用空格，不用制表符。"),
         wrong: "columns: [ { label: 合计 }", right: "columns: [ { label: 合计 } ]")
+    case .cellUnknown:
+      Explanation(
+        en: (
+          "A rule names a table, row or column that the layout does not have.",
+          "It would compare nothing and pass for a check.",
+          "Use the words of the tables: table, row, column, parted by /; <单位> stands for the rows of units."
+        ), zh: ("规则所写的表、行或列在版式中不存在。", "它什么也不比较，却像是核对过。", "请用表中的字：表/行/列；<单位> 表示各单位的行。"),
+        wrong: "表3/<单位>/基本支岀", right: "表3/<单位>/基本支出")
     case .keyUnknown:
       Explanation(
         en: (

@@ -50,6 +50,10 @@ extension Rule {
       Message(
         en: "no row above is called '{found}'; expected one of {expected}",
         zh: "上面没有名为“{found}”的行；应为以下之一：{expected}")
+    case .cellUnknown:
+      Message(
+        en: "'{name}' names no figure: there is no '{found}'; expected one of {expected}",
+        zh: "“{name}”没有指到数字单元格：没有“{found}”；应为以下之一：{expected}")
     case .placeholderUnknown:
       Message(
         en: "{found} is not a placeholder; expected one of {expected}", zh: "{found} 不是占位符；应为以下之一：{expected}")

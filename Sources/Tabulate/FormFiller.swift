@@ -46,7 +46,7 @@ struct FormFiller {
       }.first ?? ""
     for spec in cells {
       let cell = try cell(spec.content, note)
-      let header = cell.figure == nil ? nil : self.header(spec.content, of: note, label)
+      let header = cell.figure == nil ? nil : self.header(spec.content, of: note, label, in: form)
       let isLabel = if case .label = spec.content { true } else { false }
       form.boxes.append(
         Form.Box(
@@ -59,11 +59,14 @@ struct FormFiller {
   }
 
   /// What a figure's row is: the note's own member, or what the row is called.
-  private func header(_ content: FormCellSpec.Content, of note: Note?, _ label: String) -> RowHeader {
-    guard case .sum(_, let by) = content, let dimension = by.first, let note else {
-      return RowHeader(.item, Member(name: label))
+  private func header(
+    _ content: FormCellSpec.Content, of note: Note?, _ label: String, in form: Form
+  ) -> RowHeader {
+    if case .sum(_, let by) = content, let dimension = by.first, let note {
+      return RowHeader(.member, note.labels[dimension] ?? .blank, of: dimension)
     }
-    return RowHeader(.member, note.labels[dimension] ?? .blank, of: dimension)
+    let above = form.boxes.filter { $0.header?.kind == .item && $0.rectangle.row < form.rowCount }
+    return RowHeader(.item, Member(name: label), number: Set(above.map(\.rectangle.row)).count)
   }
 
   private func cell(_ content: FormCellSpec.Content, _ note: Note?) throws(TabulateFault) -> Cell {

@@ -3,10 +3,20 @@ package import Core
 extension Plan {
   /// What the tables need: for each dataset they name, the dimensions by which any of them tells facts apart.
   ///
-  /// The coarser groupings of single tables lie inside these and are rolled up from them.
-  package init(for tables: [TableSpec], datasets: [Dataset], dimensions: [Dimension]) {
+  /// The coarser groupings of single tables lie inside these and are rolled up from them. `figures` are asked for
+  /// beside the tables, each by some dimensions.
+  package init(
+    for tables: [TableSpec], figures: [(selection: Selection, by: Set<String>)] = [], datasets: [Dataset],
+    dimensions: [Dimension]
+  ) {
     var needed: [String: Set<String>] = [:]
-    let uses = tables.flatMap(\.uses)
+    let uses =
+      tables.flatMap(\.uses)
+      + figures.flatMap { figure in
+        figure.selection.terms.compactMap { term in
+          term.dataset.map { FactUse(term, dataset: $0, axes: figure.by) }
+        }
+      }
     for use in uses { needed[use.dataset, default: []].formUnion(use.dimensions) }
     let kinds = Dictionary(dimensions.map { ($0.name, $0) }) { first, _ in first }
     let always = dimensions.filter { $0.kind == .unit || $0.unlessSaid != nil }.map(\.name)

@@ -40,11 +40,11 @@ struct Edition: Sendable {
   /// How the office uses the layout.
   private var office: OfficeSettings { pipeline.settings.office(department) }
 
-  private var officeLayout: OfficeLayout {
+  var officeLayout: OfficeLayout {
     pipeline.layout(for: office, year: year, isUnit: unit != nil)
   }
 
-  private var isUnitForm: Bool { unit != nil || office.form == .unit }
+  var isUnitForm: Bool { unit != nil || office.form == .unit }
 
   func tables() throws(TabulateError) -> [Table] {
     let tabulator = Tabulator(
@@ -55,19 +55,28 @@ struct Edition: Sendable {
     return tables
   }
 
-  var layout: Layout {
+  /// `mark` stands on every page of a draft.
+  func layout(mark: String? = nil) -> Layout {
     let spec = pipeline.publication
     return Layout(
       style: pipeline.style, caption: words.fill(isUnitForm ? spec.unitCaption : spec.departmentCaption),
-      unitPrefix: spec.moneyPrefix)
+      unitPrefix: spec.moneyPrefix, mark: mark)
   }
 
   /// The contents, if the layout has that sheet, then a page a table.
-  func pages(of tables: [Table]) -> [Page] {
+  func pages(of tables: [Table], mark: String? = nil) -> [Page] {
     let spec = pipeline.publication
+    let layout = layout(mark: mark)
     let title = words.fill(isUnitForm ? spec.unitContentsTitle : spec.contentsTitle)
     let contents = spec.contentsSheet.map { layout.contents(sheet: $0, title: title, of: tables) }
     return [contents].compactMap { $0 } + tables.map(layout.page)
+  }
+
+  /// Where a draft goes, under the year's output.
+  func path(of draft: DraftSpec) -> String {
+    let spec = pipeline.publication
+    let file = words.fill(unit == nil ? spec.departmentFile : spec.unitFile)
+    return "\(department.name)/\(spec.internalFolder)/\(draft.folder)/\(file)"
   }
 
   /// Where the workbook goes, under the year's output.

@@ -7,12 +7,15 @@ import Tabulate
 /// Makes what is published of one department, or of one of its units, up to files that only have to be put in their places.
 struct EditionMaker: Sendable {
   let output: OutputFolder
+  /// Sets that are kept back are written as drafts.
+  var drafts = false
 
   /// What became of one set.
   enum Outcome: Sendable {
     /// Complete files, the workbook first, and what is to be said of the set.
     case finished([FinishedFile], [Finding])
-    case refused([Finding])
+    /// Kept back; the draft, where one was asked for.
+    case refused([Finding], draft: [FinishedFile])
     case failed(WriteFailure)
   }
 
@@ -23,31 +26,56 @@ struct EditionMaker: Sendable {
     var write: (_ path: String) throws(EmitError) -> Void
   }
 
-  func make(_ edition: Edition) -> Outcome {
+  /// Makes a set; with `isHeldBack` its data keep it from being published, where `incomplete` datasets lack records.
+  func make(_ edition: Edition, isHeldBack: Bool = false, incomplete: Set<String> = []) -> Outcome {
     let unsafeNames = nameFindings(edition)
-    if !unsafeNames.isEmpty { return .refused(unsafeNames) }
+    if !unsafeNames.isEmpty { return .refused(unsafeNames, draft: []) }
     let tables: [Table]
     do throws(TabulateError) {
       tables = try edition.tables()
     } catch {
-      return .refused([finding(for: error, edition.department)])
+      return .refused([Self.finding(for: error, edition.department)], draft: [])
     }
-    let findings = EditionChecks(edition: edition).findings(in: tables)
-    if findings.hasErrors { return .refused(findings) }
+    let findings = EditionChecks(edition, tables, incomplete: incomplete).findings
+    if findings.hasErrors || isHeldBack {
+      guard drafts, let draft = edition.pipeline.publication.draft else {
+        return .refused(findings, draft: [])
+      }
+      switch write([product(of: draft, edition, tables)]) {
+      case .finished(let files, _): return .refused(findings, draft: files)
+      case .refused(let refusals, _): return .refused(findings + refusals, draft: [])
+      case .failed(let failure): return .failed(failure)
+      }
+    }
+    switch write(products(of: edition, tables)) {
+    case .finished(let files, _): return .finished(files, findings)
+    case .refused(let refusals, _): return .refused(findings + refusals, draft: [])
+    case .failed(let failure): return .failed(failure)
+    }
+  }
 
+  private func write(_ products: [Product]) -> Outcome {
     var files: [FinishedFile] = []
-    for product in products(of: edition, tables) {
+    for product in products {
       let file = FinishedFile(
         unfinishedPath: output.unfinishedPath(), target: "\(output.path)/\(product.path)")
       do throws(EmitError) {
         try product.write(file.unfinishedPath)
       } catch {
-        if let refusal = finding(for: error, file.target) { return .refused(findings + [refusal]) }
+        if let refusal = finding(for: error, file.target) { return .refused([refusal], draft: []) }
         return .failed(WriteFailure(path: file.target, reason: "\(error)"))
       }
       files.append(file)
     }
-    return .finished(files, findings)
+    return .finished(files, [])
+  }
+
+  /// The workbook with a mark on every sheet, where nobody publishes it.
+  private func product(of draft: DraftSpec, _ edition: Edition, _ tables: [Table]) -> Product {
+    let pages = edition.pages(of: tables, mark: draft.mark)
+    return Product(path: edition.path(of: draft)) { path throws(EmitError) in
+      try writeWorkbook(pages, to: path)
+    }
   }
 
   private func products(of edition: Edition, _ tables: [Table]) -> [Product] {
@@ -65,7 +93,7 @@ struct EditionMaker: Sendable {
     }
   }
 
-  private func finding(for error: TabulateError, _ department: Department) -> Finding {
+  static func finding(for error: TabulateError, _ department: Department) -> Finding {
     let location = Location(file: department.name)
     switch error.fault {
     case .overflow: return Finding(.amountOverflow, at: location, [.heading: error.table])

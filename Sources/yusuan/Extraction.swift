@@ -57,7 +57,7 @@ struct FactExtraction {
     var context = Context(
       dimensions: pipeline.dimensions, catalogues: pipeline.catalogues, register: Register(), year: year,
       takesAnyUnit: true)
-    let plan = Plan(for: pipeline.allTables, datasets: pipeline.datasets, dimensions: pipeline.dimensions)
+    let plan = pipeline.plan
     context.renames = pipeline.renames
     context.asked = Dictionary(plan.groupings.map { ($0.dataset, $0.asked) }) { first, _ in first }
     let loader = FileLoader(

@@ -2,6 +2,7 @@ import Core
 import Extract
 import Normalize
 import Pipeline
+import Reconcile
 
 /// Blank input files for an office to fill in, and a guide to the labels they may hold.
 struct InputTemplate {
@@ -18,7 +19,14 @@ struct InputTemplate {
     self.year = year
   }
 
-  var files: [File] { pipeline.exports.map(file) + [File(name: pipeline.publication.guideFile, text: guide)] }
+  /// What is explained afterwards has no blank file.
+  private var exports: [ExportSpec] {
+    pipeline.exports.filter { export in
+      !export.mapping.feeds.contains { $0.dataset.name == pipeline.waivers?.notes }
+    }
+  }
+
+  var files: [File] { exports.map(file) + [File(name: pipeline.publication.guideFile, text: guide)] }
 
   private func fileName(_ export: ExportSpec) -> String {
     export.format.pattern.split(separator: "*", omittingEmptySubsequences: false).joined()
@@ -60,7 +68,7 @@ struct InputTemplate {
   /// For each column its other headings and the labels it may hold.
   private var guide: String {
     var lines: [String] = []
-    for export in pipeline.exports {
+    for export in exports {
       lines.append("■ \(fileName(export))")
       for (index, column) in export.format.columns.enumerated() {
         var line = "  \(column.heading)"

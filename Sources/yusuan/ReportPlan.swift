@@ -6,6 +6,8 @@ import Pipeline
 struct ReportPlan {
   /// Sets to be made, by department.
   private(set) var editions: [Edition] = []
+  /// Sets that the data keep back, and the datasets that are not whole there.
+  private(set) var heldBack: [(edition: Edition, incomplete: Set<String>)] = []
   /// Names of departments whose data keep them back.
   private(set) var refused: [String] = []
   /// Keys of the departments that were asked for.
@@ -27,14 +29,17 @@ struct ReportPlan {
       let sets = sets(of: cube)
       if sets.isEmpty { continue }
       departments.insert(cube.department.key)
-      if loaded.blockage.blocks(cube.department.key) {
-        refused.append(cube.department.name)
-        continue
-      }
-      editions += sets.map {
+      let own = sets.map {
         Edition(
           pipeline: pipeline, year: request.year, cube: cube, notes: loaded.notes[cube.department.key] ?? [],
           unit: $0)
+      }
+      if loaded.blockage.blocks(cube.department.key) {
+        refused.append(cube.department.name)
+        let incomplete = loaded.blockage.incomplete(cube.department.key, pipeline)
+        heldBack += own.map { ($0, incomplete) }
+      } else {
+        editions += own
       }
     }
     let asked = departments

@@ -14,4 +14,6 @@ struct ReportRequest: Hashable, Sendable {
   var isVerbose = false
   /// Workbooks in the making at one time.
   var jobs: Int
+  /// Sets that are kept back are written as drafts.
+  var drafts = false
 }

@@ -95,7 +95,10 @@ struct ReportRun {
       summary.add(.files)
       return
     }
-    let outcomes = await EditionRun(output: output, jobs: request.jobs).outcomes(of: plan.editions)
+    let run = EditionRun(output: output, jobs: request.jobs, drafts: request.drafts)
+    summary.tellHeldBack(
+      plan.heldBack.map { run.outcome(ofHeldBack: $0.edition, incomplete: $0.incomplete) }, console)
+    let outcomes = await run.outcomes(of: plan.editions)
     summary.tell(plan, outcomes, console)
   }
 

@@ -23,8 +23,8 @@ struct ReportSummary {
         written += 1
         console.show(findings)
         console.output(console.isJSON ? jsonLine(["type": "workbook", "path": path]) : path)
-      case .refused(let findings):
-        console.show(findings)
+      case .refused(let findings, let draft):
+        tell(findings, draft: draft, console)
         refused.append(edition.department.name)
       case .failed(let failure):
         console.say(.cannotWrite(path: failure.path, reason: failure.reason))
@@ -49,6 +49,26 @@ struct ReportSummary {
       console.say(balance.announcement)
       for line in balance.lines { console.say("  " + line) }
     }
+  }
+
+  /// Says what the rules find in sets that their data keep back.
+  mutating func tellHeldBack(_ outcomes: [EditionRun.Outcome], _ console: Console) {
+    for outcome in outcomes {
+      switch outcome {
+      case .written: break
+      case .refused(let findings, let draft): tell(findings, draft: draft, console)
+      case .failed(let failure):
+        console.say(.cannotWrite(path: failure.path, reason: failure.reason))
+        add(.files)
+      }
+    }
+  }
+
+  private func tell(_ findings: [Finding], draft: String?, _ console: Console) {
+    console.show(findings)
+    guard let draft else { return }
+    if console.isJSON { console.output(jsonLine(["type": "draft", "path": draft])) }
+    console.say(.drafted(path: draft))
   }
 
   /// Names and codes of the request that nobody has.

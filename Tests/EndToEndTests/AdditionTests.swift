@@ -90,10 +90,13 @@ struct AdditionTests {
       2023,305001,公用支出,,,公用经费,基本支出,2110101,行政运行,30217,公务接待费,一般公共预算拨款,当年预算,5000.00
 
       """)
+    try separate.edit("input/2023/某局/三公经费.csv", "公务接待费,0.00", "公务接待费,5000.00")
+    try separate.removeRules()
     let expected = try separate.run("report", "--lang", "en")
     #expect(expected.errors == "1 written, 0 refused\n")
 
     let sandbox = try Addition.sharedExport.base()
+    try sandbox.removeRules()
     for file in ["支出", "政府采购", "三公经费"] { try sandbox.remove("input/2023/某局/\(file).csv") }
     try sandbox.write(Self.detail, to: "input/2023/某局/预算明细.csv")
     let outcome = try sandbox.run("report", "--lang", "en")

@@ -58,6 +58,8 @@ struct BalanceTests {
     var random = Seeded(seed)
     let generated = Generated(&random)
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
+    // Amounts at random balance with nothing.
+    try sandbox.removeRules()
     let file = "input/2023/某局/收入.csv"
     try sandbox.write(try encoding.bytes(of: generated.text), to: file)
     let outcome = try sandbox.run("report", "--json", "--verbose")

@@ -8,6 +8,7 @@ import Testing
 /// - `files/`: laid over the base, at paths of the sandbox;
 /// - `remove`: paths that are not there, one a line;
 /// - `repeat`: a path, a text in that file and how often it stands there, parted by tabs, for what is too long to keep;
+/// - `rules`: is there where the layout's rules are asked; without it the layout has none, so that a case shows one thing;
 /// - `command`: the words after `yusuan`, `report` without it;
 /// - `expected.<language>.txt`: what is said on standard error, then the exit code.
 struct ErrorCase: Sendable, CustomTestStringConvertible {
@@ -32,6 +33,9 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
   /// Runs the program on the case's input.
   func run(_ language: Language) throws -> String {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
+    if !FileManager.default.fileExists(atPath: folder.appending(path: "rules").path) {
+      try sandbox.removeRules()
+    }
     for path in lines(of: "remove") { try sandbox.remove(path) }
     let files = folder.appending(path: "files")
     if FileManager.default.fileExists(atPath: files.path) { try sandbox.lay(files, over: "") }

@@ -10,6 +10,7 @@ struct HostileInputTests {
   @Test(arguments: ["30301", "'30301", "[30301]离休费", "３０３０１", "30301-离休费"])
   func `a derived label sees the official code however it is written`(code: String) throws {
     let sandbox = try base()
+    try sandbox.removeRules()
     try sandbox.write(
       """
       预算年度,单位代码,项目类别代码,支出项目类别,项目名称,任务名称,功能科目代码,部门经济科目代码,部门经济科目名称,资金性质,金额

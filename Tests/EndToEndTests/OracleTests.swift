@@ -38,6 +38,8 @@ struct OracleTests {
   @Test(arguments: inputs)
   func `random departments' tables equal the oracle's`(input: Input) throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
+    // Amounts at random agree with each other only where they were made to.
+    if !input.isBalanced { try sandbox.removeRules() }
     _ = try python("generate.py", [sandbox.url("input/2023").path] + input.arguments, sandbox)
     try compare(sandbox)
   }
@@ -48,6 +50,7 @@ struct OracleTests {
       ("folders", "zh"), ("folders", "fields"), ("shared", "zh"), ("shared", "fields"),
     ] {
       let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
+      try sandbox.removeRules()
       let input = Input(seed: 7, departments: 3, arrangement: arrangement, headings: headings)
       _ = try python("generate.py", [sandbox.url("input/2023").path] + input.arguments, sandbox)
       let outcome = try sandbox.run("report")

@@ -63,6 +63,9 @@ final class Sandbox: Sendable {
     try write(before.replacing(old, with: new), to: path)
   }
 
+  /// Leaves the layout without rules between its tables.
+  func removeRules() throws { try edit("pipelines/shenzhen/pipeline.yaml", "\nrules: rules.yaml\n", "\n") }
+
   struct EditError: Error {
     var path: String
     var missing: String

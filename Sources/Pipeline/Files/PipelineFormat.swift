@@ -22,6 +22,7 @@ struct PipelineDraft: Sendable {
   var needs: [(key: Located<String>, value: [Located<String>])]
   var spares: [Located<String>]
   var style: Located<String>
+  var rules: Located<String>?
   var required: [Located<String>]
   var format: FigureFormat
   var publication: PublicationSpec
@@ -47,6 +48,7 @@ extension Format<PipelineDraft> {
     .optional("needs", Format<String>.text.located.oneOrMore.map, default: []),
     .optional("spares", Format<String>.text.located.list, default: []),
     .required("style", Format<String>.text.located),
+    .optional("rules", Format<String>.text.located),
     .required("requires", Format<String>.text.located.list),
     .required("figures", Format<FigureFormat>.figures),
     .required("publication", Format<PublicationSpec>.publication)
@@ -54,13 +56,13 @@ extension Format<PipelineDraft> {
     name, _, _, dimensions, exports, codes, strict, secret, renames, deleted, tables, unitTables,
     alternatives,
     wording, needs,
-    spares, style, required, format, publication in
+    spares, style, rules, required, format, publication in
     PipelineDraft(
       name: name, dimensions: dimensions, exports: exports, codes: codes, strict: strict,
       secret: secret, renames: renames, deleted: deleted, tables: tables, unitTables: unitTables,
       alternatives: alternatives,
       wording: wording,
-      needs: needs, spares: spares, style: style, required: required, format: format,
+      needs: needs, spares: spares, style: style, rules: rules, required: required, format: format,
       publication: publication)
   }
 }
@@ -89,12 +91,13 @@ extension Format<PublicationSpec> {
     .required("internalFolder", .text),
     .required("refusedFolder", .text),
     .required("reasonsSuffix", .text),
-    .required("reasonsHeadings", Format<String>.text.list)
+    .required("reasonsHeadings", Format<String>.text.list),
+    .optional("draft", Format<DraftSpec>.draft)
   ) {
     PublicationSpec(
       departmentCaption: $0, unitCaption: $1, moneyPrefix: $2, contentsSheet: $3, contentsTitle: $4,
       unitContentsTitle: $5, folder: $6, departmentFile: $7, internalFolder: $10, refusedFolder: $11,
-      reasonsSuffix: $12, reasonsHeadings: $13, unitFile: $8, guideFile: $9)
+      reasonsSuffix: $12, reasonsHeadings: $13, unitFile: $8, draft: $14, guideFile: $9)
   }
 }
 
@@ -110,4 +113,10 @@ extension Format<Wording> {
       form: form, from: from, until: until,
       words: Dictionary(words.map { ($0.key, $0.value) }) { first, _ in first })
   }
+}
+
+extension Format<DraftSpec> {
+  static let draft: Format<DraftSpec> = object(
+    "draft", .required("mark", .text), .required("folder", .text)
+  ) { DraftSpec(mark: $0, folder: $1) }
 }

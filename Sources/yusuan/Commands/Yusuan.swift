@@ -19,8 +19,9 @@ struct Yusuan: AsyncParsableCommand {
       """,
     version: versionName,
     subcommands: [
-      ReportCommand.self, ExtractCommand.self, CheckPipelineCommand.self, TemplateCommand.self,
-      ExplainRuleCommand.self, CompareLayoutCommand.self, NewLayoutCommand.self, SchemaCommand.self,
+      ReportCommand.self, CheckCommand.self, StrengthCommand.self, ExtractCommand.self,
+      CheckPipelineCommand.self, TemplateCommand.self, ExplainRuleCommand.self, CompareLayoutCommand.self,
+      NewLayoutCommand.self, SchemaCommand.self,
     ])
 
   static func main() async {

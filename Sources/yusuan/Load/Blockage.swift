@@ -1,4 +1,7 @@
 import Core
+import Extract
+import Normalize
+import Pipeline
 
 /// The findings of a run and which departments they keep from being published.
 struct Blockage {
@@ -66,4 +69,27 @@ struct Blockage {
   }
 
   func blocks(_ department: String) -> Bool { blocksAll || blocked.contains(department) }
+}
+
+extension Blockage {
+  /// Datasets that lack something of a department's: a file, or records that were refused.
+  ///
+  /// What cannot be told apart lacks everywhere.
+  func incomplete(_ department: String, _ pipeline: PipelineSpec) -> Set<String> {
+    let all = Set(pipeline.datasets.map(\.name))
+    var result: Set<String> = []
+    for (finding, scope) in findings where finding.severity == .error {
+      if case .department(let key) = scope, key != department { continue }
+      if finding.rule == .fileMissing, let dataset = finding.values[.found], all.contains(dataset) {
+        result.insert(dataset)
+        continue
+      }
+      let name = finding.location.file.split(separator: "/").last.map(String.init) ?? ""
+      guard let export = pipeline.exports.first(where: { $0.format.matches(fileName: name) }),
+        export.kind != .register
+      else { return all }
+      result.formUnion(export.mapping.feeds.map(\.dataset.name))
+    }
+    return result
+  }
 }

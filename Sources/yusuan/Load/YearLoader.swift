@@ -32,7 +32,7 @@ struct YearLoader {
     self.pipeline = pipeline
     self.year = year
     unitDimension = pipeline.dimension(.unit)
-    plan = Plan(for: pipeline.allTables, datasets: pipeline.datasets, dimensions: pipeline.dimensions)
+    plan = pipeline.plan
     fold = Fold(plan, datasets: pipeline.datasets)
     registers = RegisterLoader(folder, pipeline: pipeline)
   }

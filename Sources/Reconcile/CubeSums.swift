@@ -1,0 +1,45 @@
+import Core
+
+/// The facts of a cube and what a selection takes of each.
+struct CubeSums: Sendable {
+  let cube: Cube
+  let dimensions: [String: Dimension]
+
+  /// A fact of the cube.
+  struct Fact: Hashable, Sendable {
+    var part: Int
+    var entry: Int
+  }
+
+  /// Calls `body` with every fact a selection takes, and the amount it adds.
+  func each(_ selection: Selection, _ body: (Fact, Int64) -> Void) {
+    for term in selection.terms {
+      for (part, content) in cube.parts.enumerated() where content.grouping.dataset == term.dataset {
+        let measure = term.measure.flatMap { content.grouping.measures.firstIndex(of: $0) } ?? 0
+        let tests = term.filter.conditions(
+          on: content.grouping.dimensions, known: dimensions, units: cube.units
+        ).map { condition in
+          (condition.position, (cube.members[condition.dimension] ?? []).map(condition.accepts))
+        }
+        for (index, entry) in content.entries.enumerated()
+        where tests.allSatisfy({ $0.1[Int(entry.members[$0.0])] }) {
+          let amount = entry.sums[measure]
+          body(Fact(part: part, entry: index), term.isSubtracted ? 0 &- amount : amount)
+        }
+      }
+    }
+  }
+
+  /// What rules know a member by: in open dimensions the name, as not every file gives the code.
+  func key(of member: Member, in dimension: String) -> String {
+    if case .text = dimensions[dimension]?.kind { return member.name }
+    return member.key
+  }
+
+  /// The member of a dimension a fact has; nil where its dataset lacks the dimension.
+  func member(_ dimension: String, of fact: Fact) -> Member? {
+    let part = cube.parts[fact.part]
+    guard let position = part.grouping.dimensions.firstIndex(of: dimension) else { return nil }
+    return cube.members[dimension]?[Int(part.entries[fact.entry].members[position])]
+  }
+}

@@ -1,0 +1,65 @@
+import Core
+import Normalize
+import Pipeline
+import Report
+import Tabulate
+
+/// Reads a year and shows the tables of every set asked for, those that the data keep back too.
+struct EditionReader {
+  let request: ReportRequest
+  let console: Console
+
+  init(_ request: ReportRequest, console: Console) {
+    self.request = request
+    self.console = console
+  }
+
+  /// Calls `body` with each set; says what is wrong with the data, and how bad that is.
+  func read(_ body: (Edition, [Table], _ incomplete: Set<String>) -> Void) -> ExitStatus {
+    var status = ExitStatus.done
+    var findings: [Finding] = []
+    let disk = DiskReader()
+    let folder = YearFolder(request.input, disk: disk, findings: &findings)
+    var settings = Settings()
+    if let path = folder.settings {
+      guard let read = loadSettings(path, files: disk, findings: &findings) else {
+        console.show(findings)
+        return .pipeline
+      }
+      settings = read
+    }
+    console.show(findings)
+    if findings.contains(where: { $0.rule == .fileUnreadable }) { return .files }
+    if findings.hasErrors { return .pipeline }
+    let choice = LayoutChoice(pipeline: request.pipeline, settings: settings)
+    var found: Set<String> = []
+    for layout in choice.all {
+      var loader = PipelineLoader(folder: layout, files: disk, settings: choice.settings(in: layout))
+      let spec = loader.load()
+      console.show(loader.findings)
+      guard let spec else {
+        status = .pipeline
+        continue
+      }
+      let loaded = YearLoader(folder, pipeline: spec, year: request.year).load()
+      let chosen = loaded.register.departments.values.filter { choice.layout(of: $0) == layout }
+      let plan = ReportPlan(loaded, spec, Set(chosen.map(\.key)), request)
+      found.formUnion(plan.found)
+      console.show(plan.findings)
+      if plan.findings.hasErrors { status = max(status, .refused) }
+      for (edition, incomplete) in plan.heldBack + plan.editions.map({ ($0, []) }) {
+        do throws(TabulateError) {
+          body(edition, try edition.tables(), incomplete)
+        } catch {
+          console.show([EditionMaker.finding(for: error, edition.department)])
+          status = max(status, .refused)
+        }
+      }
+    }
+    for name in Set(request.departments + request.units).subtracting(found).sorted() {
+      console.say(.nobodyCalled(name))
+      status = max(status, .refused)
+    }
+    return status
+  }
+}
