@@ -3,7 +3,7 @@ import Testing
 
 /// A folder of `Tests/Additions/`: exactly the files a change to `pipelines/` touches.
 enum Addition: String, CaseIterable, Sendable {
-  case column, table, style, city, heading
+  case column, table, style, city, district, heading
   case alternativeTable = "alternative-table"
   case sharedExport = "shared-export"
   case labelAlias = "label-alias"
@@ -14,7 +14,13 @@ enum Addition: String, CaseIterable, Sendable {
   var folder: URL { Repository.additions.appending(path: rawValue) }
 
   /// The layout the addition is part of.
-  var layout: String { self == .city ? "example-city" : "shenzhen" }
+  var layout: String {
+    switch self {
+    case .city: "example-city"
+    case .district: "example-district"
+    default: "shenzhen"
+    }
+  }
 
   /// An office with the addition laid over its pipelines.
   func sandbox(input: URL, at path: String) throws -> Sandbox {

@@ -143,4 +143,17 @@ struct NineTablesTests {
     try sandbox.write(try sandbox.text("draft/style.yaml"), to: "pipelines/shenzhen/style.yaml")
     #expect(try sandbox.run("check-pipeline", "pipelines/shenzhen").status == 0)
   }
+
+  @Test func `a district takes the tables with its own words, numbers and figures`() throws {
+    let sandbox = try Addition.district.sandbox(input: Repository.input, at: "input")
+    let outcome = try sandbox.run(
+      "report", "--input", "input/2025", "--output", "output", "--pipeline", "pipelines/example-district")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let book = try Workbook(try #require(outcome.outputLines.first), in: sandbox)
+    let sheet = try #require(book.sheets.first)
+    #expect(sheet.row("二、事业收入（含专户管理资金）") != nil)
+    #expect(sheet.rows.joined().contains("（一）、一般公共服务支出"))
+    #expect(sheet.rows.joined().contains("31,214,206"))
+    #expect(sheet.rows.joined().contains("金额单位：元"))
+  }
 }
