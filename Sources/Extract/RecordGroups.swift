@@ -18,9 +18,8 @@ struct RecordGroups: Sendable {
 
   private var interners: [Interner]
   private var table: KeyTable
-  /// One an amount column.
+  /// For each group how many records it has, then a sum an amount column: together, because they change together.
   private var sums: [Int64] = []
-  private var counts: [UInt32] = []
   /// Where the first record of each lies; its line counts from the beginning of its part.
   private var places: [RecordPlace] = []
   private var key: [UInt32]
@@ -76,28 +75,34 @@ struct RecordGroups: Sendable {
     return add(1, amounts, at: place)
   }
 
-  /// Adds records that have the labels of `key`.
-  private mutating func add(_ weight: UInt32, _ amounts: [Int64], at place: RecordPlace) -> Bool {
-    let labels = key
-    let group = table.index(of: labels.span)
-    if group == counts.count {
+  /// Adds records that have the labels of `key`; those that came before in the file have been added before.
+  private mutating func add(_ weight: Int64, _ amounts: [Int64], at place: RecordPlace) -> Bool {
+    let group = groupOfKey()
+    if group == places.count {
       guard takesLabels else { return false }
-      counts.append(0)
       places.append(place)
-      sums.append(contentsOf: repeatElement(0, count: amounts.count))
-    } else if place.offset < places[group].offset {
-      places[group] = place
+      sums.append(contentsOf: repeatElement(0, count: stride))
     }
-    counts[group] += weight
+    sums[group * stride] += weight
     for column in amounts.indices {
       totals[column] += Int128(amounts[column])
       let (sum, overflow) = magnitude.addingReportingOverflow(amounts[column].magnitude)
       guard !overflow, sum <= Self.largest else { return false }
       magnitude = sum
-      sums[group * amounts.count + column] += amounts[column]
+      sums[group * stride + 1 + column] += amounts[column]
     }
     return true
   }
+
+  private mutating func groupOfKey() -> Int {
+    // Taken out, so that both can be used at once.
+    var labels: [UInt32] = []
+    swap(&labels, &key)
+    defer { swap(&labels, &key) }
+    return table.index(of: labels.span)
+  }
+
+  private var stride: Int { amounts.count + 1 }
 
   /// Far below what `Int64` holds: a record may count in several datasets, and more than once in one.
   private static let largest = UInt64(Int64.max / 1024)
@@ -122,13 +127,15 @@ struct RecordGroups: Sendable {
   /// Adds what was found in other parts; false where that gives up.
   mutating func merge(_ other: RecordGroups) -> Bool {
     let renumbered = zip(interners.indices, other.interners).map { interners[$0].merge($1) }
-    let measures = amountFields.count
-    for group in other.counts.indices {
+    for group in other.places.indices {
       for (position, member) in other.table[group].enumerated() {
         key[position] = renumbered[position][Int(member)]
       }
-      let amounts = Array(other.sums[group * measures..<(group + 1) * measures])
-      guard add(other.counts[group], amounts, at: other.places[group]) else { return false }
+      let first = group * stride
+      let amounts = Array(other.sums[first + 1..<first + stride])
+      guard add(other.sums[first], amounts, at: other.places[group]) else { return false }
+      let known = groupOfKey()
+      if other.places[group].offset < places[known].offset { places[known] = other.places[group] }
     }
     count += other.count
     lines.merge(other.lines) { first, _ in first }
@@ -154,7 +161,7 @@ struct RecordGroups: Sendable {
     let labels = positions.map { $0.map { interners[$0].labels } ?? [""] }
     var batch = Batch(labelColumns: positions.count, amountColumns: measures)
     var part = 0
-    for group in counts.indices.sorted(by: { places[$0].offset < places[$1].offset }) {
+    for group in places.indices.sorted(by: { places[$0].offset < places[$1].offset }) {
       var place = places[group]
       while part + 1 < starts.count && starts[part + 1].offset <= place.offset { part += 1 }
       if part < starts.count { place.line += starts[part].lines }
@@ -162,9 +169,9 @@ struct RecordGroups: Sendable {
       for (column, position) in positions.enumerated() {
         batch.labels[column].append(position.map { members[members.startIndex + $0] } ?? 0)
       }
-      for column in 0..<measures { batch.amounts[column].append(sums[group * measures + column]) }
+      for column in 0..<measures { batch.amounts[column].append(sums[group * stride + 1 + column]) }
       batch.places.append(place)
-      batch.weights.append(Int(counts[group]))
+      batch.weights.append(Int(sums[group * stride]))
       if batch.count == size {
         body(batch, labels)
         batch.removeAll()

@@ -8,6 +8,7 @@ struct FactSet {
   private let parts: [Part]
   /// For each dimension the member of each fact, an index of the cube's list.
   private let columns: [String: [Int?]]
+  private let repeated = RepeatedSums()
 
   /// The entries of one dataset, by column.
   private struct Part {
@@ -91,6 +92,40 @@ struct FactSet {
     return passing
   }
 
+  /// What a selection adds up of the facts with these members: asked for every note of a list.
+  func sum(_ selection: Selection, of keys: [(dimension: String, key: String)]) throws(TabulateFault) -> Money
+  {
+    var own = Array(0..<count)
+    var selection = selection
+    for (dimension, key) in keys {
+      if let groups = groups(by: dimension) {
+        let group = groups[key] ?? []
+        own = own.count == count ? group : group.filter(Set(own).contains)
+      } else {
+        selection = selection.restricted(dimension, to: .keys([key]))
+      }
+    }
+    if let known = repeated.contributions[selection] { return try sum(known, over: own) }
+    let made = try contributions(to: selection)
+    repeated.contributions[selection] = made
+    return try sum(made, over: own)
+  }
+
+  /// The facts by the key of their member; nil for a dimension where a selection that does not name it means one member,
+  /// and for properties.
+  private func groups(by dimension: String) -> [String: [Int]]? {
+    if let known = repeated.groups[dimension] { return known }
+    guard let column = columns[dimension], let kind = dimensions[dimension], kind.unlessSaid == nil else {
+      return nil
+    }
+    if case .attribute = kind.kind { return nil }
+    let members = cube.members[dimension] ?? []
+    var groups: [String: [Int]] = [:]
+    for fact in 0..<count { groups[column[fact].map { members[$0].key } ?? "", default: []].append(fact) }
+    repeated.groups[dimension] = groups
+    return groups
+  }
+
   /// The sum of some facts.
   func sum(_ contributions: [Int64], over facts: [Int]) throws(TabulateFault) -> Money {
     var total: Int64 = 0
@@ -101,4 +136,10 @@ struct FactSet {
     }
     return Money(fen: total)
   }
+}
+
+/// What has been found out for one note of a list, for the next.
+private final class RepeatedSums {
+  var contributions: [Selection: [Int64]] = [:]
+  var groups: [String: [String: [Int]]] = [:]
 }

@@ -88,44 +88,75 @@ package struct Fold: Sendable {
         split[owner][split[owner].count - 1].entries.append(Entry(members: members, sums: sums))
       }
     }
+    let names = Set(plan.groupings.flatMap(\.dimensions))
+    let ranks = Dictionary(names.map { ($0, MemberRanks(store.members(of: $0))) }) { first, _ in first }
     return zip(departments, split).map { entry, parts in
-      canonicalCube(entry.department, entry.units, parts, store)
+      canonicalCube(entry.department, entry.units, parts, ranks)
     }
+  }
+}
+
+/// The members of a dimension in canonical order, sorted once for all departments.
+private struct MemberRanks {
+  let members: [Member]
+  /// By index of the store.
+  let ranks: [UInt32]
+
+  init(_ all: [Member]) {
+    let order = all.indices.sorted { all[$0] < all[$1] }
+    members = order.map { all[$0] }
+    var ranks = [UInt32](repeating: 0, count: all.count)
+    for (rank, index) in order.enumerated() { ranks[index] = UInt32(rank) }
+    self.ranks = ranks
   }
 }
 
 /// Members sorted and renumbered, entries sorted: what order they came in leaves no trace.
 private func canonicalCube(
   _ department: Department, _ units: [Unit], _ parts: [(grouping: Plan.Grouping, entries: [Entry])],
-  _ store: MemberStore
+  _ ranks: [String: MemberRanks]
 ) -> Cube {
-  var used: [String: Set<UInt32>] = [:]
+  var used: [String: [UInt32]] = [:]
   for part in parts {
     for (position, dimension) in part.grouping.dimensions.enumerated() {
-      for entry in part.entries { used[dimension, default: []].insert(entry.members[position]) }
+      guard let ranks = ranks[dimension]?.ranks, !part.entries.isEmpty else { continue }
+      used[dimension, default: []] += part.entries.map { ranks[Int($0.members[position])] }
     }
   }
+  for (dimension, all) in used { used[dimension] = withoutRepeats(all.sorted()) }
   var members: [String: [Member]] = [:]
-  var renumbered: [String: [UInt32: UInt32]] = [:]
-  for (dimension, indices) in used {
-    let all = store.members(of: dimension)
-    let sorted = indices.sorted { all[Int($0)] < all[Int($1)] }
-    members[dimension] = sorted.map { all[Int($0)] }
-    renumbered[dimension] = Dictionary(
-      uniqueKeysWithValues: sorted.enumerated().map { ($1, UInt32($0)) })
+  for (dimension, own) in used {
+    guard let all = ranks[dimension]?.members else { continue }
+    members[dimension] = own.map { all[Int($0)] }
   }
   return Cube(
     department: department, units: units, members: members,
     parts: parts.map { part in
-      let entries = part.entries.map { entry in
-        var entry = entry
-        for (position, dimension) in part.grouping.dimensions.enumerated() {
-          entry.members[position] = renumbered[dimension]?[entry.members[position]] ?? 0
+      var entries = part.entries
+      for (position, dimension) in part.grouping.dimensions.enumerated() {
+        guard let ranks = ranks[dimension]?.ranks, let own = used[dimension] else { continue }
+        for index in entries.indices {
+          entries[index].members[position] = place(of: ranks[Int(entries[index].members[position])], in: own)
         }
-        return entry
       }
       return Cube.Part(
         grouping: part.grouping,
         entries: entries.sorted { $0.members.lexicographicallyPrecedes($1.members) })
     })
+}
+
+private func withoutRepeats(_ sorted: [UInt32]) -> [UInt32] {
+  var result: [UInt32] = []
+  for value in sorted where result.last != value { result.append(value) }
+  return result
+}
+
+/// Where a value stands in a sorted list that has it.
+private func place(of value: UInt32, in sorted: [UInt32]) -> UInt32 {
+  var (low, high) = (0, sorted.count)
+  while low < high {
+    let middle = (low + high) / 2
+    if sorted[middle] < value { low = middle + 1 } else { high = middle }
+  }
+  return UInt32(low)
 }

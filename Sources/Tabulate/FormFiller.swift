@@ -86,13 +86,9 @@ struct FormFiller {
       }.joined()
       return text.isEmpty ? .empty : .text(text)
     case .sum(let selection, let by):
-      var row = Selection.all
-      for dimension in by {
-        let key = note?.labels[dimension]?.key ?? ""
-        row = row.restricted(dimension, to: .keys([key]))
-      }
-      let contributions = try facts.contributions(to: row.intersection(selection))
-      let exact = try facts.sum(contributions, over: Array(0..<facts.count))
+      let keys = by.map { (dimension: $0, key: note?.labels[$0]?.key ?? "") }
+      let exact = try facts.sum(selection, of: keys)
+      let row = keys.reduce(Selection.all) { $0.restricted($1.dimension, to: .keys([$1.key])) }
       return .figure(Figure(row: row, column: selection, dataset: nil, exact: exact))
     }
   }

@@ -22,6 +22,23 @@ private struct Figure: CustomTestStringConvertible {
 }
 
 struct FigureFormatTests {
+  @Test(arguments: [yuan, tenThousand, MoneyUnit(name: "三", fen: 3)], [0, 2])
+  func `a figure is as long as its text`(unit: MoneyUnit, decimals: Int) {
+    let format = FigureFormat(unit: unit, decimals: decimals)
+    var random = SeededRandom(7)
+    let amounts = (0..<400).map { _ in
+      Int64.random(in: .min ... .max, using: &random) >> Int64.random(in: 0...63, using: &random)
+    }
+    for fen in amounts + [0, 1, -1, .max, .min, .max / 100, .min / 100] {
+      let money = Money(fen: fen)
+      #expect(format.length(money) == format.text(money).count, "\(fen)")
+      // Half away from zero, in numbers that cannot overflow.
+      let scaled = UInt128(fen.magnitude) * (decimals == 0 ? 1 : 100)
+      let quotient = (scaled * 2 + UInt128(unit.fen)) / UInt128(unit.fen * 2)
+      #expect(Int128(format.rounded(money).magnitude) == Int128(Int64(clamping: quotient)), "\(fen)")
+    }
+  }
+
   @Test(arguments: [
     Figure(0, tenThousand, 0, 0, "0"),
     Figure(499_999, tenThousand, 0, 0, "0"),

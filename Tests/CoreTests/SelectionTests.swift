@@ -50,6 +50,18 @@ struct SelectionTests {
     #expect(Selection([Term(dataset: "支出")]).intersection(Selection([Term(dataset: "收入")])).terms == [])
   }
 
+  @Test(arguments: [
+    Accepted.keys(["a"]), .keys(["a", "b"]), .keys(["c"]), .prefixes(["a"]), .prefixes(["b", "c"]),
+  ])
+  func `a restricted selection is what it has in common with that dimension`(accepted: Accepted) {
+    let selection = Selection([
+      Term(dataset: "支出", filter: only("a")), Term(isSubtracted: true, dataset: "结转"),
+      Term(filter: Filter(["y": .keys(["b"])])), Term(filter: Filter(["x": .prefixes(["ab"])])),
+    ])
+    let alone = Selection([Term(filter: Filter(["x": accepted]))])
+    #expect(selection.restricted("x", to: accepted) == alone.intersection(selection))
+  }
+
   @Test func `a negated selection has every sign turned`() {
     let selection = Selection([Term(dataset: "a"), Term(isSubtracted: true, dataset: "b")])
     #expect(

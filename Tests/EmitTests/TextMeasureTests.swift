@@ -16,6 +16,9 @@ struct TextMeasureTests {
     ("a\nb", 2),
     ("a\n\nb", 3),
     ("a\n", 2),
+    ("a\r\nb", 2),
+    ("a\rb\n\rc", 4),
+    ("a\u{2028}b\u{85}c", 3),
     ("一二三四五\na", 3),
   ])
   func `a text is as high as its lines`(text: String, lines: Double) {
