@@ -13,7 +13,7 @@ DEPARTMENT_OPTION = $(if $(DEPARTMENT),--department "$(DEPARTMENT)")
 UNIT_OPTION = $(if $(UNIT),--unit "$(UNIT)")
 LANG_OPTION = $(if $(LANGUAGE_OF_MESSAGES),--lang $(LANGUAGE_OF_MESSAGES))
 
-.PHONY: help report test build lint format record pictures schema bench fuzz fuzz-corpus clean toolchain
+.PHONY: help report test build lint format record pictures schema bench compare fuzz fuzz-corpus clean toolchain
 
 FUZZ_SECONDS ?= 60
 FUZZ_LIMITS = -max_len=1024 -rss_limit_mb=1024 -timeout=10
@@ -60,6 +60,9 @@ schema: build ## write the JSON Schemas of the layout files, pipelines/schema
 
 bench: build ## measure memory against the number of rows
 	$(PYTHON) Benchmarks/memory.py
+
+compare: build ## measure against DuckDB + XlsxWriter and plain C; BENCH= the folder of generator and peers, WORK=, ROUNDS=
+	$(PYTHON) Benchmarks/run.py "$(BENCH)" "$(or $(WORK),/tmp/yusuan-compare)" --rounds $(or $(ROUNDS),3)
 
 fuzz: toolchain ## let a fuzzer look for bytes that crash the reader, FUZZ_SECONDS= of them; its corpus is kept
 	@$(call install,$(BUILD_PACKAGES))
