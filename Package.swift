@@ -68,7 +68,7 @@ let package = Package(
     tests("TabulateTests", ["Tabulate"]),
     tests("ReconcileTests", ["Reconcile"]),
     tests("EmitTests", ["Emit"]),
-    tests("InspectTests", ["Inspect"]),
+    tests("InspectTests", ["Inspect", "CZlib"]),
     tests("PublishTests", ["Publish", "Inspect", "Emit"]),
     tests("PipelineTests", ["Pipeline", "Extract", "Normalize", "Tabulate", "Emit"]),
     tests(

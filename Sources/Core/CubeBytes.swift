@@ -72,9 +72,7 @@ extension CanonicalWriter {
     add(note.department)
     add(dictionary: note.labels) { $0.add($1) }
     add(dictionary: note.texts) { $0.add($1) }
-    add(note.location.file)
-    add(note.location.line)
-    add(note.location.column)
+    add(note.location)
   }
 
   fileprivate mutating func add(_ grouping: Plan.Grouping) {
@@ -117,7 +115,7 @@ extension CanonicalReader {
     Note(
       dataset: try text(), department: try text(),
       labels: try dictionary { reader throws(CanonicalFault) in try reader.member() }, texts: try texts(),
-      location: Location(file: try text(), line: try integer(), column: try integer()))
+      location: try location())
   }
 
   private mutating func texts() throws(CanonicalFault) -> [String: String] {

@@ -5,6 +5,7 @@
 package enum Rule: String, Hashable, Sendable, CaseIterable {
   // Files and their records.
   case fileUnreadable = "file-unreadable"
+  case fileChanged = "file-changed"
   case fileUnknown = "file-unknown"
   case fileNested = "file-nested"
   case fileMissing = "file-missing"
@@ -68,6 +69,11 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case textTooLong = "text-too-long"
   case nameUnsafe = "name-unsafe"
   case rowsTooMany = "rows-too-many"
+  case figureTooLong = "figure-too-long"
+  case workbookDamaged = "workbook-damaged"
+  case workbookUnknown = "workbook-unknown"
+  case workbookOutdated = "workbook-outdated"
+  case workbookDiffers = "workbook-differs"
 
   // Pipeline files.
   case yamlSyntax = "yaml-syntax"

@@ -2,6 +2,9 @@
 package enum ExcelLimits {
   /// UTF-16 units in a cell.
   static let text = 32_767
+  /// Digits of a number that Excel keeps.
+  static let digits = 15
+  static let figure: UInt64 = 1_000_000_000_000_000
   static let rows = 1_048_576
   /// UTF-16 units of a sheet's name.
   static let sheetName = 31

@@ -1,5 +1,6 @@
 import CXLSXWriter
 package import Core
+import Glibc
 
 /// Owns one `lxw_workbook`, from `workbook_new` to `workbook_close`.
 @safe package struct Workbook: ~Copyable {
@@ -11,7 +12,9 @@ package import Core
 
   /// Begins a workbook that `close` writes to `path`; the library's own files go to `temporaryFolder`, or where there is
   /// room in memory.
-  package init(path: String, temporaryFolder: String? = nil) throws(EmitError) {
+  package init(
+    path: String, temporaryFolder: String? = nil, properties custom: [(name: String, text: String)] = []
+  ) throws(EmitError) {
     let made: UnsafeMutablePointer<lxw_workbook>? =
       if let temporaryFolder = temporaryFolder ?? TemporaryFolder.preferred {
         unsafe temporaryFolder.withCString { folder in
@@ -30,6 +33,9 @@ package import Core
     unsafe properties.created = 1_672_531_200
     // It fails for a null workbook only.
     _ = unsafe workbook_set_properties(handle, &properties)
+    for property in custom {
+      _ = unsafe workbook_set_custom_property_string(handle, property.name, property.text)
+    }
     unsafe self.handle = unsafe handle
   }
 
@@ -78,6 +84,9 @@ package import Core
         "worksheet_write_string",
         unsafe worksheet_write_string(sheet, row, column, try Self.cellText(text, on: page), format))
     case .number(let value, let decimals):
+      guard value.magnitude < ExcelLimits.figure else {
+        throw .figureTooLong(sheet: page.sheet, digits: "\(value.magnitude)".count, limit: ExcelLimits.digits)
+      }
       try Self.check(
         "worksheet_write_number",
         unsafe worksheet_write_number(sheet, row, column, Self.excelNumber(value, decimals: decimals), format)
@@ -160,7 +169,13 @@ package import Core
   /// Writes the file; the value cannot be used again.
   package consuming func close() throws(EmitError) {
     isClosed = true
-    try Self.check("workbook_close", unsafe workbook_close(handle))
+    errno = 0
+    let code = unsafe workbook_close(handle)
+    // The system's reason is plainer than the library's guess.
+    if code != LXW_NO_ERROR && errno != 0 {
+      throw .library(operation: "workbook_close", reason: unsafe String(cString: strerror(errno)))
+    }
+    try Self.check("workbook_close", code)
   }
 
   private static func check(_ operation: String, _ code: lxw_error) throws(EmitError) {
@@ -168,14 +183,11 @@ package import Core
     throw .library(operation: operation, reason: unsafe String(cString: lxw_strerror(code)))
   }
 
-  /// A text as a cell holds it: Excel would read a literal `_x4E2D_` as a character.
+  /// A text as it is written: Excel would read a literal `_x4E2D_` as a character.
   private static func cellText(_ text: String, on page: Page) throws(EmitError) -> String {
     if isPlain(text) { return text }
-    // Two characters that XML has no way to write.
-    let written = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value == 0xfffe || $0.value == 0xffff ? "\u{fffd}" : $0 })
-    ).split(separator: "_x", omittingEmptySubsequences: false).joined(separator: "_x005F_x")
+    let written = text.asCellText.split(separator: "_x", omittingEmptySubsequences: false).joined(
+      separator: "_x005F_x")
     // The library counts what is written.
     guard written.utf16.count <= ExcelLimits.text else {
       throw .textTooLong(sheet: page.sheet, text: String(text.prefix(40)), limit: ExcelLimits.text)
@@ -189,6 +201,7 @@ package import Core
     var before: (UInt8, UInt8) = (0, 0)
     for byte in text.utf8 {
       if byte == UInt8(ascii: "x") && before.1 == UInt8(ascii: "_") { return false }
+      if byte == 0 { return false }
       // U+FFFE and U+FFFF.
       if byte >= 0xbe && before == (0xef, 0xbf) { return false }
       before = (before.1, byte)
@@ -197,7 +210,16 @@ package import Core
   }
 
   /// The one place where a figure becomes a floating-point number, as Excel stores all of them.
-  private static func excelNumber(_ value: Int64, decimals: Int) -> Double {
+  package static func excelNumber(_ value: Int64, decimals: Int) -> Double {
     decimals == 0 ? Double(value) : Double(value) / [1, 10, 100, 1000][decimals]
+  }
+}
+
+extension String {
+  /// The text as a cell shows it: three characters that no workbook can hold become the mark of what is missing.
+  package var asCellText: String {
+    let isLost = { (scalar: Unicode.Scalar) in [0, 0xfffe, 0xffff].contains(scalar.value) }
+    guard unicodeScalars.contains(where: isLost) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { isLost($0) ? "\u{fffd}" : $0 }))
   }
 }

@@ -51,6 +51,7 @@ package struct ZipArchive: Sendable {
       total = sum
       entries.append(entry)
     }
+    guard position == directory.offset + directory.size else { throw .archive("damaged directory") }
     self.entries = entries
     self.places = places
   }

@@ -65,6 +65,10 @@ package struct PublicationSpec: Hashable, Sendable {
   package var departmentFile: String
   /// The folder of what is not published, under the department's.
   package var internalFolder: String
+  /// The folder of former workbooks in it.
+  package var historyFolder: String
+  /// Ends the name of the file in it that keeps what a workbook was made of.
+  package var keptSuffix: String
   /// The folder of refused records in it, and under the year's for those without a department.
   package var refusedFolder: String
   /// Ends the name of the file that says why records were refused; its headings: place, rule, reason.

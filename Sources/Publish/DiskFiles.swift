@@ -1,13 +1,14 @@
+package import Core
 import Glibc
 
-/// The bytes of a file; nil where it cannot be read.
-package func contents(of path: String) -> [UInt8]? {
+/// The bytes of a file, or its first ones; nil where it cannot be read.
+package func contents(of path: String, upTo limit: Int = .max) -> [UInt8]? {
   let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
   if descriptor < 0 { return nil }
   defer { close(descriptor) }
   var status = stat()
   guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-  var bytes = [UInt8](repeating: 0, count: max(0, Int(status.st_size)))
+  var bytes = [UInt8](repeating: 0, count: min(limit, max(0, Int(status.st_size))))
   var filled = 0
   while filled < bytes.count {
     let count = unsafe bytes.withUnsafeMutableBytes { bytes in
@@ -22,8 +23,31 @@ package func contents(of path: String) -> [UInt8]? {
   return bytes
 }
 
+/// Hash of a file's bytes, read in pieces; nil where it cannot be read.
+package func contentHash(of path: String) -> ContentHash? {
+  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  if descriptor < 0 { return nil }
+  defer { close(descriptor) }
+  var hasher = ContentHasher()
+  var piece = [UInt8](repeating: 0, count: 256 << 10)
+  while true {
+    let count = unsafe piece.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+    if count < 0 && errno == EINTR { continue }
+    if count < 0 { return nil }
+    if count == 0 { return hasher.hash }
+    hasher.add(piece, 0..<count)
+  }
+}
+
+/// Hash of the names in a folder, hidden ones left out.
+package func namesHash(of folder: String) -> ContentHash {
+  var hasher = ContentHasher()
+  for name in names(in: folder).filter({ !$0.hasPrefix(".") }).sorted() { hasher.add(name) }
+  return hasher.hash
+}
+
 /// The names in a folder; none where it cannot be listed.
-func names(in folder: String) -> [String] {
+package func names(in folder: String) -> [String] {
   guard let handle = unsafe opendir(folder) else { return [] }
   defer { _ = unsafe closedir(handle) }
   var names: [String] = []

@@ -29,13 +29,15 @@ package enum DiskWriter {
     } catch {
       throw WriteFailure(path: path, reason: error.reason)
     }
-    if unsafe rename(temporary, path) != 0 { throw WriteFailure(path) }
+    try rename(temporary, to: path)
   }
 
   /// Writes a file where it stands; what is cut short is an error.
   ///
   /// `isContinued`: after what is in it already.
-  static func writeFile(_ bytes: [UInt8], to path: String, isContinued: Bool = false) throws(WriteFailure) {
+  package static func writeFile(
+    _ bytes: [UInt8], to path: String, isContinued: Bool = false
+  ) throws(WriteFailure) {
     let mode = isContinued ? O_APPEND : O_TRUNC
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw WriteFailure(path) }
@@ -54,6 +56,10 @@ package enum DiskWriter {
     }
     // A full disk may show only now.
     if close(descriptor) != 0 { throw WriteFailure(path) }
+  }
+
+  static func rename(_ path: String, to target: String) throws(WriteFailure) {
+    if unsafe Glibc.rename(path, target) != 0 { throw WriteFailure(target) }
   }
 
   /// Waits until a file, or the names in a folder, are on the disk.

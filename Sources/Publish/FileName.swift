@@ -1,9 +1,24 @@
-/// What keeps a department's or unit's name from being part of a path; nil where nothing does.
+/// What keeps a department's or unit's name from being part of a path, here or on the Windows of whoever gets it; nil where nothing does.
 package func fileNameProblem(_ name: String) -> String? {
-  let isControl = { (scalar: Unicode.Scalar) in scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) }
   if name.isEmpty { return "empty-name" }
   if name.unicodeScalars.contains(where: { $0 == "/" || $0 == "\\" }) { return "slash" }
-  if name.unicodeScalars.contains(where: isControl) { return "control" }
+  if name.unicodeScalars.contains(where: isInvisible) { return "control" }
+  if name.unicodeScalars.contains(where: { "<>:\"|?*".unicodeScalars.contains($0) }) { return "foreign-sign" }
   if name.hasPrefix(".") { return "dot" }
+  if name.hasSuffix(".") || name.hasSuffix(" ") { return "end" }
+  if deviceNames.contains(name.prefix { $0 != "." }.lowercased()) { return "device" }
   return name.utf8.count > 200 ? "long" : nil
 }
+
+/// Control characters, and marks that turn or hide what stands beside them.
+private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0..<0x20, 0x7f...0x9f, 0xad, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x2069, 0xfeff,
+    0xfff9...0xffff:
+    true
+  default: false
+  }
+}
+
+private let deviceNames: Set<String> = Set(
+  ["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })

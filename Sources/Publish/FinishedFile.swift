@@ -1,14 +1,22 @@
-import Glibc
+package import Core
 
 /// A file that is complete and was looked over, and the place it is to take.
 package struct FinishedFile: Hashable, Sendable {
   /// Where it lies now.
   package var unfinishedPath: String
   package var target: String
+  /// Hash of its bytes.
+  package var hash: ContentHash
   /// The folder that keeps what stood at the target before; nil where nothing is kept.
   package var history: String?
+  /// The file whose time names the former version, so that those of one set are named alike; its own where nil.
+  package var datedBy: String?
 
-  package init(unfinishedPath: String, target: String, history: String? = nil) {
+  package init(
+    unfinishedPath: String, target: String, hash: ContentHash, history: String? = nil, datedBy: String? = nil
+  ) {
+    self.datedBy = datedBy
+    self.hash = hash
     self.unfinishedPath = unfinishedPath
     self.target = target
     self.history = history
@@ -42,13 +50,14 @@ extension OutputFolder {
         attempt(index) { () throws(WriteFailure) in try DiskWriter.synchronize(file.unfinishedPath) }
       }
     }
+    let stamps = files.map { $0.history == nil ? nil : FormerFile.stamp(of: $0.datedBy ?? $0.target) }
     for (index, file) in files.enumerated() {
       attempt(index) { () throws(WriteFailure) in
         try DiskWriter.makeFolder(DiskWriter.parent(of: file.target))
-        if let history = file.history {
-          try FormerFile(file.target).keep(in: history, unless: file.unfinishedPath)
+        if let history = file.history, let stamp = stamps[index] {
+          try FormerFile(file.target).keep(in: history, stamp: stamp, unless: file.unfinishedPath)
         }
-        if unsafe rename(file.unfinishedPath, file.target) != 0 { throw WriteFailure(file.target) }
+        try DiskWriter.rename(file.unfinishedPath, to: file.target)
       }
     }
     if isGroup {

@@ -9,17 +9,17 @@ struct FormerFile {
 
   init(_ path: String) { self.path = path }
 
-  /// Gives the file a second name in a folder of former versions, by the time it was written.
+  /// Gives the file a second name in a folder of former versions, with a stamp in it.
   ///
   /// A file equal to the new one is no former version.
-  func keep(in folder: String, unless newer: String) throws(WriteFailure) {
+  func keep(in folder: String, stamp: String, unless newer: String) throws(WriteFailure) {
     var status = stat()
     guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
     if let bytes = contents(of: path), bytes == contents(of: newer) { return }
     try DiskWriter.makeFolder(folder)
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let dot = name.lastIndex(of: ".") ?? name.endIndex
-    let former = "\(folder)/\(name[..<dot]).\(Self.stamp(status.st_mtim.tv_sec))\(name[dot...])"
+    let former = "\(folder)/\(name[..<dot]).\(stamp)\(name[dot...])"
     if unsafe link(path, former) == 0 || errno == EEXIST {
       Self.prune(folder, stem: String(name[..<dot]), ending: String(name[dot...]))
       return
@@ -29,9 +29,11 @@ struct FormerFile {
     try DiskWriter.write(bytes, to: former)
   }
 
-  /// `20230102-150405`, by the clock of the place.
-  private static func stamp(_ seconds: Int) -> String {
-    var seconds = time_t(seconds)
+  /// When a file was written, by the clock of the place: `20230102-150405`; nil where there is none.
+  static func stamp(of path: String) -> String? {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return nil }
+    var seconds = time_t(status.st_mtim.tv_sec)
     var parts = unsafe tm()
     _ = unsafe localtime_r(&seconds, &parts)
     let fields = unsafe [

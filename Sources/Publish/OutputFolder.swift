@@ -15,6 +15,19 @@ package final class OutputFolder: Sendable {
 
   private var staging: String { Self.privateFolder(of: path) + "/new" }
 
+  /// The output folder a file lies in, and its path in it; nil where no folder above it is one.
+  package static func place(of file: String) -> (output: String, path: String)? {
+    var output = DiskWriter.parent(of: file)
+    while true {
+      let folder = output.isEmpty ? "." : output
+      if DiskWriter.isFolder(privateFolder(of: folder)) {
+        return (folder, String(file.dropFirst(output.isEmpty ? 0 : output.count + (output == "/" ? 0 : 1))))
+      }
+      if output.isEmpty || output == "/" { return nil }
+      output = DiskWriter.parent(of: output)
+    }
+  }
+
   /// Takes the folder and removes what a run that was killed left in it; nil where another run holds it.
   package static func take(_ path: String) throws(WriteFailure) -> OutputFolder? {
     let folder = privateFolder(of: path)

@@ -1,6 +1,16 @@
 /// What the program says of its own work, beside the findings.
 package enum Announcement: Hashable, Sendable {
-  case written(Int, refused: Int)
+  case written(Int, unchanged: Int, refused: Int)
+  /// Nothing that was read or written has changed since the last run.
+  case nothingChanged(workbooks: Int, refused: Int)
+  case progress(done: Int, total: Int, perSecond: Int, secondsLeft: Int, current: [String])
+  /// A file that was written is not what it should be.
+  case unsound(path: String, reason: String)
+  case interrupted
+  /// A workbook shows what it should.
+  case verified(path: String, figures: Int)
+  /// What is known of earlier runs cannot be trusted.
+  case ledgerDamaged(path: String)
   case notWritten(name: String)
   /// A draft of a set that is kept back.
   case drafted(path: String)
@@ -33,7 +43,20 @@ package enum Announcement: Hashable, Sendable {
 
   private var english: String {
     switch self {
-    case .written(let count, let refused): "\(count) written, \(refused) refused"
+    case .written(let count, 0, let refused): "\(count) written, \(refused) refused"
+    case .written(let count, let unchanged, let refused):
+      "\(count) written, \(unchanged) unchanged, \(refused) refused"
+    case .nothingChanged(let workbooks, 0):
+      "nothing has changed, \(workbooks) workbooks are up to date; --force makes them anew"
+    case .nothingChanged(let workbooks, let refused):
+      "nothing has changed, \(workbooks) workbooks are up to date, \(refused) refused as before"
+    case .progress(let done, let total, let rate, let left, let current):
+      "\(done)/\(total), \(rate)/s, \(left) s left: \(visible(current.joined(separator: ", ")))"
+    case .unsound(let path, let reason):
+      "\(visible(path)): not written: what was read back is not what was to be written (\(visible(reason)))"
+    case .verified(let path, let figures): "\(visible(path)): whole, and all \(figures) figures are right"
+    case .interrupted: "interrupted; run again to go on"
+    case .ledgerDamaged(let path): "\(visible(path)): damaged, everything is looked at anew"
     case .notWritten(let name): "\(visible(name)): not written"
     case .drafted(let path): "\(visible(path)): draft, not for publication"
     case .figureStrength(let figures, let unguarded, let tried, let noticed, let inPrint):
@@ -64,7 +87,19 @@ package enum Announcement: Hashable, Sendable {
 
   private var chinese: String {
     switch self {
-    case .written(let count, let refused): "写出 \(count) 个工作簿，\(refused) 个未写出"
+    case .written(let count, 0, let refused): "写出 \(count) 个工作簿，\(refused) 个未写出"
+    case .written(let count, let unchanged, let refused):
+      "写出 \(count) 个工作簿，\(unchanged) 个没有变化，\(refused) 个未写出"
+    case .nothingChanged(let workbooks, 0): "没有变化，\(workbooks) 个工作簿均为最新；如需重做请加 --force"
+    case .nothingChanged(let workbooks, let refused):
+      "没有变化，\(workbooks) 个工作簿均为最新，\(refused) 个仍未写出"
+    case .progress(let done, let total, let rate, let left, let current):
+      "\(done)/\(total)，每秒 \(rate) 个，还需 \(left) 秒：\(visible(current.joined(separator: "、")))"
+    case .unsound(let path, let reason):
+      "\(visible(path))：未写出：回读的内容与应写的不一致（\(visible(reason))）"
+    case .verified(let path, let figures): "\(visible(path))：文件完整，\(figures) 个数字全部相符"
+    case .interrupted: "已中断；再次运行即可继续"
+    case .ledgerDamaged(let path): "\(visible(path))：已损坏，全部重新检查"
     case .notWritten(let name): "\(visible(name))：未写出"
     case .drafted(let path): "\(visible(path))：草稿，不得公开"
     case .figureStrength(let figures, let unguarded, let tried, let noticed, let inPrint):
@@ -73,7 +108,7 @@ package enum Announcement: Hashable, Sendable {
     case .recordStrength(let dataset, let kind, let dimension, let tried, let noticed, let ungiven):
       "\(visible(dataset))，\(kind.word(.zh, dimension))：发现 \(share(noticed, tried))，"
         + "没有控制数时 \(share(ungiven, tried))"
-    case .cannotWrite(let path, let reason): "\(visible(path))：无法写出：\(reason)"
+    case .cannotWrite(let path, let reason): "\(visible(path))：无法写出：\(foreignReasonText(reason))"
     case .cannotSay: "无法写到标准输出"
     case .busy(let path): "\(visible(path))：另一次运行正在写入；请等它结束"
     case .kept(let path): "\(path)：已存在，未改动"

@@ -31,7 +31,8 @@ extension Rule {
   /// What `explain-rule` says of the rule.
   package var explanation: Explanation {
     switch self {
-    case .fileUnreadable, .fileUnknown, .fileNested, .fileMissing, .fileUnused, .fileRepeated, .encoding,
+    case .fileUnreadable, .fileChanged, .fileUnknown, .fileNested, .fileMissing, .fileUnused, .fileRepeated,
+      .encoding,
       .quote,
       .nullByte, .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .unitOfMoney, .columnMissing,
       .columnRepeated, .columnIgnored, .columnMisspelt, .mended, .subtotalWrong, .totalDiffers,
@@ -49,7 +50,9 @@ extension Rule {
     case .ruleBroken, .factUnprinted, .factRepeated, .waiverInvalid, .waiverForbidden, .waiverStale,
       .waiverUnmatched:
       reconcileExplanation
-    case .textTooLong, .nameUnsafe, .rowsTooMany: writingExplanation
+    case .textTooLong, .nameUnsafe, .rowsTooMany, .figureTooLong, .workbookDamaged, .workbookUnknown,
+      .workbookOutdated, .workbookDiffers:
+      writingExplanation
     case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
       .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer, .feedIncomplete,
       .columnReferenceUnknown, .rowReferenceUnknown, .placeholderUnknown, .nameRepeated, .neverMatches,

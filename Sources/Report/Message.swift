@@ -200,7 +200,7 @@ private func reasonText(_ reason: String, _ language: Language) -> String {
 }
 
 /// A reason in the words of the system or of the YAML reader, a path before it kept as it is.
-private func foreignReasonText(_ reason: String) -> String {
+func foreignReasonText(_ reason: String) -> String {
   if let known = foreignReasons[reason] { return known }
   guard let colon = reason.ranges(of: ": ").last,
     let known = foreignReasons[String(reason[colon.upperBound...])]
@@ -214,6 +214,11 @@ private let foreignReasons = [
   "Is a directory": "这是文件夹，不是文件",
   "Not a directory": "路径中有一段不是文件夹",
   "Permission denied": "没有读取权限",
+  "No space left on device": "磁盘已满",
+  "Disk quota exceeded": "磁盘配额已用完",
+  "Read-only file system": "磁盘只读",
+  "Too many open files": "打开的文件过多",
+  "File too large": "文件超过允许的大小",
   "not a regular file": "不是普通文件",
   "Input/output error": "磁盘读取出错",
   "Too many levels of symbolic links": "链接互相指向，找不到文件",
@@ -313,6 +318,14 @@ private func nameText(_ reason: String, _ language: Language) -> String? {
   case ("control", .zh): "含有不可见的控制字符"
   case ("dot", .en): "it begins with a dot"
   case ("dot", .zh): "以点号开头"
+  case ("collision", .en): "another set's file differs from it by case alone"
+  case ("collision", .zh): "与另一套表的文件名只差大小写"
+  case ("foreign-sign", .en): "it has a sign that file names on Windows may not have"
+  case ("foreign-sign", .zh): "含有 Windows 文件名不允许的字符"
+  case ("end", .en): "it ends with a dot or a blank"
+  case ("end", .zh): "以点号或空格结尾"
+  case ("device", .en): "Windows has a device of this name"
+  case ("device", .zh): "与 Windows 的设备同名"
   case ("long", .en): "it is longer than 200 bytes"
   case ("long", .zh): "超过 200 字节"
   default: nil

@@ -4,6 +4,14 @@ extension Rule {
   /// The long forms of the rules about files and their records.
   var fileExplanation: Explanation {
     switch self {
+    case .fileChanged:
+      Explanation(
+        en: (
+          "A file changed between the beginning and the end of its reading.",
+          "Half of the old and half of the new would be figures nobody ever had.",
+          "Run again when the export is complete."
+        ), zh: ("文件在读取期间发生了变化。", "一半旧、一半新的数据得不出任何人认可的数字。", "导出完成后请重新运行。"),
+        wrong: "导出尚未完成就运行", right: "导出完成后运行")
     case .fileUnreadable:
       Explanation(
         en: (

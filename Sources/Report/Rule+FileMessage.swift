@@ -4,6 +4,10 @@ extension Rule {
   /// What the rules about files and their records say.
   var fileMessage: Message {
     switch self {
+    case .fileChanged:
+      Message(
+        en: "the file was written to while it was read; run again when it is complete",
+        zh: "读取期间文件被改动；请在写完后重新运行")
     case .fileUnreadable:
       Message(en: "cannot read: {reason}", zh: "无法读取：{reason}")
     case .fileUnknown:

@@ -4,7 +4,8 @@ extension Rule {
   /// What a finding of this rule says and what to do about it.
   package var message: Message {
     switch self {
-    case .fileUnreadable, .fileUnknown, .fileNested, .fileMissing, .fileUnused, .fileRepeated, .encoding,
+    case .fileUnreadable, .fileChanged, .fileUnknown, .fileNested, .fileMissing, .fileUnused, .fileRepeated,
+      .encoding,
       .quote,
       .nullByte,
       .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .unitOfMoney, .columnMissing,
@@ -22,7 +23,9 @@ extension Rule {
     case .ruleBroken, .factUnprinted, .factRepeated, .waiverInvalid, .waiverForbidden, .waiverStale,
       .waiverUnmatched:
       reconcileMessage
-    case .textTooLong, .nameUnsafe, .rowsTooMany: writingMessage
+    case .textTooLong, .nameUnsafe, .rowsTooMany, .figureTooLong, .workbookDamaged, .workbookUnknown,
+      .workbookOutdated, .workbookDiffers:
+      writingMessage
     case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
       .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer, .feedIncomplete,
       .columnReferenceUnknown,
@@ -45,6 +48,25 @@ extension Rule {
         en:
           "'{found}' cannot be part of a file's name (not allowed: {reason}); correct it in the register of units",
         zh: "“{found}”不能用作文件名（不允许：{reason}）；请更正单位清单中的名称")
+    case .figureTooLong:
+      Message(
+        en: "sheet '{name}': a figure of {count} digits; Excel keeps {limit}",
+        zh: "工作表“{name}”：有 {count} 位数字的金额，Excel 只保留 {limit} 位")
+    case .workbookDamaged:
+      Message(
+        en: "not a whole workbook: {reason}; make it anew", zh: "不是完整的工作簿：{reason}；请重新生成")
+    case .workbookUnknown:
+      Message(
+        en: "nothing is known of what it was made of, so its figures cannot be checked; make it anew",
+        zh: "找不到生成它的数据，无法核对数字；请重新生成")
+    case .workbookOutdated:
+      Message(
+        en: "its fingerprint is '{found}', the last one made here has '{expected}'; make it anew",
+        zh: "指纹为“{found}”，此处最后生成的为“{expected}”；请重新生成")
+    case .workbookDiffers:
+      Message(
+        en: "{name} shows '{found}'; what it was made of gives '{expected}'",
+        zh: "{name} 显示“{found}”，按生成时的数据应为“{expected}”")
     case .rowsTooMany:
       Message(
         en: "sheet '{name}' needs more rows than the {limit} Excel takes",

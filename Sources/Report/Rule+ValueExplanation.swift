@@ -167,6 +167,46 @@ extension Rule {
           "Correct the name in 单位.csv."
         ), zh: ("部门或单位名称不能用作文件夹名。", "公开表放在以其命名的文件夹里，斜杠或控制字符会写到别处。", "请更正 单位.csv 中的名称。"),
         wrong: "某局/本级", right: "某局（本级）")
+    case .figureTooLong:
+      Explanation(
+        en: (
+          "A printed figure has more than 15 digits.",
+          "Excel keeps 15 and makes the others zeros without a word.",
+          "Check the amounts; or print the table in a larger unit of money."
+        ), zh: ("打印的金额超过 15 位数字。", "Excel 只保留 15 位，其余会被悄悄改成零。", "请核对金额，或改用更大的金额单位。"),
+        wrong: "99999999999999.99", right: "9999999999999.99")
+    case .workbookDamaged:
+      Explanation(
+        en: (
+          "A workbook file is cut, damaged, or no workbook.",
+          "Its parts were read one by one and do not all come out as they went in.",
+          "Make it anew with yusuan report, or copy it again."
+        ), zh: ("工作簿文件不完整、已损坏，或不是工作簿。", "逐个读取其组成部分时，有的与写入时不符。", "请重新生成，或重新复制。"),
+        wrong: "复制中断的文件", right: "完整的文件")
+    case .workbookUnknown:
+      Explanation(
+        en: (
+          "A workbook lies where no run has written it.",
+          "What it was made of is kept beside the output folder it belongs to; a copy elsewhere has none.",
+          "Verify the one in the output folder, or make it anew."
+        ), zh: ("工作簿不在任何一次运行写出的位置。", "生成它的数据保存在其输出文件夹中，复制到别处后便无从核对。", "请核对输出文件夹中的那一份，或重新生成。"),
+        wrong: "yusuan verify 副本.xlsx", right: "yusuan verify output/2023/某局/公开/2023年部门预算公开表.xlsx")
+    case .workbookOutdated:
+      Explanation(
+        en: (
+          "A workbook is not the one that was made here last.",
+          "The fingerprint in its properties stands for its data, layout, codes and program.",
+          "Make it anew, or take the file that was made last."
+        ), zh: ("工作簿不是此处最后生成的那一份。", "其属性中的指纹代表数据、版式、编码和程序。", "请重新生成，或改用最后生成的文件。"),
+        wrong: "上周的文件", right: "最后生成的文件")
+    case .workbookDiffers:
+      Explanation(
+        en: (
+          "A cell shows anything else than the data give.",
+          "It was changed after it was made, or the layout has changed since.",
+          "Make it anew; correct figures in the input, never in the workbook."
+        ), zh: ("单元格的内容与数据不符。", "可能在生成后被修改，或版式已改变。", "请重新生成；数字应在输入中更正，不要改工作簿。"),
+        wrong: "在 Excel 中改数字", right: "更正输入后重新生成")
     case .rowsTooMany:
       Explanation(
         en: (

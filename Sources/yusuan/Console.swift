@@ -27,6 +27,11 @@ struct Console {
 
   func say(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
 
+  /// A line that the next one replaces, on a terminal.
+  func overwrite(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1b}[K\(text)".utf8))
+  }
+
   /// Data that cannot be written ends the program: whoever reads it must not take a part for the whole.
   func output(_ text: String) {
     do {

@@ -73,16 +73,35 @@ struct Edition: Sendable {
   }
 
   /// Where a draft goes, under the year's output.
-  func path(of draft: DraftSpec) -> String {
+  func path(of draft: DraftSpec) -> String { "\(internalFolder)\(draft.folder)/\(file)" }
+
+  /// Where what the set was made of is kept, under the year's output.
+  var keptPath: String {
     let spec = pipeline.publication
-    let file = words.fill(unit == nil ? spec.departmentFile : spec.unitFile)
-    return "\(department.name)/\(spec.internalFolder)/\(draft.folder)/\(file)"
+    return "\(internalFolder)\(Self.stem(of: file))\(spec.keptSuffix)"
+  }
+
+  /// Where former versions of the workbook are kept, under the year's output.
+  var historyFolder: String {
+    let folders = file.split(separator: "/").dropLast().map { "/\($0)" }.joined()
+    return "\(internalFolder)\(pipeline.publication.historyFolder)\(folders)"
+  }
+
+  private var internalFolder: String { "\(department.name)/\(pipeline.publication.internalFolder)/" }
+
+  /// The workbook's name, under the folder of what is published.
+  private var file: String {
+    words.fill(unit == nil ? pipeline.publication.departmentFile : pipeline.publication.unitFile)
+  }
+
+  /// A path without the ending of its file.
+  private static func stem(of path: String) -> String {
+    guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return path }
+    return String(path[..<dot])
   }
 
   /// Where the workbook goes, under the year's output.
   var path: String {
-    let spec = pipeline.publication
-    return
-      "\(department.name)/\(spec.folder)/\(words.fill(unit == nil ? spec.departmentFile : spec.unitFile))"
+    "\(department.name)/\(pipeline.publication.folder)/\(file)"
   }
 }

@@ -7,67 +7,105 @@ struct EditionRun {
   enum Outcome: Sendable {
     /// The workbook's path and what is to be said of it.
     case written(path: String, [Finding])
+    case unchanged([Finding])
     /// Kept back; the path of its draft, where one was asked for.
     case refused([Finding], draft: String?)
     case failed(WriteFailure)
+    case unsound(path: String, reason: String)
+    /// The run was told to end before.
+    case interrupted
   }
 
-  let output: OutputFolder
+  let maker: EditionMaker
   /// Sets in the making at one time.
   let jobs: Int
-  /// Sets that are kept back are written as drafts.
-  var drafts = false
+  let interruption: Interruption
+  let progress: Progress
 
   /// So many finished sets are put in place together: what they share is waiting for the disk.
   private static let group = 256
 
-  /// In the order of the sets.
-  func outcomes(of editions: [Edition]) async -> [Outcome] {
-    let maker = EditionMaker(output: output, drafts: drafts)
-    return await withTaskGroup(of: (Int, EditionMaker.Outcome).self) { tasks in
-      var outcomes = [Outcome?](repeating: nil, count: editions.count)
-      var finished: [(edition: Int, files: [FinishedFile], findings: [Finding])] = []
+  private var output: OutputFolder { maker.output }
+
+  /// In the order of the sets; the ledger learns of each group that is in place.
+  func outcomes(of editions: [Edition], _ ledger: inout Ledger) async -> [Outcome] {
+    interruption.beginWriting()
+    defer { interruption.endWriting() }
+    var entries = ledger.entries
+    var outcomes = [Outcome](repeating: .interrupted, count: editions.count)
+    var finished: [(edition: Int, files: [FinishedFile], entry: Ledger.Entry)] = []
+    func place() {
+      var failures = output.place(finished.flatMap(\.files))[...]
+      for set in finished {
+        let failure = failures.prefix(set.files.count).compactMap { $0 }.first
+        failures = failures.dropFirst(set.files.count)
+        let path = editions[set.edition].path
+        if let failure {
+          outcomes[set.edition] = .failed(failure)
+          entries[path] = nil
+        } else {
+          outcomes[set.edition] = .written(path: set.files.first?.target ?? "", set.entry.findings)
+          entries[path] = recorded(set.entry, set.files)
+        }
+      }
+      if !finished.isEmpty {
+        var saved = Ledger()
+        saved.entries = entries
+        // Without it the next run does more than it has to.
+        try? saved.save(in: output.path)
+      }
+      finished.removeAll()
+    }
+    let maker = maker
+    await withTaskGroup(of: (Int, EditionMaker.Outcome).self) { tasks in
       var next = 0
       func start(_ tasks: inout TaskGroup<(Int, EditionMaker.Outcome)>) {
-        guard next < editions.count else { return }
+        guard next < editions.count, interruption.received == nil else { return }
         let (index, edition) = (next, editions[next])
         next += 1
+        progress.begin(edition.publisher.name)
         tasks.addTask { (index, maker.make(edition)) }
-      }
-      func place() {
-        var failures = output.place(finished.flatMap(\.files))[...]
-        for set in finished {
-          let failure = failures.prefix(set.files.count).compactMap { $0 }.first
-          failures = failures.dropFirst(set.files.count)
-          outcomes[set.edition] =
-            failure.map { .failed($0) }
-            ?? .written(path: set.files.first?.target ?? "", set.findings)
-        }
-        finished.removeAll()
       }
       for _ in 0..<jobs { start(&tasks) }
       while let (index, outcome) = await tasks.next() {
         start(&tasks)
+        progress.end(editions[index].publisher.name)
         switch outcome {
-        case .finished(let files, let findings):
-          finished.append((index, files, findings))
+        case .finished(let files, let entry):
+          finished.append((index, files, entry))
           if finished.count == Self.group { place() }
+        case .unchanged(let entry):
+          outcomes[index] = .unchanged(entry.findings)
+          entries[editions[index].path] = entry
         case .refused(let findings, let draft): outcomes[index] = refusal(findings, draft)
         case .failed(let failure): outcomes[index] = .failed(failure)
+        case .unsound(let path, let reason): outcomes[index] = .unsound(path: path, reason: reason)
         }
       }
-      place()
-      return outcomes.compactMap { $0 }
     }
+    place()
+    progress.finish()
+    ledger.entries = entries
+    return outcomes
+  }
+
+  /// The entry of a set whose files are in place.
+  private func recorded(_ entry: Ledger.Entry, _ files: [FinishedFile]) -> Ledger.Entry {
+    var entry = entry
+    for file in files {
+      entry.files[String(file.target.dropFirst(output.path.count + 1))] = FileRecord(
+        file.target, hash: file.hash)
+    }
+    return entry
   }
 
   /// What the rules find in a set that its data keep back, and its draft.
   func outcome(ofHeldBack edition: Edition, incomplete: Set<String>) -> Outcome {
-    let maker = EditionMaker(output: output, drafts: drafts)
     switch maker.make(edition, isHeldBack: true, incomplete: incomplete) {
-    case .finished(_, let findings): return .refused(findings, draft: nil)
+    case .finished(_, let entry), .unchanged(let entry): return .refused(entry.findings, draft: nil)
     case .refused(let findings, let draft): return refusal(findings, draft)
     case .failed(let failure): return .failed(failure)
+    case .unsound(let path, let reason): return .unsound(path: path, reason: reason)
     }
   }
 

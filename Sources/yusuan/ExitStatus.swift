@@ -12,6 +12,9 @@ enum ExitStatus: Int32, Comparable {
   case files = 3
   /// Another run is at work in the output folder.
   case busy = 4
+  /// SIGINT or SIGTERM came.
+  case interrupted = 130
+  case terminated = 143
 
   static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
 

@@ -21,6 +21,7 @@ struct ReportPlan {
   private(set) var overflow = FindingOverflow()
 
   private let request: ReportRequest
+  private var collisions: [Finding] = []
 
   /// `chosen` are the keys of the departments that publish in this layout.
   init(_ loaded: LoadedYear, _ pipeline: PipelineSpec, _ chosen: Set<String>, _ request: ReportRequest) {
@@ -42,12 +43,29 @@ struct ReportPlan {
         editions += own
       }
     }
+    refuseCollisions()
     let asked = departments
     func isMeant(_ department: String?) -> Bool {
       department.map { asked.contains($0) || loaded.register.departments[$0] == nil } ?? true
     }
-    findings = loaded.blockage.findings.filter { isMeant($0.scope.department) }.map(\.finding)
+    findings = loaded.blockage.findings.filter { isMeant($0.scope.department) }.map(\.finding) + collisions
     overflow = loaded.blockage.overflow.restricted(to: isMeant)
+  }
+
+  /// Two sets whose files differ by case or by the spelling of one character would overwrite each other on some disks.
+  private mutating func refuseCollisions() {
+    let places = Dictionary(grouping: editions) { $0.path.lowercased() }
+    for edition in editions {
+      guard let others = places[edition.path.lowercased()], others.count > 1,
+        let other = others.first(where: { $0.publisher != edition.publisher }) ?? others.last
+      else { continue }
+      collisions.append(
+        Finding(
+          .nameUnsafe, at: Location(file: edition.path),
+          [.found: edition.publisher.name, .reason: "collision", .other: other.publisher.name]))
+      refused.append(edition.department.name)
+    }
+    editions.removeAll { (places[$0.path.lowercased()]?.count ?? 0) > 1 }
   }
 
   /// Whose sets are asked for of one department: its own (nil), or those of its units.
@@ -56,7 +74,14 @@ struct ReportPlan {
     found.formUnion(names)
     let isNamed = request.departments.contains { names.contains($0) }
     let isMeant = isNamed || request.departments.isEmpty
-    if request.units.isEmpty { return isMeant ? [nil] : [] }
+    if request.units.isEmpty {
+      guard isMeant else { return [] }
+      return switch request.level {
+      case .department: [nil]
+      case .unit: cube.units
+      case .all: [nil] + cube.units
+      }
+    }
     let chosen = cube.units.filter { unit in
       isMeant && (request.units.contains(unit.name) || request.units.contains(unit.code))
     }

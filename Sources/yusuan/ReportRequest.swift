@@ -7,13 +7,32 @@ struct ReportRequest: Hashable, Sendable {
   var year: Int
   /// The layout's folder where the command line names one.
   var pipeline: String?
+  /// Whose sets are made.
+  enum Level: Hashable, Sendable, CaseIterable {
+    case department, unit, all
+  }
+
   /// Names or codes; all when empty.
   var departments: [String] = []
   var units: [String] = []
   /// What became of the records of every file is said, not only of files that lost some.
   var isVerbose = false
+  /// Where no units are named.
+  var level = Level.department
   /// Workbooks in the making at one time.
   var jobs: Int
   /// Sets that are kept back are written as drafts.
   var drafts = false
+  /// Everything is made anew.
+  var isForced = false
+  /// Files are compared by what they hold, not by size and time.
+  var verifies = false
+
+  /// What the outcome of a run depends on besides its files.
+  var description: String {
+    let parts = [
+      [input, "\(year)", pipeline ?? "", "\(level)", "\(drafts)"], departments.sorted(), units.sorted(),
+    ]
+    return parts.map { $0.joined(separator: "\t") }.joined(separator: "\n")
+  }
 }

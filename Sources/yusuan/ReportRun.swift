@@ -1,4 +1,6 @@
 import Core
+import Emit
+import Glibc
 import Normalize
 import Pipeline
 import Publish
@@ -11,6 +13,15 @@ struct ReportRun {
   private var summary = ReportSummary()
   /// Findings that were shown: two layouts may find the same in one file.
   private var shown: Set<Finding> = []
+  private var told: [Finding] = []
+  private var ledger = Ledger()
+  /// The departments of all registers, by key.
+  private var registered: [String: Department] = [:]
+  /// Files and folders of the layouts.
+  private var read: [String: FileRecord?] = [:]
+  private var listed: [String: ContentHash] = [:]
+  /// Paths of the workbooks that were to be made.
+  private var made: [String] = []
 
   init(_ request: ReportRequest, console: Console) {
     self.request = request
@@ -18,6 +29,7 @@ struct ReportRun {
   }
 
   mutating func run() async -> ExitStatus {
+    silenceLibrary()
     var findings: [Finding] = []
     let disk = DiskReader()
     let folder = YearFolder(request.input, disk: disk, findings: &findings)
@@ -46,19 +58,57 @@ struct ReportRun {
       return .files
     }
 
-    let choice = LayoutChoice(pipeline: request.pipeline, settings: settings)
-    var registered: [String: Department] = [:]
+    let loaded = Ledger.load(of: request.output)
+    if loaded.isDamaged { console.say(.ledgerDamaged(path: OutputFolder.privateFolder(of: request.output))) }
+    ledger = request.isForced ? Ledger() : loaded.ledger
+    let interruption = Interruption()
+    let console = console
+    interruption.watch { console.say(.interrupted) }
+
+    let sources = InputFiles(of: request.input)
+    if let renewed = ledger.renewed(
+      for: description, sources: Set(sources.records.keys), in: request.output, input: request.input,
+      byHash: request.verifies)
+    {
+      return repeatLast(renewed)
+    }
+    await make(
+      LayoutChoice(pipeline: request.pipeline, settings: settings), folder, output, sources, interruption)
+    let names = Set(registered.values.flatMap { [$0.name, $0.code] })
+    show(
+      settings.departments.filter { !names.contains($0.key) }.map { name, office in
+        Finding(.departmentUnknown, at: office.location, [.found: name], severity: .warning)
+      })
+    summary.tellUnknown(of: request, console)
+    remember(sources, isWhole: interruption.received == nil)
+    guard let signal = interruption.received else { return summary.status }
+    console.say(.interrupted)
+    return signal == SIGINT ? .interrupted : .terminated
+  }
+
+  /// What the outcome depends on besides files: reasons of refusals are written in the language of the run.
+  private var description: String { "\(console.language.rawValue)\n\(request.description)" }
+
+  /// Makes the sets of every layout that somebody uses.
+  private mutating func make(
+    _ choice: LayoutChoice, _ folder: YearFolder, _ output: OutputFolder, _ sources: InputFiles,
+    _ interruption: Interruption
+  ) async {
     var isFirst = true
     /// Layouts with mistakes, and those mistakes.
     var broken: [(layout: String, findings: [Finding])] = []
-    for layout in choice.all {
-      var loader = PipelineLoader(folder: layout, files: disk, settings: choice.settings(in: layout))
+    for layout in choice.all where interruption.received == nil {
+      let files = RecordingReader()
+      var loader = PipelineLoader(
+        folder: layout, files: files, settings: choice.settings(in: layout))
       let spec = loader.load()
+      read.merge(files.records) { first, _ in first }
+      listed.merge(files.folders) { first, _ in first }
       guard let spec else {
         broken.append((layout, loader.findings))
         continue
       }
-      console.show(loader.findings)
+      show(loader.findings)
       let loaded = YearLoader(
         folder, pipeline: spec, year: request.year, keepsAll: console.keepsAll
       ).load()
@@ -67,39 +117,69 @@ struct ReportRun {
       let chosen = departments.values.filter { choice.layout(of: $0) == layout }
       // What a layout nobody publishes in makes of the files is nobody's business.
       if chosen.isEmpty && !departments.isEmpty && choice.all.count > 1 { continue }
-      await publish(loaded, spec, Set(chosen.map(\.key)), to: output, isFirst: isFirst)
+      let plan = ReportPlan(loaded, spec, Set(chosen.map(\.key)), request)
+      show(plan.findings.filter { shown.insert($0).inserted }, beyond: plan.overflow)
+      summary.found.formUnion(plan.found)
+      summary.tell(loaded.balances, of: plan.departments, request, console)
+      let isKept = keepRefused(loaded, spec, plan.departments, isFirst: isFirst)
       isFirst = false
+      if !isKept {
+        summary.add(.files)
+        continue
+      }
+      // How data came in shows in the sums alone.
+      let hash = files.hash(without: Set(spec.exports.map(\.file)))
+      let identity = LayoutIdentity(folder: layout, input: request.input, hash: sources.hash(with: hash))
+      let run = EditionRun(
+        maker: EditionMaker(
+          output: output, layout: identity, ledger: ledger, verifies: request.verifies, drafts: request.drafts
+        ),
+        jobs: request.jobs, interruption: interruption,
+        progress: Progress(total: plan.editions.count, console: console))
+      summary.tellHeldBack(
+        plan.heldBack.map { run.outcome(ofHeldBack: $0.edition, incomplete: $0.incomplete) }, console)
+      let outcomes = await run.outcomes(of: plan.editions, &ledger)
+      made += plan.editions.map(\.path)
+      summary.tell(plan, outcomes, console)
     }
     for (layout, findings) in broken
     where registered.isEmpty || registered.values.contains(where: { choice.layout(of: $0) == layout }) {
-      console.show(findings)
+      show(findings)
       summary.add(.pipeline)
     }
-    let names = Set(registered.values.flatMap { [$0.name, $0.code] })
-    console.show(
-      settings.departments.filter { !names.contains($0.key) }.map { name, office in
-        Finding(.departmentUnknown, at: office.location, [.found: name], severity: .warning)
-      })
-    summary.tellUnknown(of: request, console)
-    return summary.status
   }
 
-  private mutating func publish(
-    _ loaded: LoadedYear, _ spec: PipelineSpec, _ chosen: Set<String>, to output: OutputFolder, isFirst: Bool
-  ) async {
-    let plan = ReportPlan(loaded, spec, chosen, request)
-    console.show(plan.findings.filter { shown.insert($0).inserted }, beyond: plan.overflow)
-    summary.found.formUnion(plan.found)
-    summary.tell(loaded.balances, of: plan.departments, request, console)
-    if !keepRefused(loaded, spec, plan.departments, isFirst: isFirst) {
-      summary.add(.files)
-      return
+  private mutating func show(_ findings: [Finding], beyond overflow: FindingOverflow = FindingOverflow()) {
+    told += findings
+    console.show(findings, beyond: overflow)
+  }
+
+  /// Says again what the last run said: neither its files nor its request have changed.
+  private mutating func repeatLast(_ renewed: Ledger) -> ExitStatus {
+    guard let outcome = renewed.outcome else { return .done }
+    console.show(outcome.findings)
+    for path in outcome.workbooks { console.show(renewed.entries[path]?.findings ?? []) }
+    for name in outcome.refused { console.say(.notWritten(name: name)) }
+    console.say(.nothingChanged(workbooks: outcome.workbooks.count, refused: outcome.refused.count))
+    try? renewed.save(in: request.output)
+    return ExitStatus(rawValue: Int32(outcome.status)) ?? .done
+  }
+
+  /// Writes down what this run read and made, if the next one could come to the same.
+  private mutating func remember(_ sources: InputFiles, isWhole: Bool) {
+    // So many findings are quicker found anew than kept.
+    let most = 2_000
+    ledger.outcome = nil
+    // What the machine hindered may go better next time, though no file changes.
+    let isSettled = !told.contains { [.fileUnreadable, .fileChanged].contains($0.rule) }
+    if isWhole && isSettled && !summary.isHindered && told.count <= most {
+      ledger.outcome = Ledger.Outcome(
+        request: description, sources: sources.records.merging(read) { first, _ in first },
+        folders: listed, findings: told, refused: summary.refused,
+        workbooks: made.filter { ledger.entries[$0] != nil }, status: Int(summary.status.rawValue))
     }
-    let run = EditionRun(output: output, jobs: request.jobs, drafts: request.drafts)
-    summary.tellHeldBack(
-      plan.heldBack.map { run.outcome(ofHeldBack: $0.edition, incomplete: $0.incomplete) }, console)
-    let outcomes = await run.outcomes(of: plan.editions)
-    summary.tell(plan, outcomes, console)
+    // Without it the next run does more than it has to, and nothing wrong.
+    try? ledger.save(in: request.output)
   }
 
   /// Puts refused records where the office finds them; false where that fails.

@@ -4,36 +4,55 @@ import Report
 
 /// What a run says when its sets are made, and the exit code it comes to.
 struct ReportSummary {
-  var status = ExitStatus.done
+  private(set) var status = ExitStatus.done
   /// Files whose balance has been told.
   private var balanced: Set<String> = []
   /// Names and codes of the request that somebody has.
   var found: Set<String> = []
+  /// Names of the departments that got no workbook, one a set.
+  private(set) var refused: [String] = []
+  /// Something hindered that is not in the data: the outcome need not be the same next time.
+  private(set) var isHindered = false
 
   /// The worse of what was and what happened.
-  mutating func add(_ other: ExitStatus) { status = max(status, other) }
+  mutating func add(_ other: ExitStatus) {
+    status = max(status, other)
+    if other != .done && other != .refused { isHindered = true }
+  }
 
   /// Says what became of the sets of one layout.
   mutating func tell(_ plan: ReportPlan, _ outcomes: [EditionRun.Outcome], _ console: Console) {
     var refused = plan.refused
     var written = 0
+    var unchanged = 0
     for (edition, outcome) in zip(plan.editions, outcomes) {
       switch outcome {
       case .written(let path, let findings):
         written += 1
         console.show(findings)
         console.output(console.isJSON ? jsonLine(["type": "workbook", "path": path]) : path)
+      case .unchanged(let findings):
+        unchanged += 1
+        console.show(findings)
       case .refused(let findings, let draft):
         tell(findings, draft: draft, console)
+        // What the rules said is not kept: the next run asks them again.
+        isHindered = true
         refused.append(edition.department.name)
       case .failed(let failure):
         console.say(.cannotWrite(path: failure.path, reason: failure.reason))
         add(.files)
+      case .unsound(let path, let reason):
+        console.say(.unsound(path: path, reason: reason))
+        add(.files)
+      case .interrupted: isHindered = true
       }
     }
     for name in refused { console.say(.notWritten(name: name)) }
-    console.say(.written(written, refused: refused.count))
+    console.say(.written(written, unchanged: unchanged, refused: refused.count))
     if !refused.isEmpty || plan.findings.hasErrors || plan.overflow.hasErrors { add(.refused) }
+    if !plan.overflow.counts.isEmpty { isHindered = true }
+    self.refused += refused
   }
 
   /// What became of the records of files these departments take from.
@@ -45,6 +64,8 @@ struct ReportSummary {
     for balance in balances where balance.department.map({ departments.contains($0) }) ?? true {
       guard balanced.insert(balance.path).inserted else { continue }
       if balance.isPlain && !request.isVerbose { continue }
+      // Where records were lost the next run counts them again.
+      isHindered = true
       if console.isJSON { console.output(balance.json) }
       console.say(balance.announcement)
       for line in balance.lines { console.say("  " + line) }
@@ -53,10 +74,15 @@ struct ReportSummary {
 
   /// Says what the rules find in sets that their data keep back.
   mutating func tellHeldBack(_ outcomes: [EditionRun.Outcome], _ console: Console) {
+    // It is not kept: the next run asks the rules again.
+    if !outcomes.isEmpty { isHindered = true }
     for outcome in outcomes {
       switch outcome {
-      case .written: break
+      case .written, .unchanged, .interrupted: break
       case .refused(let findings, let draft): tell(findings, draft: draft, console)
+      case .unsound(let path, let reason):
+        console.say(.unsound(path: path, reason: reason))
+        add(.files)
       case .failed(let failure):
         console.say(.cannotWrite(path: failure.path, reason: failure.reason))
         add(.files)
@@ -76,6 +102,7 @@ struct ReportSummary {
     for name in Set(request.departments + request.units).subtracting(found).sorted() {
       console.say(.nobodyCalled(name))
       add(.refused)
+      isHindered = true
     }
   }
 }

@@ -103,7 +103,9 @@ struct AdditionTests {
     #expect(outcome.errors == "1 written, 0 refused\n")
     #expect(outcome.output == expected.output)
     let path = "output/2023/某局/公开/2023年部门预算公开表.xlsx"
-    #expect(try sandbox.bytes(path) == separate.bytes(path))
+    // The sums know less of each project than those of the separate files, so the fingerprints differ.
+    #expect(
+      try Workbook(path, in: sandbox).sheets.map(\.rows) == Workbook(path, in: separate).sheets.map(\.rows))
     let spending = try Workbook(path, in: sandbox).sheet("表3")
     #expect(spending.row("某局")?.dropFirst(3) == ["31", "25", "6", "5", "5", "2"])
   }

@@ -9,7 +9,8 @@ import Testing
 /// - `remove`: paths that are not there, one a line;
 /// - `repeat`: a path, a text in that file and how often it stands there, parted by tabs, for what is too long to keep;
 /// - `rules`: is there where the layout's rules are asked; without it the layout has none, so that a case shows one thing;
-/// - `command`: the words after `yusuan`, `report` without it;
+/// - `command`: the words after `yusuan`, `report` without it; of several lines the last is shown;
+/// - `after/`: laid over what the lines before the last have made;
 /// - `expected.<language>.txt`: what is said on standard error, then the exit code.
 struct ErrorCase: Sendable, CustomTestStringConvertible {
   let folder: URL
@@ -44,9 +45,15 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
       let count = try #require(parts.count == 3 ? Int(parts[2]) : nil, "\(name)/repeat: path, text, count")
       try sandbox.edit(parts[0], parts[1], String(repeating: parts[1], count: count))
     }
-    let command = lines(of: "command").first?.split(separator: " ").map(String.init) ?? ["report"]
-    let outcome = try Program.run(command + ["--lang", language.rawValue], in: sandbox.folder)
-    return outcome.errors + "exit \(outcome.status)\n"
+    let written = lines(of: "command").map { $0.split(separator: " ").map(String.init) }
+    let commands = written.isEmpty ? [["report"]] : written
+    for command in commands.dropLast() { _ = try Program.run(command, in: sandbox.folder) }
+    let after = folder.appending(path: "after")
+    if FileManager.default.fileExists(atPath: after.path) { try sandbox.lay(after, over: "") }
+    let outcome = try Program.run((commands.last ?? []) + ["--lang", language.rawValue], in: sandbox.folder)
+    // A fingerprint is another one for each build.
+    let errors = outcome.errors.replacing(#/['“][0-9a-f]{32}['”]/#, with: "'…'")
+    return errors + "exit \(outcome.status)\n"
   }
 
   /// The lines of one of the case's own files; none where it has no such file.

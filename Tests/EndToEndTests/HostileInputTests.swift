@@ -30,7 +30,7 @@ struct HostileInputTests {
         text.replacing("305001", with: "306001").replacing(",305,", with: ",306,"),
         to: "input/2023/306/\(file)")
     }
-    let outcomes = try (0..<3).map { _ in try sandbox.run("report", "--lang", "en") }
+    let outcomes = try (0..<3).map { _ in try sandbox.run("report", "--force", "--lang", "en") }
     for outcome in outcomes {
       #expect(outcome.errors.contains("[department-conflict]"))
       #expect(outcome.status == 1)

@@ -92,12 +92,15 @@ extension Format<PublicationSpec> {
     .required("refusedFolder", .text),
     .required("reasonsSuffix", .text),
     .required("reasonsHeadings", Format<String>.text.list),
-    .optional("draft", Format<DraftSpec>.draft)
+    .optional("draft", Format<DraftSpec>.draft),
+    .optional("historyFolder", .text, default: "history"),
+    .optional("keptSuffix", .text, default: ".kept")
   ) {
     PublicationSpec(
       departmentCaption: $0, unitCaption: $1, moneyPrefix: $2, contentsSheet: $3, contentsTitle: $4,
-      unitContentsTitle: $5, folder: $6, departmentFile: $7, internalFolder: $10, refusedFolder: $11,
-      reasonsSuffix: $12, reasonsHeadings: $13, unitFile: $8, draft: $14, guideFile: $9)
+      unitContentsTitle: $5, folder: $6, departmentFile: $7, internalFolder: $10, historyFolder: $15,
+      keptSuffix: $16, refusedFolder: $11, reasonsSuffix: $12, reasonsHeadings: $13, unitFile: $8, draft: $14,
+      guideFile: $9)
   }
 }
 

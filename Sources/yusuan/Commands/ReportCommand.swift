@@ -15,6 +15,17 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "The year's output. 年度输出文件夹。")
   var output: String?
 
+  @Option(
+    help:
+      "Whose sets: 部门 (departments), 单位 (each of their units) or 全部 (both). 做哪一级：部门、单位或全部。")
+  var level = ReportRequest.Level.department
+
+  @Flag(help: "Make everything anew. 全部重做。")
+  var force = false
+
+  @Flag(help: "Compare files by what they hold, not by size and time. 按内容而不是按大小和时间判断文件是否变化。")
+  var verify = false
+
   @Option(help: "Workbooks made at one time; as many as there are processors. 同时生成的工作簿数；默认为处理器数。")
   var jobs: Int?
 
@@ -40,8 +51,26 @@ struct ReportCommand: AsyncParsableCommand {
     guard var request = input.request(output: output, jobs: jobs) else { return }
     request.drafts = draft
     request.isVerbose = verbose
+    request.level = level
+    request.isForced = force
+    request.verifies = verify
     let console = talk.console
     var run = ReportRun(request, console: console)
     try console.finish(await run.run()).exit()
   }
+}
+
+extension ReportRequest.Level: ExpressibleByArgument {
+  init?(argument: String) {
+    switch argument {
+    case "部门", "department": self = .department
+    case "单位", "unit": self = .unit
+    case "全部", "all": self = .all
+    default: return nil
+    }
+  }
+
+  static var allValueStrings: [String] { ["部门", "单位", "全部"] }
+
+  var defaultValueDescription: String { "部门" }
 }

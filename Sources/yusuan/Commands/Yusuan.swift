@@ -19,7 +19,7 @@ struct Yusuan: AsyncParsableCommand {
       """,
     version: versionName,
     subcommands: [
-      ReportCommand.self, CheckCommand.self, StrengthCommand.self, ExtractCommand.self,
+      ReportCommand.self, VerifyCommand.self, CheckCommand.self, StrengthCommand.self, ExtractCommand.self,
       CheckPipelineCommand.self, TemplateCommand.self, ExplainRuleCommand.self, CompareLayoutCommand.self,
       NewLayoutCommand.self, SchemaCommand.self,
     ])

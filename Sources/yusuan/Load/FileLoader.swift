@@ -3,6 +3,7 @@ import Extract
 import Foundation
 import Normalize
 import Pipeline
+import Publish
 import Tabulate
 
 /// Reads one file of facts or notes.
@@ -20,7 +21,18 @@ struct FileLoader {
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
   /// Reads the file in whichever encoding it is.
+  ///
+  /// One that is written to meanwhile is refused: half of it may be new.
   func load(_ file: YearFolder.File, _ export: ExportSpec) -> FileResult {
+    let before = FileRecord(file.path)
+    var result = read(file, export)
+    if !FileRecord.isUntouched(before, FileRecord(file.path)) {
+      result.findings.append(Finding(.fileChanged, at: Location(file: file.path)))
+    }
+    return result
+  }
+
+  private func read(_ file: YearFolder.File, _ export: ExportSpec) -> FileResult {
     do throws(ReadFailure) {
       // Who watches must not see a reading that is dropped: the one that decides is silent.
       var silent = self

@@ -1,0 +1,32 @@
+import Core
+import Publish
+
+/// The files of a year's folder as they were before anything was read.
+struct InputFiles {
+  private(set) var records: [String: FileRecord?] = [:]
+  /// Hashes of the files that say how things are done, by path.
+  private var settings: [String: ContentHash] = [:]
+
+  init(of folder: String) {
+    add(folder)
+    for name in names(in: folder) where !name.hasPrefix(".") { add("\(folder)/\(name)") }
+  }
+
+  /// Adds the files of a folder.
+  private mutating func add(_ folder: String) {
+    for name in names(in: folder) where !name.hasPrefix(".") {
+      let path = "\(folder)/\(name)"
+      guard let record = FileRecord(path) else { continue }
+      records[path] = .some(record)
+      if name.hasSuffix(".yaml"), let bytes = contents(of: path) { settings[path] = ContentHash(of: bytes) }
+    }
+  }
+
+  /// A layout's hash with that of the settings, which may change what the layout prints.
+  func hash(with layout: ContentHash) -> ContentHash {
+    var hasher = ContentHasher()
+    hasher.add(layout)
+    for (_, hash) in settings.sorted(by: { $0.key < $1.key }) { hasher.add(hash) }
+    return hasher.hash
+  }
+}
