@@ -11,9 +11,11 @@ FENCE = --explicit-target-dependency-import-check error
 
 DEPARTMENT_OPTION = $(if $(DEPARTMENT),--department "$(DEPARTMENT)")
 UNIT_OPTION = $(if $(UNIT),--unit "$(UNIT)")
+LEVEL_OPTION = $(if $(LEVEL),--level "$(LEVEL)")
+JOBS_OPTION = $(if $(JOBS),--jobs "$(JOBS)")
 LANG_OPTION = $(if $(LANGUAGE_OF_MESSAGES),--lang $(LANGUAGE_OF_MESSAGES))
 
-.PHONY: help report test build lint format record pictures schema bench compare fuzz fuzz-corpus clean toolchain
+.PHONY: help report faults test build lint format record pictures schema bench compare fuzz fuzz-corpus clean toolchain
 
 FUZZ_SECONDS ?= 60
 FUZZ_LIMITS = -max_len=1024 -rss_limit_mb=1024 -timeout=10
@@ -21,10 +23,10 @@ FUZZ_LIMITS = -max_len=1024 -rss_limit_mb=1024 -timeout=10
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-report: build ## make the workbooks of every year in input/; YEAR=, DEPARTMENT= and UNIT= narrow it
+report: build ## make the workbooks of every year in input/; YEAR=, DEPARTMENT=, UNIT=, LEVEL= and JOBS= narrow it
 	@status=0; for year in $(YEAR); do \
 	  .build/release/yusuan report --input "input/$$year" --output "output/$$year" \
-	    $(DEPARTMENT_OPTION) $(UNIT_OPTION) $(LANG_OPTION) || status=$$?; \
+	    $(DEPARTMENT_OPTION) $(UNIT_OPTION) $(LEVEL_OPTION) $(JOBS_OPTION) $(LANG_OPTION) || status=$$?; \
 	done; exit $$status
 
 test: toolchain ## run all tests
@@ -57,6 +59,9 @@ pictures: report ## draw every sheet as a picture into output/pictures
 schema: build ## write the JSON Schemas of the layout files, pipelines/schema
 	@for kind in $$(.build/release/yusuan schema); do \
 	  .build/release/yusuan schema $$kind > pipelines/schema/$$kind.json; done
+
+faults: build ## let disks be full, files be unreadable and runs be killed; as root all of it
+	$(PYTHON) Tests/Faults/faults.py .build/release/yusuan
 
 bench: build ## measure memory against the number of rows
 	$(PYTHON) Benchmarks/memory.py
