@@ -220,7 +220,7 @@ def kills():
     with office(departments) as folder:
         run(folder)
         old = hashes(folder)
-        files = list(folder.glob("input/2023/*/收入.csv"))
+        files = list(folder.glob("input/2023/*/三公经费.csv"))
         def change(step):
             for file in files:
                 text = file.read_text(encoding="utf-8")
