@@ -99,7 +99,7 @@ package struct ExportFile: ~Copyable {
   package var mendings: [(kind: Mending.Kind, count: Int)] {
     var all = mended
     all[.blankLine, default: 0] += reader.blankLines
-    all[.loneCarriageReturn, default: 0] += reader.loneCarriageReturns
+    all[.loneCarriageReturn, default: 0] += reader.strayCarriageReturns
     return Mending.Kind.allCases.compactMap { kind in
       all[kind].flatMap { $0 > 0 ? (kind, $0) : nil }
     }

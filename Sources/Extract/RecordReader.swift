@@ -38,9 +38,16 @@ package import Core
 
   /// The record at hand.
   package private(set) var place = RecordPlace(offset: 0, length: 0, line: 0)
+  /// Blank lines before a record.
   package private(set) var blankLines = 0
+  /// Blank lines after the last record so far: at the end of the file they part nothing.
+  package private(set) var trailingBlankLines = 0
   /// Records that end in a CR alone.
   package private(set) var loneCarriageReturns = 0
+  /// Records that end in an LF, whether or not a CR stands before it.
+  private var lineFeeds = 0
+  /// A file that ends all its records in a CR has its own way; where others end otherwise, it was put right.
+  package var strayCarriageReturns: Int { lineFeeds > 0 ? loneCarriageReturns : 0 }
   /// Where the fields lie: from the record's first byte in `buffer`, or in `parsed`.
   private var fields: [Range<Int>] = []
   /// Where the record's first byte is in `buffer`.
@@ -104,6 +111,9 @@ package import Core
       let isRecord = if isPlain { cutPlainLine(length: length) } else { try parseFrom(length: length) }
       guard isRecord else { continue }
       if begin > 0 && buffer[begin - 1] == 0x0d { loneCarriageReturns += 1 }
+      if begin > 0 && buffer[begin - 1] == 0x0a { lineFeeds += 1 }
+      blankLines += trailingBlankLines
+      trailingBlankLines = 0
       if place.length > limits.fieldBytes, fields.contains(where: { $0.count > limits.fieldBytes }) {
         throw RecordFault(.tooLong(limit: limits.fieldBytes), record: place, distance: 0)
       }
@@ -200,7 +210,7 @@ package import Core
     isParsed = false
     // A blank line is one empty field before its end.
     guard fields.count == 1, fields[0].isEmpty else { return true }
-    blankLines += 1
+    trailingBlankLines += 1
     return limits.keepsBlankLines
   }
 

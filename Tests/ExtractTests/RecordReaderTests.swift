@@ -85,6 +85,9 @@ struct RecordReaderTests {
   @Test func `blank lines are counted`() {
     let limits = RecordReader.Limits(piece: 4)
     #expect(ReadRecords(Array("\na\n\r\n\r\n\nb\n".utf8), limits: limits).blankLines == 4)
+    // Those at the end part no records.
+    #expect(ReadRecords(Array("a\n\nb\n\n\n".utf8), limits: limits).blankLines == 1)
+    #expect(ReadRecords(Array("a\n\n".utf8), limits: limits).blankLines == 0)
     // Those inside a quoted field are text.
     #expect(ReadRecords(Array("\"\n\n\"\n".utf8), limits: limits).blankLines == 0)
   }
@@ -115,6 +118,18 @@ struct RecordReaderTests {
         ByteSource(name: "test.csv", bytes: Array(text.utf8)), limits: RecordReader.Limits(piece: piece))
       while try reader.next() {}
       #expect(reader.loneCarriageReturns == count, "piece \(piece)")
+    }
+  }
+
+  @Test(arguments: [
+    ("a\rb\r", 0), ("a\rb", 0), ("a\nb\rc\n", 1), ("a\rb\n", 1), ("a\nb\r", 1), ("a\r\nb\r", 1),
+  ])
+  func `a CR alone is stray where other records end otherwise`(text: String, count: Int) throws {
+    for piece in [1, 4, 64] {
+      var reader = RecordReader(
+        ByteSource(name: "test.csv", bytes: Array(text.utf8)), limits: RecordReader.Limits(piece: piece))
+      while try reader.next() {}
+      #expect(reader.strayCarriageReturns == count, "piece \(piece)")
     }
   }
 
