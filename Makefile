@@ -7,6 +7,7 @@ PYTHON ?= /usr/bin/python3
 BUILD_PACKAGES = libcsv-dev libxlsxwriter-dev zlib1g-dev
 TEST_PACKAGES = $(BUILD_PACKAGES) python3 python3-openpyxl python3-jsonschema python3-yaml
 PICTURE_PACKAGES = libreoffice-calc poppler-utils fonts-noto-cjk
+BROWSER_PACKAGES = chromium
 FENCE = --explicit-target-dependency-import-check error
 
 DEPARTMENT_OPTION = $(if $(DEPARTMENT),--department "$(DEPARTMENT)")
@@ -15,7 +16,7 @@ LEVEL_OPTION = $(if $(LEVEL),--level "$(LEVEL)")
 JOBS_OPTION = $(if $(JOBS),--jobs "$(JOBS)")
 LANG_OPTION = $(if $(LANGUAGE_OF_MESSAGES),--lang $(LANGUAGE_OF_MESSAGES))
 
-.PHONY: help report faults test build lint format record pictures schema bench compare fuzz fuzz-corpus clean toolchain
+.PHONY: help report faults test build lint format record pictures browser schema bench compare fuzz fuzz-corpus clean toolchain
 
 FUZZ_SECONDS ?= 60
 FUZZ_LIMITS = -max_len=1024 -rss_limit_mb=1024 -timeout=10
@@ -62,6 +63,11 @@ schema: build ## write the JSON Schemas of the layout files, pipelines/schema
 
 faults: build ## let disks be full, files be unreadable and runs be killed; as root all of it
 	$(PYTHON) Tests/Faults/faults.py .build/release/yusuan
+
+browser: build ## click through the reviews of the sample in a real browser; installs chromium
+	@$(call install,$(BROWSER_PACKAGES))
+	@rm -rf .build/review && .build/release/yusuan report --review --output .build/review/2023 >/dev/null
+	$(PYTHON) Tests/Browser/click.py .build/review/2023/*/内部/核对报告.html
 
 bench: build ## measure memory against the number of rows
 	$(PYTHON) Benchmarks/memory.py

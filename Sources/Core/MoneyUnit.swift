@@ -83,3 +83,11 @@ package struct FigureFormat: Hashable, Sendable {
     return "\(value < 0 ? "-" : "")\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
   }
 }
+
+extension FigureFormat {
+  /// The amount that the printed figure says.
+  package func printedAmount(of money: Money) -> Money {
+    let scale = (0..<decimals).reduce(Int128(1)) { power, _ in power * 10 }
+    return Money(fen: Int64(clamping: Int128(rounded(money)) * Int128(unit.fen) / scale))
+  }
+}

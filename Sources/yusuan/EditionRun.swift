@@ -115,3 +115,13 @@ struct EditionRun {
       ?? .refused(findings, draft: draft.first?.target)
   }
 }
+
+extension EditionRun.Outcome {
+  /// What is to be said of the set.
+  var findings: [Finding] {
+    switch self {
+    case .written(_, let findings), .unchanged(let findings), .refused(let findings, _): findings
+    case .failed, .unsound, .interrupted: []
+    }
+  }
+}

@@ -88,9 +88,7 @@ struct Quarantine {
   }
 
   private func text(of problem: Problem, in file: RefusedRecords) -> String {
-    var values = problem.values
-    if let column = problem.column { values[.heading] = file.export.columns[column].heading }
-    return Finding(problem.rule, at: Location(file: file.name), values, severity: .error).text(language)
+    file.finding(problem, at: Location(file: file.name)).text(language)
   }
 }
 

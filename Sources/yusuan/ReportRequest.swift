@@ -19,6 +19,8 @@ struct ReportRequest: Hashable, Sendable {
   var isVerbose = false
   /// Where no units are named.
   var level = Level.department
+  /// A review of every department, also of those without findings.
+  var reviewsAll = false
   /// Workbooks in the making at one time.
   var jobs: Int
   /// Sets that are kept back are written as drafts.

@@ -109,9 +109,9 @@ struct ReportRun {
         continue
       }
       show(loader.findings)
-      let loaded = YearLoader(
-        folder, pipeline: spec, year: request.year, keepsAll: console.keepsAll
-      ).load()
+      let years = YearLoader(
+        folder, pipeline: spec, year: request.year, keepsAll: console.keepsAll)
+      let loaded = years.load()
       let departments = loaded.register.departments
       registered.merge(departments) { first, _ in first }
       let chosen = departments.values.filter { choice.layout(of: $0) == layout }
@@ -141,6 +141,16 @@ struct ReportRun {
       let outcomes = await run.outcomes(of: plan.editions, &ledger)
       made += plan.editions.map(\.path)
       summary.tell(plan, outcomes, console)
+      let reviews = ReviewRun(
+        loader: years, loaded: loaded, folder: folder, pipeline: spec, request: request,
+        language: console.language)
+      do throws(WriteFailure) {
+        try reviews.write(
+          plan.heldBack.map { ($0.edition, []) } + zip(plan.editions, outcomes.map(\.findings)))
+      } catch {
+        console.say(.cannotWrite(path: error.path, reason: error.reason))
+        summary.add(.files)
+      }
     }
     for (layout, findings) in broken
     where registered.isEmpty || registered.values.contains(where: { choice.layout(of: $0) == layout }) {

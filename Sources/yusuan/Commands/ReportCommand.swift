@@ -36,6 +36,9 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Also write a marked draft of sets that are kept back. 未通过的部门另存带草稿标记的工作簿。")
   var draft = false
 
+  @Flag(help: "Write 核对报告.html also for departments without findings. 没有问题的部门也写 核对报告.html。")
+  var review = false
+
   @OptionGroup var talk: FindingOptions
 
   func validate() throws {
@@ -54,6 +57,7 @@ struct ReportCommand: AsyncParsableCommand {
     request.level = level
     request.isForced = force
     request.verifies = verify
+    request.reviewsAll = review
     let console = talk.console
     var run = ReportRun(request, console: console)
     try console.finish(await run.run()).exit()

@@ -76,6 +76,13 @@ struct RefusedRecords {
     return index
   }
 
+  /// Why a record is refused, as it is said.
+  func finding(_ problem: Problem, at location: Location) -> Finding {
+    var values = problem.values
+    if let column = problem.column { values[.heading] = export.columns[column].heading }
+    return Finding(problem.rule, at: location, values, severity: .error)
+  }
+
   /// In the order of the file.
   var inOrder: [Refusal] {
     let isInOrder = zip(refusals, refusals.dropFirst()).allSatisfy { $0.offset <= $1.offset }

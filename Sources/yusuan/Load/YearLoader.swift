@@ -71,6 +71,22 @@ struct YearLoader {
       balances: balances)
   }
 
+  /// Reads a file again, only to show its facts; nil where it has none of the department's.
+  func lookAgain(
+    at file: YearFolder.File, for department: String,
+    _ watch: @escaping (Batch, [FactBatch], MemberStore, CellLocator) -> Void
+  ) {
+    let owner = file.folder.flatMap { registers.owners[$0] }
+    guard file.folder == nil || owner == department,
+      let export = pipeline.exports.first(where: { $0.format.matches(fileName: file.name) }),
+      export.kind == .facts
+    else { return }
+    let loader = FileLoader(
+      pipeline: pipeline, context: context(for: file), plan: Plan([]), unitDimension: unitDimension,
+      watch: watch)
+    _ = loader.load(file, export)
+  }
+
   private func scope(of file: YearFolder.File) -> Blockage.Scope {
     file.folder.flatMap { registers.owners[$0] }.map { .department($0) } ?? .all
   }

@@ -1,0 +1,211 @@
+import Core
+
+extension Review {
+  /// The review as one page that needs nothing else: no network, no other file.
+  package func html(_ language: Language) -> String {
+    let words = ReviewWords(language)
+    var page = """
+      <!DOCTYPE html>
+      <html lang="\(language == .zh ? "zh-CN" : "en")">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+      <title>\(xml(publisher)) \(year) \(words.title)</title>
+      <style>\(reviewStyle)</style>
+      </head>
+      <body>
+      <header>
+      <h1>\(xml(publisher)) · \(year) · \(words.title)</h1>
+      <p class="verdict \(verdict)">\(words.verdict(verdict)) \(words.counts(self))</p>
+      <nav aria-label="\(words.contents)">
+      """
+    for (index, sheet) in sheets.enumerated() {
+      page += "<a href=\"#t\(index)\">\(xml(sheet.name))</a> "
+    }
+    page += "<a href=\"#rules\">\(words.rules)</a> <a href=\"#findings\">\(words.findings)</a> "
+    page += "<a href=\"#refused\">\(words.refused)</a>"
+    if changes != nil { page += " <a href=\"#changes\">\(words.changes)</a>" }
+    page += "</nav>\n</header>\n"
+    page += "<main>\n" + findingSection(words, language) + ruleSection(words) + refusedSection(words)
+    page += changeSection(words)
+    for (index, sheet) in sheets.enumerated() { page += self.section(sheet, index, words) }
+    page += """
+      </main>
+      <aside id="why" hidden tabindex="-1" role="dialog" aria-labelledby="why-title"></aside>
+      <script type="application/json" id="words">\(scriptText(words.script))</script>
+      <script type="application/json" id="data">\(scriptText(data))</script>
+      <script>\(reviewScript)</script>
+      </body>
+      </html>
+
+      """
+    return page
+  }
+
+  // MARK: Sections
+
+  private func findingSection(_ words: ReviewWords, _ language: Language) -> String {
+    var section = "<section id=\"findings\"><h2>\(words.findings)</h2>\n"
+    if findings.isEmpty { section += "<p>\(words.none)</p>\n" } else { section += "<ul>\n" }
+    for finding in findings.inOrder() {
+      let notes = finding.notes.map {
+        "<br><small>\(xml("\($0.location)")): \(xml($0.text(language)))</small>"
+      }
+      let place = finding.location.file.isEmpty ? "" : "<code>\(xml(visible("\(finding.location)")))</code> "
+      section += """
+        <li class="\(finding.severity)">\(place)<b>\(finding.severity.word(language))</b> \
+        \(xml(finding.text(language))) <code>[\(finding.rule.rawValue)]</code>\(notes.joined())</li>
+
+        """
+    }
+    if !findings.isEmpty { section += "</ul>\n" }
+    if more > 0 { section += "<p>\(words.more(more))</p>\n" }
+    return section + "</section>\n"
+  }
+
+  private func ruleSection(_ words: ReviewWords) -> String {
+    var section = "<section id=\"rules\"><h2>\(words.rules)</h2>\n"
+    if rules.isEmpty { return section + "<p>\(words.none)</p></section>\n" }
+    section += """
+      <table class="list"><thead><tr>\(words.ruleHeadings.map { "<th scope=\"col\">\($0)</th>" }.joined())</tr></thead>
+      <tbody>
+
+      """
+    for (index, rule) in rules.enumerated() {
+      section += """
+        <tr id="r\(index)" class="\(rule.state)"><th scope="row">\(xml(rule.name))</th><td>\(xml(rule.className))</td>\
+        <td>\(xml(rule.verdict))</td><td>\(xml(rule.sentence))</td><td>\(xml(rule.basis))</td></tr>
+
+        """
+      for comparison in rule.comparisons {
+        let difference = Money(fen: comparison.leftSum.fen &- comparison.rightSum.fen)
+        section += """
+          <tr class="sides\(comparison.isBroken ? " broken" : "")"><td></td><td colspan="4">\
+          \(xml(comparison.left)) = <b>\(comparison.leftSum)</b><br>\(xml(comparison.right)) = \
+          <b>\(comparison.rightSum)</b><br>\(words.difference) <b>\(difference)</b> 元, \
+          \(words.inPrint) \(xml(comparison.printedDifference))\
+          \(comparison.reason.map { "<br>\(words.reason) \(xml($0))" } ?? "")</td></tr>
+
+          """
+      }
+    }
+    return section + "</tbody></table></section>\n"
+  }
+
+  private func refusedSection(_ words: ReviewWords) -> String {
+    var section = "<section id=\"refused\"><h2>\(words.refused)</h2>\n"
+    if refused.isEmpty { return section + "<p>\(words.none)</p></section>\n" }
+    section += "<table class=\"list\"><tbody>\n"
+    for record in refused {
+      section += """
+        <tr><td><code>\(xml(visible(record.place)))</code></td><td><code>\(record.rule.rawValue)</code></td>\
+        <td>\(xml(visible(record.reason)))</td></tr>
+
+        """
+    }
+    section += "</tbody></table>\n"
+    if refusedMore > 0 { section += "<p>\(words.more(refusedMore))</p>\n" }
+    return section + "</section>\n"
+  }
+
+  private func changeSection(_ words: ReviewWords) -> String {
+    guard let changes else { return "" }
+    let section = "<section id=\"changes\"><h2>\(words.changes)</h2>\n"
+    if changes.isEmpty { return section + "<p>\(words.none)</p></section>\n" }
+    return section
+      + "<ul>\(changes.map { "<li>\(xml(visible($0)))</li>" }.joined(separator: "\n"))</ul></section>\n"
+  }
+
+  // MARK: Tables
+
+  /// A sheet's boxes as the cells of a table; every figure is a button.
+  private func section(_ sheet: Sheet, _ index: Int, _ words: ReviewWords) -> String {
+    let page = sheet.page
+    var rows: [[Page.Box]] = Array(repeating: [], count: page.rowHeights.count)
+    for box in page.boxes where rows.indices.contains(box.rectangle.row) {
+      rows[box.rectangle.row].append(box)
+    }
+    var taken: Set<Int> = []
+    let width = page.columnWidths.count
+    let total = max(page.columnWidths.reduce(0, +), 1)
+    var text =
+      "<section id=\"t\(index)\" class=\"sheet\"><h2>\(xml(sheet.name))</h2>\n<div class=\"scroll\"><table>\n"
+    let columns = page.columnWidths.map { "<col style=\"width:\(Int($0 / total * 1000) / 10)%\">" }
+    text += "<colgroup>\(columns.joined())</colgroup>\n"
+    for row in rows.indices {
+      text += "<tr>"
+      var column = 0
+      for box in rows[row].sorted(by: { $0.rectangle.column < $1.rectangle.column }) {
+        while column < box.rectangle.column {
+          if !taken.contains(row * width + column) { text += "<td class=\"no\"></td>" }
+          column += 1
+        }
+        text += cell(box, index, sheet, words)
+        for below in box.rectangle.row...box.rectangle.lastRow {
+          for across in box.rectangle.column...box.rectangle.lastColumn {
+            taken.insert(below * width + across)
+          }
+        }
+        column = box.rectangle.lastColumn + 1
+      }
+      text += "</tr>\n"
+    }
+    return text + "</table></div></section>\n"
+  }
+
+  private func cell(_ box: Page.Box, _ sheet: Int, _ owner: Sheet, _ words: ReviewWords) -> String {
+    var attributes = box.style.borders.isEmpty ? " class=\"no\"" : ""
+    if box.rectangle.width > 1 { attributes += " colspan=\"\(box.rectangle.width)\"" }
+    if box.rectangle.height > 1 { attributes += " rowspan=\"\(box.rectangle.height)\"" }
+    switch box.style.alignment {
+    case .center: attributes += " style=\"text-align:center\""
+    case .right: attributes += " style=\"text-align:right\""
+    default: break
+    }
+    var text: String
+    switch box.content {
+    case .empty: text = ""
+    case .text(let words), .link(let words, _):
+      text = xml(words).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "<br>")
+    case .number(let value, let decimals): text = printedNumber(value, decimals)
+    }
+    if box.style.isBold && !text.isEmpty { text = "<b>\(text)</b>" }
+    if let figure = box.figure, owner.cells.indices.contains(figure) {
+      let label = text.isEmpty ? "·" : text
+      text = """
+        <button type="button" class="fig" id="c\(sheet)-\(figure)" data-t="\(sheet)" data-f="\(figure)" \
+        aria-label="\(xml(owner.cells[figure].address)) \(xml(text))">\(label)</button>
+        """
+    }
+    return "<td\(attributes)>\(text)</td>"
+  }
+}
+
+/// The number as Excel shows it: thousands parted, the sign before.
+private func printedNumber(_ value: Int64, _ decimals: Int) -> String {
+  var digits = String(value.magnitude)
+  while digits.count <= decimals { digits = "0" + digits }
+  let whole = digits.dropLast(decimals)
+  var grouped = ""
+  for (index, digit) in whole.enumerated() {
+    if index > 0 && (whole.count - index) % 3 == 0 { grouped += "," }
+    grouped.append(digit)
+  }
+  let fraction = decimals > 0 ? "." + digits.suffix(decimals) : ""
+  return (value < 0 ? "-" : "") + grouped + fraction
+}
+
+/// JSON inside a page: no text of the data can end the element it stands in.
+private func scriptText(_ json: JSON) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in json.line.unicodeScalars {
+    switch scalar {
+    case "<": result.append(contentsOf: "\\u003c".unicodeScalars)
+    case ">": result.append(contentsOf: "\\u003e".unicodeScalars)
+    case "&": result.append(contentsOf: "\\u0026".unicodeScalars)
+    default: result.append(scalar)
+    }
+  }
+  return String(result)
+}

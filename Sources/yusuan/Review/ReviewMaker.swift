@@ -1,0 +1,148 @@
+import Core
+import Emit
+import Pipeline
+import Report
+import Tabulate
+
+/// Makes the review of one set: its tables as they print, and behind each figure the records it adds up.
+struct ReviewMaker {
+  let edition: Edition
+  let loader: YearLoader
+  let folder: YearFolder
+  /// Findings that concern the set, and refused records of its department.
+  let findings: [Finding]
+  let overflow: FindingOverflow
+  let refusals: (listed: [Review.Refused], more: Int)
+  let language: Language
+  /// The records are looked up; where not, a figure says how to ask for them.
+  let tracesRecords: Bool
+
+  /// More records than a page can hold: then a figure lists its largest only.
+  private static let most = 20_000
+  private static let largest = 200
+
+  func review() -> Review {
+    let hasErrors = findings.hasErrors || overflow.hasErrors
+    var review = Review(
+      publisher: edition.publisher.name, year: edition.year,
+      verdict: hasErrors
+        ? .blocked : findings.contains { $0.severity == .warning } ? .remarked : .clean,
+      findings: findings, more: overflow.counts.values.reduce(0, +),
+      refused: refusals.listed, refusedMore: refusals.more)
+    guard let tables = try? edition.tables() else { return review }
+    add(tables, to: &review)
+    return review
+  }
+
+  // MARK: Figures
+
+  private func add(_ tables: [Table], to review: inout Review) {
+    let units = edition.ownCube.units
+    let trace = RecordTrace(
+      loader, tracesRecords ? folder.files : [], edition.pipeline, edition.department, units: units)
+    let known = Dictionary(edition.pipeline.dimensions.map { ($0.name, $0) }) { first, _ in first }
+    let book = AddressBook(tables, onlyUnit: units.count == 1 ? units.first?.member : nil)
+    var uses: [[[(group: Int, isSubtracted: Bool)]]] = []
+    var memo: [Selection: [(group: Int, isSubtracted: Bool)]] = [:]
+    for table in tables {
+      uses.append(
+        table.figures.map { figure in
+          let selection = figure.selection
+          if let known = memo[selection] { return known }
+          let found = trace.uses(of: selection, known: known, units: units)
+          memo[selection] = found
+          return found
+        })
+    }
+    let kept = trace.count > Self.most ? largest(of: uses, trace) : nil
+    let index = self.index(trace, kept, &review)
+    for (position, table) in tables.enumerated() {
+      let page = edition.layout.page(table)
+      var boxes: [Int: Page.Box] = [:]
+      for box in page.boxes { if let figure = box.figure { boxes[figure] = box } }
+      let cells = table.figures.enumerated().map { number, figure in
+        let place = boxes[number]?.rectangle
+        let address = book.address(of: FigurePlace(table: position, figure: number))
+        let at = place.map {
+          "\(CellAddress(table: table.number, .position(row: $0.row, column: $0.column)))"
+        }
+        return cell(
+          figure, table, boxes[number], at: at, address: "\(address)", uses[position][number], trace, index)
+      }
+      review.sheets.append(Review.Sheet(name: table.sheet, page: page, cells: cells))
+    }
+  }
+
+  private func cell(
+    _ figure: Figure, _ table: Table, _ box: Page.Box?, at position: String?, address: String,
+    _ uses: [(group: Int, isSubtracted: Bool)], _ trace: RecordTrace, _ index: [Int]?
+  ) -> Review.Cell {
+    var sum: Int128 = 0
+    var count = 0
+    var ranges: [Review.Use] = []
+    for use in uses {
+      let records = trace.groups[use.group].records
+      count += records.count
+      for record in records { sum += Int128(trace.fen(record)) * (use.isSubtracted ? -1 : 1) }
+      for range in shown(records, index) {
+        if let last = ranges.last, last.isSubtracted == use.isSubtracted,
+          last.records.upperBound == range.lowerBound
+        {
+          ranges[ranges.count - 1].records = last.records.lowerBound..<range.upperBound
+        } else {
+          ranges.append(Review.Use(range, isSubtracted: use.isSubtracted))
+        }
+      }
+    }
+    var printed: Money?
+    if case .number = box?.content { printed = table.format.printedAmount(of: figure.exact) }
+    let name = [position, address].compactMap { $0 }.joined(separator: "  ")
+    return Review.Cell(
+      address: name, exact: figure.exact, printed: printed, uses: ranges,
+      count: tracesRecords ? count : nil, sum: sum,
+      command: "yusuan explain --department \(edition.department.name) '\(position ?? address)' --limit 0",
+      rules: [])
+  }
+
+  // MARK: Records
+
+  /// The largest amounts of every figure.
+  private func largest(
+    of uses: [[[(group: Int, isSubtracted: Bool)]]], _ trace: RecordTrace
+  ) -> Set<Int> {
+    var kept: Set<Int> = []
+    for own in uses.joined() {
+      let records = own.flatMap { trace.groups[$0.group].records }
+      let least = records.sorted { left, right in
+        let sizes = (trace.fen(left).magnitude, trace.fen(right).magnitude)
+        return sizes.0 == sizes.1 ? left < right : sizes.0 > sizes.1
+      }
+      kept.formUnion(least.prefix(Self.largest))
+    }
+    return kept
+  }
+
+  /// Puts the records into the review; where each of the trace stands there, counting those before it.
+  private func index(_ trace: RecordTrace, _ kept: Set<Int>?, _ review: inout Review) -> [Int]? {
+    var index: [Int] = [0]
+    for (label, group) in trace.groups.enumerated() {
+      review.labels.append(trace.words(of: group))
+      for record in group.records {
+        if kept?.contains(record) ?? true {
+          let shown = trace.record(record, labels: label)
+          review.records.append(
+            Review.Record(location: shown.location, amount: shown.amount, labels: shown.labels))
+        }
+        index.append(review.records.count)
+      }
+    }
+    return kept == nil ? nil : index
+  }
+
+  /// A range of the trace as one of the review.
+  private func shown(_ records: Range<Int>, _ index: [Int]?) -> [Range<Int>] {
+    guard let index else { return records.isEmpty ? [] : [records] }
+    let range = index[records.lowerBound]..<index[records.upperBound]
+    return range.isEmpty ? [] : [range]
+  }
+}

@@ -1,0 +1,79 @@
+import Core
+import Extract
+import Normalize
+import Foundation
+import Pipeline
+import Publish
+import Report
+
+/// Writes the reviews of a run: for departments with findings, or for all where that is asked.
+struct ReviewRun {
+  let loader: YearLoader
+  let loaded: LoadedYear
+  let folder: YearFolder
+  let pipeline: PipelineSpec
+  let request: ReportRequest
+  let language: Language
+
+  /// Files of many departments are read again for each; beyond these departments figures only say how to ask.
+  private static let traced = 8
+
+  /// `sets` are those of the run, each with the findings that its own tables gave.
+  func write(_ sets: [(edition: Edition, findings: [Finding])]) throws(WriteFailure) {
+    var wanted: [(edition: Edition, findings: [Finding], overflow: FindingOverflow)] = []
+    for (edition, findings) in sets {
+      let key = edition.department.key
+      let own =
+        loaded.blockage.findings.filter { $0.scope == .all || $0.scope == .department(key) }.map(\.finding)
+        + findings
+      let overflow = loaded.blockage.overflow.restricted { $0 == nil || $0 == key }
+      if request.reviewsAll || own.contains(where: { $0.severity != .note }) {
+        wanted.append((edition, own, overflow))
+      } else {
+        // What an earlier run said would be taken for this one's.
+        for path in paths(of: edition) { try? FileManager.default.removeItem(atPath: path) }
+      }
+    }
+    let hasShared = folder.files.contains { $0.folder == nil }
+    let refusals = refusals()
+    for (edition, own, overflow) in wanted {
+      let maker = ReviewMaker(
+        edition: edition, loader: loader, folder: folder, findings: own, overflow: overflow,
+        refusals: refusals[edition.department.key] ?? ([], 0), language: language,
+        tracesRecords: !hasShared || wanted.count <= Self.traced || request.reviewsAll)
+      let review = maker.review()
+      let paths = paths(of: edition)
+      try DiskWriter.write(review.html(language), to: paths[0])
+      try DiskWriter.write(review.json(language).line + "\n", to: paths[1])
+    }
+  }
+
+  /// Of each department the first refused records, and how many more there are.
+  private func refusals() -> [String: (listed: [Review.Refused], more: Int)] {
+    var refusals: [String: (listed: [Review.Refused], more: Int)] = [:]
+    for file in loaded.refused {
+      for refusal in file.inOrder {
+        let key = file.department(of: refusal) ?? ""
+        guard refusals[key]?.listed.count ?? 0 < Finding.held else {
+          refusals[key]?.more += 1
+          continue
+        }
+        let problem = file.reasons[Int(refusal.reason)].problem
+        let place = file.locator.location(of: problem.column, in: refusal.place)
+        refusals[key, default: ([], 0)].listed.append(
+          Review.Refused(
+            place: "\(place)", rule: problem.rule, reason: file.finding(problem, at: place).text(language)))
+      }
+    }
+    return refusals
+  }
+
+  private func paths(of edition: Edition) -> [String] {
+    guard fileNameProblem(edition.department.name) == nil,
+      edition.unit.map({ fileNameProblem($0.name) == nil }) ?? true
+    else { return [] }
+    let folder = "\(request.output)/\(edition.department.name)/\(pipeline.publication.internalFolder)"
+    let prefix = edition.unit.map { "\($0.name)-" } ?? ""
+    return [Review.pageName, Review.dataName].map { "\(folder)/\(prefix)\($0)" }
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+/// `核对报告.html` and `核对.json`: what stands behind every figure.
+struct ReviewTests {
+  private struct Data: Decodable {
+    struct Table: Decodable {
+      struct Cell: Decodable {
+        /// Exact value, sum of the records, ranges of records with their sign.
+        var e: String
+        var s: String
+        var n: Int?
+        var u: [[Int]]
+      }
+      var name: String
+      var cells: [Cell]
+    }
+    struct Record: Decodable {
+      var line: Int
+      var amount: String
+
+      init(from decoder: any Decoder) throws {
+        var list = try decoder.unkeyedContainer()
+        _ = try list.decode(Int.self)
+        line = try list.decode(Int.self)
+        _ = try list.decode(Int.self)
+        amount = try list.decode(String.self)
+        _ = try list.decode(Int.self)
+      }
+    }
+    var verdict: String
+    var refused: Int
+    var tables: [Table]
+    var records: [Record]
+  }
+
+  private func folder(_ department: String) -> String { "output/2023/\(department)/内部" }
+
+  private func data(_ sandbox: Sandbox, _ department: String) throws -> Data {
+    try JSONDecoder().decode(Data.self, from: sandbox.bytes("\(folder(department))/核对.json"))
+  }
+
+  private func page(_ sandbox: Sandbox, _ department: String) throws -> String {
+    try sandbox.text("\(folder(department))/核对报告.html")
+  }
+
+  @Test(arguments: [SampleInput.nanshan, SampleInput.operations])
+  func `the records of every figure add up to it, each record standing once`(department: String) throws {
+    let sandbox = try Sandbox.sample()
+    #expect(try sandbox.run("report", "--review").status == 0)
+    let data = try data(sandbox, department)
+    #expect(data.verdict == "clean")
+    #expect(data.tables.count == 12)
+    func fen(_ text: String) throws -> Int { try #require(Int(text.replacing(".", with: ""))) }
+    for table in data.tables {
+      for cell in table.cells {
+        var sum = 0
+        var count = 0
+        for use in cell.u {
+          for record in data.records[use[0]..<use[1]] { sum += try fen(record.amount) * use[2] }
+          count += use[1] - use[0]
+        }
+        #expect(sum == (try fen(cell.e)) && cell.s == cell.e && cell.n == count, "\(table.name)")
+      }
+    }
+    let figures = data.tables.map(\.cells.count).reduce(0, +)
+    let page = try page(sandbox, department)
+    #expect(page.components(separatedBy: "class=\"fig\"").count - 1 == figures)
+  }
+
+  @Test func `it is written for departments with findings, and taken away when there are none`() throws {
+    let sandbox = try Sandbox.sample()
+    let file = "input/2023/\(SampleInput.nanshan)/收入.csv"
+    let before = try sandbox.text(file)
+    try sandbox.edit(file, "29160000.00", "2916万")
+    #expect(try sandbox.run("report", "--lang", "zh").status == 1)
+    let blocked = try data(sandbox, SampleInput.nanshan)
+    #expect(blocked.verdict == "blocked" && blocked.refused == 1)
+    let page = try page(sandbox, SampleInput.nanshan)
+    #expect(page.contains("✘ 未公开"))
+    #expect(page.contains("“金额”不是有效金额"))
+    #expect(!sandbox.exists("\(folder(SampleInput.operations))/核对报告.html"))
+    try sandbox.write(before, to: file)
+    #expect(try sandbox.run("report").status == 0)
+    #expect(!sandbox.exists("\(folder(SampleInput.nanshan))/核对报告.html"))
+  }
+
+  @Test func `what stands in the data is never part of the page`() throws {
+    let sandbox = try Sandbox.sample()
+    let evil = "</script><img src=x onerror=alert(1)>&amp;"
+    let file = "input/2023/\(SampleInput.nanshan)/支出.csv"
+    let name = try #require(
+      try sandbox.text(file).split(separator: "\n").dropFirst().compactMap { line -> String? in
+        let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+        return cells.count > 5 && !cells[5].isEmpty ? String(cells[5]) : nil
+      }.first)
+    try sandbox.edit(file, name, evil)
+    _ = try sandbox.run("report", "--review")
+    let page = try page(sandbox, SampleInput.nanshan)
+    #expect(page.contains("onerror"), "the name is shown")
+    #expect(!page.contains("<img"))
+    #expect(page.components(separatedBy: "</script>").count - 1 == 3)
+    #expect(page.contains("default-src 'none'"))
+    for load in ["http:", "https:", "src=", "@import", "url("] {
+      #expect(!page.replacing("onerror", with: "").replacing("img src=", with: "").contains(load), "\(load)")
+    }
+  }
+
+  @Test func `equal input gives equal bytes`() throws {
+    let sandbox = try Sandbox.sample()
+    _ = try sandbox.run("report", "--review", "--output", "a/2023")
+    _ = try sandbox.run("report", "--review", "--output", "b/2023")
+    for name in ["核对报告.html", "核对.json"] {
+      let path = "2023/\(SampleInput.operations)/内部/\(name)"
+      #expect(try sandbox.bytes("a/\(path)") == sandbox.bytes("b/\(path)"))
+    }
+  }
+}
