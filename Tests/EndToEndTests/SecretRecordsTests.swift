@@ -68,7 +68,7 @@ struct SecretRecordsTests {
     #expect(outcome.errors.contains("\(spending):5:"))
     #expect(outcome.errors.contains("[secret-unclear]"))
     #expect(!(try traces(sandbox, outcome)).contains(secret))
-    #expect(!sandbox.exists("output/2023/某局"), "nothing is kept of it")
+    #expect(!sandbox.exists("output/2023/某局/内部/退回"), "nothing is kept of it")
   }
 
   @Test func `a record of another shape may be secret too`() throws {

@@ -57,7 +57,7 @@ struct ReviewMaker {
     let kept = trace.count > Self.most ? largest(of: uses, trace) : nil
     let index = self.index(trace, kept, &review)
     for (position, table) in tables.enumerated() {
-      let page = edition.layout.page(table)
+      let page = edition.layout().page(table)
       var boxes: [Int: Page.Box] = [:]
       for box in page.boxes { if let figure = box.figure { boxes[figure] = box } }
       let cells = table.figures.enumerated().map { number, figure in

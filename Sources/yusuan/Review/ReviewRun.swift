@@ -43,6 +43,8 @@ struct ReviewRun {
         tracesRecords: !hasShared || wanted.count <= Self.traced || request.reviewsAll)
       let review = maker.review()
       let paths = paths(of: edition)
+      // A name that is no file name is a finding of its own.
+      if paths.isEmpty { continue }
       try DiskWriter.write(review.html(language), to: paths[0])
       try DiskWriter.write(review.json(language).line + "\n", to: paths[1])
     }
