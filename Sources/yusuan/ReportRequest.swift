@@ -33,7 +33,8 @@ struct ReportRequest: Hashable, Sendable {
   /// What the outcome of a run depends on besides its files.
   var description: String {
     let parts = [
-      [input, "\(year)", pipeline ?? "", "\(level)", "\(drafts)", "\(reviewsAll)"], departments.sorted(), units.sorted(),
+      [input, "\(year)", pipeline ?? "", "\(level)", "\(drafts)", "\(reviewsAll)", "\(isVerbose)"],
+      departments.sorted(), units.sorted(),
     ]
     return parts.map { $0.joined(separator: "\t") }.joined(separator: "\n")
   }
