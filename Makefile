@@ -88,7 +88,7 @@ fuzz: toolchain ## let a fuzzer look for bytes that crash the reader, FUZZ_SECON
 fuzz-corpus: ## keep the least inputs that reach all that `make fuzz` has reached
 	@rm -rf .build-fuzz/least && mkdir -p .build-fuzz/least .build-fuzz/found
 	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
-	  .build-fuzz/release/fuzz-extract -merge=1 $(FUZZ_LIMITS) .build-fuzz/least Tests/Fuzz/Corpus .build-fuzz/found
+	  .build-fuzz/release/fuzz-extract -set_cover_merge=1 $(FUZZ_LIMITS) .build-fuzz/least Tests/Fuzz/Corpus .build-fuzz/found
 	@rm -rf Tests/Fuzz/Corpus .build-fuzz/found && mv .build-fuzz/least Tests/Fuzz/Corpus
 
 clean: ## remove what was built

@@ -7,7 +7,8 @@ extension RuleVerdict {
     return "\(pad(name, 9))\(pad(className, 8))\(state)\(pad(comparisons(language), 24))\(visible(sentence))"
   }
 
-  private func comparisons(_ language: Language) -> String {
+  /// How many comparisons there were, and of what kind.
+  package func comparisons(_ language: Language) -> String {
     if count == 0 { return "–" }
     switch language {
     case .en: return "\(count) compared, " + (evidence == 0 ? "by construction" : "\(evidence) evidence")

@@ -11,6 +11,7 @@ struct ReviewTests {
         var s: String
         var n: Int?
         var u: [[Int]]
+        var r: [Int]
       }
       var name: String
       var cells: [Cell]
@@ -28,8 +29,15 @@ struct ReviewTests {
         _ = try list.decode(Int.self)
       }
     }
+    struct Rule: Decodable {
+      struct Comparison: Decodable { var left: String, leftSum: String, isBroken: Bool }
+      var name: String
+      var state: String
+      var comparisons: [Comparison]
+    }
     var verdict: String
     var refused: Int
+    var rules: [Rule]
     var tables: [Table]
     var records: [Record]
   }
@@ -51,6 +59,9 @@ struct ReviewTests {
     let data = try data(sandbox, department)
     #expect(data.verdict == "clean")
     #expect(data.tables.count == 12)
+    #expect(!data.rules.isEmpty && data.rules.allSatisfy { $0.state == "holds" || $0.state == "idle" })
+    #expect(data.rules.filter { $0.state == "holds" }.allSatisfy { $0.comparisons.count == 1 })
+    #expect(data.tables.flatMap(\.cells).allSatisfy { !$0.r.isEmpty }, "some rule compares every figure")
     func fen(_ text: String) throws -> Int { try #require(Int(text.replacing(".", with: ""))) }
     for table in data.tables {
       for cell in table.cells {

@@ -1,6 +1,7 @@
 import Core
 import Emit
 import Pipeline
+import Reconcile
 import Report
 import Tabulate
 
@@ -16,6 +17,8 @@ struct ReviewMaker {
   let language: Language
   /// The records are looked up; where not, a figure says how to ask for them.
   let tracesRecords: Bool
+  /// Datasets that lack records.
+  let incomplete: Set<String>
 
   /// More records than a page can hold: then a figure lists its largest only.
   private static let most = 20_000
@@ -42,6 +45,9 @@ struct ReviewMaker {
       loader, tracesRecords ? folder.files : [], edition.pipeline, edition.department, units: units)
     let known = Dictionary(edition.pipeline.dimensions.map { ($0.name, $0) }) { first, _ in first }
     let book = AddressBook(tables, onlyUnit: units.count == 1 ? units.first?.member : nil)
+    let checks = EditionChecks(edition, tables, incomplete: incomplete)
+    review.rules = ReviewRules(checks: checks, tables: tables, book: book, language: language).lines
+    let guards = checks.examination.guards()
     var uses: [[[(group: Int, isSubtracted: Bool)]]] = []
     var memo: [Selection: [(group: Int, isSubtracted: Bool)]] = [:]
     for table in tables {
@@ -67,7 +73,8 @@ struct ReviewMaker {
           "\(CellAddress(table: table.number, .position(row: $0.row, column: $0.column)))"
         }
         return cell(
-          figure, table, boxes[number], at: at, address: "\(address)", uses[position][number], trace, index)
+          figure, table, boxes[number], at: at, address: "\(address)", uses[position][number], trace, index,
+          guards[FigurePlace(table: position, figure: number)] ?? [])
       }
       review.sheets.append(Review.Sheet(name: table.sheet, page: page, cells: cells))
     }
@@ -75,7 +82,8 @@ struct ReviewMaker {
 
   private func cell(
     _ figure: Figure, _ table: Table, _ box: Page.Box?, at position: String?, address: String,
-    _ uses: [(group: Int, isSubtracted: Bool)], _ trace: RecordTrace, _ index: [Int]?
+    _ uses: [(group: Int, isSubtracted: Bool)], _ trace: RecordTrace, _ index: [Int]?,
+    _ rules: [Int]
   ) -> Review.Cell {
     var sum: Int128 = 0
     var count = 0
@@ -101,7 +109,7 @@ struct ReviewMaker {
       address: name, exact: figure.exact, printed: printed, uses: ranges,
       count: tracesRecords ? count : nil, sum: sum,
       command: "yusuan explain --department \(edition.department.name) '\(position ?? address)' --limit 0",
-      rules: [])
+      rules: rules)
   }
 
   // MARK: Records

@@ -40,7 +40,8 @@ struct ReviewRun {
       let maker = ReviewMaker(
         edition: edition, loader: loader, folder: folder, findings: own, overflow: overflow,
         refusals: refusals[edition.department.key] ?? ([], 0), language: language,
-        tracesRecords: !hasShared || wanted.count <= Self.traced || request.reviewsAll)
+        tracesRecords: !hasShared || wanted.count <= Self.traced || request.reviewsAll,
+        incomplete: loaded.blockage.incomplete(edition.department.key, pipeline))
       let review = maker.review()
       let paths = paths(of: edition)
       // A name that is no file name is a finding of its own.

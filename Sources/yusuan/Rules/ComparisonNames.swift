@@ -21,11 +21,16 @@ struct ComparisonNames {
 
   /// `表3/某局/基本支出 1,234.00`; several cells as a sum.
   func text(of figures: [RuleComparison.SignedFigure], facts: [String], sum: Money) -> String {
+    "\(words(of: figures, facts: facts)) = \(sum)"
+  }
+
+  /// The cells and facts of a side without their sum.
+  func words(of figures: [RuleComparison.SignedFigure], facts: [String]) -> String {
     var parts = figures.prefix(4).map { ($0.isSubtracted ? "− " : "+ ") + address(of: $0.place) }
     parts += facts.map { "+ \($0)" }
     if figures.count > 4 { parts.append("+ … (\(figures.count))") }
     let text = parts.joined(separator: " ")
-    return "\(text.hasPrefix("+ ") ? String(text.dropFirst(2)) : text) = \(sum)"
+    return text.hasPrefix("+ ") ? String(text.dropFirst(2)) : text
   }
 
   /// A difference of printed figures, in the unit of the comparison's first table.
