@@ -14,7 +14,6 @@ RUNS = 3
 YEAR = "2023"
 ONCE = {
     "单位": "单位代码,单位名称,部门代码,部门名称,主管部门,单位类型\n305001,某局,305,某局,某市,行政单位\n",
-    "收入": "预算年度,单位代码,资金性质,拨款用途,金额\n2023,305001,其他收入,,1\n",
     "结转": "预算年度,单位代码,资金性质,结转类型,金额\n",
     "政府采购": "预算年度,单位代码,功能科目代码,项目名称,采购品目,采购金额,面向中小企业金额,面向小微企业金额\n",
     "三公经费": "预算年度,单位代码,事项,金额\n",
@@ -31,6 +30,11 @@ def write_input(folder, rows):
     for name, text in ONCE.items():
         with open(os.path.join(folder, name + ".csv"), "w", encoding="utf-8") as file:
             file.write(text)
+    # The layout's rules ask for as much income as expenditure.
+    fen = sum(row % 997 * 100 + row % 100 for row in range(rows))
+    with open(os.path.join(folder, "收入.csv"), "w", encoding="utf-8") as file:
+        file.write("预算年度,单位代码,资金性质,拨款用途,金额\n"
+                   f"2023,305001,一般公共预算拨款,履职类项目拨款,{fen // 100}.{fen % 100:02d}\n")
     with open(os.path.join(folder, "支出.csv"), "w", encoding="utf-8") as file:
         file.write(HEADING)
         for row in range(rows):
