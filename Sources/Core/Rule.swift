@@ -139,6 +139,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case follows
     /// What the facts behind a difference have in common.
     case common
+    /// A record behind a difference.
+    case record
     /// The line by which it may pass.
     case explainable
   }

@@ -205,8 +205,22 @@ extension Examination {
     return labels.filter { !differing.contains($0.key) && !$0.value.isEmpty }
   }
 
+  /// The facts as a selection: each a term of its own, or, where they are many, all that have labels of theirs.
   private func selection(of facts: Set<CubeSums.Fact>, labels: [String: String]) -> Selection? {
     guard let dataset = labels[""] else { return nil }
+    let distinct = 64
+    if facts.count <= distinct {
+      let ordered = facts.sorted { ($0.part, $0.entry) < ($1.part, $1.entry) }
+      return Selection(
+        ordered.map { fact in
+          var filter = Filter()
+          for dimension in self.facts.cube.parts[fact.part].grouping.dimensions {
+            guard let member = self.facts.member(dimension, of: fact) else { continue }
+            filter.accepted[dimension] = .keys([member.key])
+          }
+          return Selection.Term(dataset: dataset, filter: filter)
+        })
+    }
     var filter = Filter()
     for fact in facts {
       for dimension in self.facts.cube.parts[fact.part].grouping.dimensions {

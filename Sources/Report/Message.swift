@@ -169,6 +169,8 @@ extension Finding.Note {
     case (.follows, .zh): "由此引起"
     case (.common, .en): "this is what the difference has in common"
     case (.common, .zh): "差额都在这里"
+    case (.record, .en): "a record behind it"
+    case (.record, .zh): "相关记录在此"
     case (.explainable, .en): "passes with this line among the explanations"
     case (.explainable, .zh): "在说明中写这一行即可放行"
     }

@@ -15,6 +15,8 @@ struct EditionMaker: Sendable {
   var verifies = false
   /// Sets that are kept back are written as drafts.
   var drafts = false
+  /// Where what is found is traced to its records; nil where that would take too long.
+  var source: RecordSource?
 
   /// What became of one set.
   enum Outcome: Sendable {
@@ -59,8 +61,12 @@ struct EditionMaker: Sendable {
     if !unsafeNames.isEmpty { return .refused(unsafeNames, draft: []) }
     let fingerprint = layout.fingerprint(of: edition)
     if !isHeldBack, let known = ledger.entries[edition.path], known.fingerprint == fingerprint,
-      let renewed = known.renewed(in: output.path, byHash: verifies)
+      var renewed = known.renewed(in: output.path, byHash: verifies)
     {
+      // What was found still holds, but its records may stand on other lines.
+      if !known.findings.isEmpty, let tables = try? edition.tables() {
+        renewed.findings = findings(of: edition, tables)
+      }
       return .unchanged(renewed)
     }
     let tables: [Table]
@@ -69,7 +75,7 @@ struct EditionMaker: Sendable {
     } catch {
       return .refused([Self.finding(for: error, edition.department)], draft: [])
     }
-    let findings = EditionChecks(edition, tables, incomplete: incomplete).findings
+    let findings = findings(of: edition, tables, incomplete)
     let isRefused = findings.hasErrors || isHeldBack
     let products: [Product]
     if isRefused {
@@ -92,6 +98,12 @@ struct EditionMaker: Sendable {
     case .failed(let failure): return .failed(failure)
     case .unsound(let path, let reason): return .unsound(path: path, reason: reason)
     }
+  }
+
+  private func findings(
+    of edition: Edition, _ tables: [Table], _ incomplete: Set<String> = []
+  ) -> [Finding] {
+    EditionChecks(edition, tables, incomplete: incomplete, records: source?.records(of: edition)).findings
   }
 
   private func write(_ products: [Product], of edition: Edition) -> Written {

@@ -64,7 +64,7 @@ struct FactExtraction {
       pipeline: pipeline, context: context, plan: Plan([]), unitDimension: pipeline.dimension(.unit),
       keepsAll: console.keepsAll,
       watch: { batch, facts, store, locator in
-        for facts in facts { print(facts, batch, store, locator) }
+        if let batch { for facts in facts { print(facts, batch, store, locator) } }
       })
     let file = YearFolder.File(path: path, name: path, folder: nil)
     let result = loader.load(file, export)

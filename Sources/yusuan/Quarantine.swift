@@ -121,24 +121,21 @@ private struct RefusedCopy {
   }
 }
 
-/// Reads refused records one after another, some hundred at a time.
+/// Reads refused records one after another.
 private struct RefusedReader {
   private let source: ByteSource
-  private var window: [UInt8] = []
-  private var start = 0
+  private var window: RecordWindow
   /// The record as text, and as it stands in the file.
   private(set) var text: [UInt8] = []
   private(set) var original: [UInt8] = []
 
-  init(_ source: ByteSource) { self.source = source }
+  init(_ source: ByteSource) {
+    self.source = source
+    window = RecordWindow(source)
+  }
 
   mutating func read(_ place: RecordPlace) throws(ReadFailure) {
-    if place.offset < start || place.offset + place.length > start + window.count {
-      window = try source.bytes(at: place.offset, count: max(place.length, 64 << 10))
-      start = place.offset
-    }
-    let first = place.offset - start
-    text = Array(window[first..<min(first + place.length, window.count)])
+    text = try window.bytes(of: place)
     original = source.original == nil ? text : try source.originalBytes(at: place.offset, count: place.length)
   }
 }

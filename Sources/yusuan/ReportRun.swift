@@ -130,10 +130,12 @@ struct ReportRun {
       // How data came in shows in the sums alone.
       let hash = files.hash(without: Set(spec.exports.map(\.file)))
       let identity = LayoutIdentity(folder: layout, input: request.input, hash: sources.hash(with: hash))
+      let source = RecordSource(loader: years, folder: folder)
+      let isTraced = source.isAffordable(for: plan.editions.count + plan.heldBack.count)
       let run = EditionRun(
         maker: EditionMaker(
-          output: output, layout: identity, ledger: ledger, verifies: request.verifies, drafts: request.drafts
-        ),
+          output: output, layout: identity, ledger: ledger, verifies: request.verifies,
+          drafts: request.drafts, source: isTraced ? source : nil),
         jobs: request.jobs, interruption: interruption,
         progress: Progress(total: plan.editions.count, console: console))
       summary.tellHeldBack(
@@ -142,8 +144,7 @@ struct ReportRun {
       made += plan.editions.map(\.path)
       summary.tell(plan, outcomes, console)
       let reviews = ReviewRun(
-        loader: years, loaded: loaded, folder: folder, pipeline: spec, request: request,
-        language: console.language)
+        source: source, loaded: loaded, pipeline: spec, request: request, language: console.language)
       do throws(WriteFailure) {
         try reviews.write(
           plan.heldBack.map { ($0.edition, []) } + zip(plan.editions, outcomes.map(\.findings)))

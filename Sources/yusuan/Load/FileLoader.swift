@@ -14,8 +14,8 @@ struct FileLoader {
   let unitDimension: String
   /// Findings beyond those that are held are kept on the disk.
   var keepsAll = false
-  /// Is shown every batch of facts, for `extract`.
-  var watch: ((Batch, [FactBatch], MemberStore, CellLocator) -> Void)?
+  /// Is shown every batch of facts with the records they come from; those of secret records without.
+  var watch: ((Batch?, [FactBatch], MemberStore, CellLocator) -> Void)?
 
   /// Parts of a file that are read at once.
   var workers = ProcessInfo.processInfo.activeProcessorCount
@@ -199,13 +199,15 @@ struct FileLoader {
     return true
   }
 
-  /// What totals may have of secret records goes to the sums, and to nobody who looks at records.
+  /// What totals may have of secret records goes to the sums; who looks at records sees no record.
   private func takeSecretFacts(
     _ normalizer: inout Normalizer, _ batch: Batch, _ export: ExportSpec, _ locator: CellLocator,
     _ result: inout FileResult
   ) {
     guard export.mapping.secret?.totalsBy != nil else { return }
-    for (facts, feed) in zip(normalizer.takeSecretFacts(), export.mapping.feeds) {
+    let batches = normalizer.takeSecretFacts()
+    watch?(nil, batches, result.store, locator)
+    for (facts, feed) in zip(batches, export.mapping.feeds) {
       let units = feed.dataset.dimensions.firstIndex(of: unitDimension)
       for fact in result.fold.add(facts) {
         let place = batch.places[facts.records[fact]]

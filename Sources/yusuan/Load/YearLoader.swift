@@ -71,10 +71,10 @@ struct YearLoader {
       balances: balances)
   }
 
-  /// Reads a file again, only to show its facts; nil where it has none of the department's.
+  /// Reads a file again, only to show its facts; nothing where it has none of the department's.
   func lookAgain(
     at file: YearFolder.File, for department: String,
-    _ watch: @escaping (Batch, [FactBatch], MemberStore, CellLocator) -> Void
+    _ watch: @escaping (Batch?, [FactBatch], MemberStore, CellLocator) -> Void
   ) {
     let owner = file.folder.flatMap { registers.owners[$0] }
     guard file.folder == nil || owner == department,

@@ -3,126 +3,251 @@ import Extract
 import Normalize
 import Pipeline
 
-/// Every amount of a department with its place, grouped by what it is of: what figures are traced back to.
+/// Every amount of a department with its place, grouped by what it is of: what all figures of a set are traced back to.
 struct RecordTrace {
   /// Amounts of one measure with the same labels.
   struct Group {
-    var dataset: String
-    var measure: String
+    var dataset: Int
+    var measure: Int
     /// In the order of the dataset's dimensions.
     var members: [Member]
     /// Where its amounts stand among all.
     var records: Range<Int> = 0..<0
   }
 
-  private struct Key: Hashable {
-    var dataset: String
-    var measure: Int
-    var members: [Member]
-  }
-
   private struct Amount {
-    var file: Int
     var place: RecordPlace
-    var column: Int?
     var fen: Int64
+    var file: Int32
+    /// −1 where the file lacks the column.
+    var column: Int32
   }
 
   private(set) var groups: [Group] = []
   private var amounts: [Amount] = []
   private var locators: [CellLocator] = []
-  private let datasets: [String: Dataset]
+  private let datasets: [Dataset]
+  private let units: [Unit]
+  private let known: [String: Dimension]
+  /// By dataset, measure, dimension and member the groups that have it.
+  private var postings: [Posting: [Member: [Int]]] = [:]
+  private var all: [Posting: [Int]] = [:]
+
+  private struct Posting: Hashable {
+    var dataset: Int
+    var measure: Int
+    var position = -1
+  }
 
   var count: Int { amounts.count }
 
-  /// Reads the department's files again.
-  init(
-    _ loader: YearLoader, _ files: [YearFolder.File], _ pipeline: PipelineSpec, _ department: Department,
-    units: [Unit]
-  ) {
-    datasets = Dictionary(pipeline.datasets.map { ($0.name, $0) }) { first, _ in first }
-    let own = Set(units.map(\.member))
-    let unitDimension = pipeline.dimension(.unit)
-    var found: [Key: [Amount]] = [:]
-    var locators: [CellLocator] = []
-    for file in files {
-      var isNew = true
-      withoutActuallyEscaping({
-        (batch: Batch, facts: [FactBatch], store: MemberStore, locator: CellLocator) in
-        if isNew { locators.append(locator) }
-        isNew = false
-        let export = pipeline.exports.first { $0.format.matches(fileName: file.name) }
-        for (feed, facts) in zip(export?.mapping.feeds ?? [], facts) {
-          let names = feed.dataset.dimensions
-          let members = names.map { store.members(of: $0) }
-          let unit = names.firstIndex(of: unitDimension)
-          for fact in facts.records.indices {
-            let labels = facts.members.indices.map { members[$0][Int(facts.members[$0][fact])] }
-            if let unit, !own.contains(labels[unit]) { continue }
-            for measure in facts.amounts.indices where facts.amounts[measure][fact] != 0 {
-              let column = feed.amounts.indices.contains(measure) ? feed.amounts[measure] : nil
-              found[Key(dataset: feed.dataset.name, measure: measure, members: labels), default: []].append(
-                Amount(
-                  file: locators.count - 1, place: batch.places[facts.records[fact]], column: column,
-                  fen: facts.amounts[measure][fact]))
-            }
-          }
-        }
-      }) { watch in
-        loader.lookAgain(at: file, for: department.key, watch)
+  /// Reads the department's files again; without them there is nothing to trace to.
+  init(_ records: DepartmentRecords?, _ pipeline: PipelineSpec) {
+    datasets = pipeline.datasets
+    units = records?.units ?? []
+    known = records?.known ?? [:]
+    guard let records else { return }
+    var collector = Collector(records)
+    records.each { facts, isNewFile in collector.add(facts, isNewFile) }
+    locators = collector.locators
+    take(collector)
+    for (index, group) in groups.enumerated() {
+      all[Posting(dataset: group.dataset, measure: group.measure), default: []].append(index)
+      for (position, member) in group.members.enumerated() {
+        postings[
+          Posting(dataset: group.dataset, measure: group.measure, position: position), default: [:]][
+            member, default: []
+          ].append(index)
       }
-    }
-    self.locators = locators
-    for (key, own) in found.sorted(by: { Self.isBefore($0.key, $1.key) }) {
-      let first = amounts.count
-      amounts += own
-      groups.append(
-        Group(
-          dataset: key.dataset, measure: datasets[key.dataset]?.measures[key.measure] ?? "",
-          members: key.members, records: first..<amounts.count))
     }
   }
 
-  private static func isBefore(_ left: Key, _ right: Key) -> Bool {
-    if left.dataset != right.dataset { return left.dataset < right.dataset }
-    if left.measure != right.measure { return left.measure < right.measure }
-    return left.members.lexicographicallyPrecedes(right.members)
+  /// Puts the groups and their amounts in order.
+  private mutating func take(_ collector: Collector) {
+    var found: [(group: Group, of: Int)] = []
+    for (dataset, table) in collector.tables.enumerated() {
+      let names = datasets[dataset].dimensions
+      for index in 0..<table.keys.count {
+        let key = Array(table.keys[index])
+        let members = names.indices.map { collector.store.members(of: names[$0])[Int(key[$0])] }
+        found.append((Group(dataset: dataset, measure: Int(key[names.count]), members: members), index))
+      }
+    }
+    found.sort { left, right in
+      let (first, second) = (datasets[left.group.dataset].name, datasets[right.group.dataset].name)
+      if first != second { return first < second }
+      if left.group.measure != right.group.measure { return left.group.measure < right.group.measure }
+      return left.group.members.lexicographicallyPrecedes(right.group.members)
+    }
+    // A counting sort: amounts of one group stay in the order of the files.
+    var starts = collector.tables.map { [Int](repeating: 0, count: $0.keys.count) }
+    var next = 0
+    for (group, index) in found {
+      let count = collector.tables[group.dataset].counts[index]
+      starts[group.dataset][index] = next
+      var group = group
+      group.records = next..<next + count
+      groups.append(group)
+      next += count
+    }
+    guard let blank = collector.tables.lazy.compactMap(\.amounts.first).first else { return }
+    amounts = Array(repeating: blank, count: next)
+    for (dataset, table) in collector.tables.enumerated() {
+      for (amount, group) in zip(table.amounts, table.groups) {
+        amounts[starts[dataset][Int(group)]] = amount
+        starts[dataset][Int(group)] += 1
+      }
+    }
   }
 
   /// The amount of a record in fen.
   func fen(_ record: Int) -> Int64 { amounts[record].fen }
 
-  func record(_ index: Int, labels: Int) -> (location: Location, amount: Money, labels: Int) {
-    let amount = amounts[index]
-    return (
-      locators[amount.file].location(of: amount.column, in: amount.place), Money(fen: amount.fen), labels
-    )
+  func amount(_ record: Int) -> Money { Money(fen: amounts[record].fen) }
+
+  /// The places of records, looked up by file and there in order.
+  func locations(of records: [Int]) -> [Int: Location] {
+    var locations: [Int: Location] = [:]
+    for (file, own) in Dictionary(grouping: records, by: { Int(amounts[$0].file) }) {
+      let locator = locators[file]
+      var window = RecordWindow(locator.source)
+      for record in own.sorted(by: { amounts[$0].place.offset < amounts[$1].place.offset }) {
+        let amount = amounts[record]
+        let column = amount.column < 0 ? nil : Int(amount.column)
+        if let bytes = try? window.bytes(of: amount.place) {
+          locations[record] = locator.location(of: column, in: amount.place, bytes: bytes)
+        } else {
+          // What cannot be read again is shown at the line it was on.
+          locations[record] = Location(file: locator.source.name, line: amount.place.line)
+        }
+      }
+    }
+    return locations
+  }
+
+  /// The records with the largest amounts of some groups; of equal ones the first.
+  func largest(_ most: Int, of own: [Int]) -> ArraySlice<Int> {
+    func isBefore(_ left: Int, _ right: Int) -> Bool {
+      let sizes = (fen(left).magnitude, fen(right).magnitude)
+      return sizes.0 == sizes.1 ? left < right : sizes.0 > sizes.1
+    }
+    var best: [Int] = []
+    /// The least of those that were kept when they were cut last.
+    var least: Int?
+    for group in own {
+      for record in groups[group].records {
+        if let least, !isBefore(record, least) { continue }
+        best.append(record)
+        // Cut now and then, not for each record.
+        if best.count == 2 * most {
+          best.sort(by: isBefore)
+          best.removeLast(most)
+          least = best.last
+        }
+      }
+    }
+    return best.sorted(by: isBefore).prefix(most)
   }
 
   /// What the amounts of a group are of, in words.
   func words(of group: Group) -> String {
-    let several = (datasets[group.dataset]?.measures.count ?? 0) > 1
-    return
-      ([group.dataset] + (several ? [group.measure] : [])
-      + group.members.filter { $0 != .blank }.map(\.description)).joined(separator: " | ")
+    datasets[group.dataset].words(measure: group.measure, group.members).joined(separator: " | ")
   }
 
   /// The groups a selection adds up, each as often as a term takes it.
-  func uses(
-    of selection: Selection, known: [String: Dimension], units: [Unit]
-  ) -> [(group: Int, isSubtracted: Bool)] {
+  func uses(of selection: Selection) -> [(group: Int, isSubtracted: Bool)] {
     var uses: [(group: Int, isSubtracted: Bool)] = []
     for term in selection.terms {
-      guard let name = term.dataset, let dataset = datasets[name] else { continue }
-      let conditions = term.filter.conditions(on: dataset.dimensions, known: known, units: units)
-      let measure = term.measure ?? dataset.measures.first
-      for (index, group) in groups.enumerated()
-      where group.dataset == name && group.measure == measure
-        && conditions.allSatisfy({ $0.accepts(group.members[$0.position]) })
-      {
-        uses.append((index, term.isSubtracted))
+      guard let dataset = datasets.firstIndex(where: { $0.name == term.dataset }),
+        let test = TermTest(term, of: datasets[dataset], known: known, units: units)
+      else { continue }
+      for group in candidates(test, dataset) where test.takes(groups[group].members) {
+        uses.append((group, test.isSubtracted))
       }
     }
     return uses.sorted { $0.group < $1.group }
+  }
+
+  /// The groups that pass the narrowest condition of a term.
+  private func candidates(_ test: TermTest, _ dataset: Int) -> [Int] {
+    var best = all[Posting(dataset: dataset, measure: test.measure)] ?? []
+    for condition in test.conditions {
+      let lists = postings[
+        Posting(dataset: dataset, measure: test.measure, position: condition.position)]
+      var count = 0
+      var own: [[Int]] = []
+      for (member, list) in lists ?? [:] where condition.accepts(member) {
+        count += list.count
+        own.append(list)
+      }
+      if count < best.count { best = own.flatMap { $0 } }
+    }
+    return best
+  }
+}
+
+extension RecordTrace {
+  /// Gathers amounts by what they are of, as small integers.
+  private struct Collector {
+    struct Table {
+      /// The members, then the measure.
+      var keys: KeyTable
+      var counts: [Int] = []
+      var amounts: [Amount] = []
+      /// The group of each amount.
+      var groups: [Int32] = []
+    }
+
+    var store = MemberStore()
+    var tables: [Table]
+    var locators: [CellLocator] = []
+    private let names: [String]
+    private let unitDimension: String
+    private let own: Set<Member>
+    /// By dimension, the index here of each member of the file at hand.
+    private var indices: [String: [UInt32]] = [:]
+
+    init(_ records: DepartmentRecords) {
+      names = records.pipeline.datasets.map(\.name)
+      tables = records.pipeline.datasets.map { Table(keys: KeyTable(width: $0.dimensions.count + 1)) }
+      unitDimension = records.pipeline.dimension(.unit)
+      own = Set(records.units.map(\.member))
+    }
+
+    mutating func add(_ facts: DepartmentRecords.Facts, _ isNewFile: Bool) {
+      if isNewFile {
+        locators.append(facts.locator)
+        indices = [:]
+      }
+      guard let dataset = names.firstIndex(of: facts.dataset.name) else { return }
+      let dimensions = facts.dataset.dimensions
+      for (position, name) in dimensions.enumerated() {
+        var known = indices[name] ?? []
+        for member in facts.members[position][known.count...] {
+          known.append(store.index(of: member, in: name))
+        }
+        indices[name] = known
+      }
+      let renumbered = dimensions.map { indices[$0] ?? [] }
+      let unit = dimensions.firstIndex(of: unitDimension)
+      var key = [UInt32](repeating: 0, count: dimensions.count + 1)
+      for fact in facts.batch.records.indices {
+        if let unit, !own.contains(facts.members[unit][Int(facts.batch.members[unit][fact])]) { continue }
+        for position in dimensions.indices {
+          key[position] = renumbered[position][Int(facts.batch.members[position][fact])]
+        }
+        for measure in facts.batch.amounts.indices where facts.batch.amounts[measure][fact] != 0 {
+          key[dimensions.count] = UInt32(measure)
+          let group = tables[dataset].keys.index(of: key.span)
+          if group == tables[dataset].counts.count { tables[dataset].counts.append(0) }
+          tables[dataset].counts[group] += 1
+          tables[dataset].groups.append(Int32(group))
+          tables[dataset].amounts.append(
+            Amount(
+              place: facts.places[facts.batch.records[fact]], fen: facts.batch.amounts[measure][fact],
+              file: Int32(locators.count - 1), column: facts.columns[measure].map { Int32($0) } ?? -1))
+        }
+      }
+    }
   }
 }

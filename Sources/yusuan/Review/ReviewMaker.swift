@@ -8,15 +8,13 @@ import Tabulate
 /// Makes the review of one set: its tables as they print, and behind each figure the records it adds up.
 struct ReviewMaker {
   let edition: Edition
-  let loader: YearLoader
-  let folder: YearFolder
+  /// Where figures are traced back to; nil where they only say how to ask.
+  let records: DepartmentRecords?
   /// Findings that concern the set, and refused records of its department.
   let findings: [Finding]
   let overflow: FindingOverflow
   let refusals: (listed: [Review.Refused], more: Int)
   let language: Language
-  /// The records are looked up; where not, a figure says how to ask for them.
-  let tracesRecords: Bool
   /// Datasets that lack records.
   let incomplete: Set<String>
 
@@ -41,9 +39,7 @@ struct ReviewMaker {
 
   private func add(_ tables: [Table], to review: inout Review) {
     let units = edition.ownCube.units
-    let trace = RecordTrace(
-      loader, tracesRecords ? folder.files : [], edition.pipeline, edition.department, units: units)
-    let known = Dictionary(edition.pipeline.dimensions.map { ($0.name, $0) }) { first, _ in first }
+    let trace = RecordTrace(records, edition.pipeline)
     let book = AddressBook(tables, onlyUnit: units.count == 1 ? units.first?.member : nil)
     let checks = EditionChecks(edition, tables, incomplete: incomplete)
     review.rules = ReviewRules(checks: checks, tables: tables, book: book, language: language).lines
@@ -55,7 +51,7 @@ struct ReviewMaker {
         table.figures.map { figure in
           let selection = figure.selection
           if let known = memo[selection] { return known }
-          let found = trace.uses(of: selection, known: known, units: units)
+          let found = trace.uses(of: selection)
           memo[selection] = found
           return found
         })
@@ -107,7 +103,7 @@ struct ReviewMaker {
     let name = [position, address].compactMap { $0 }.joined(separator: "  ")
     return Review.Cell(
       address: name, exact: figure.exact, printed: printed, uses: ranges,
-      count: tracesRecords ? count : nil, sum: sum,
+      count: records == nil ? nil : count, sum: sum,
       command: "yusuan explain --department \(edition.department.name) '\(position ?? address)' --limit 0",
       rules: rules)
   }
@@ -120,12 +116,7 @@ struct ReviewMaker {
   ) -> Set<Int> {
     var kept: Set<Int> = []
     for own in uses.joined() {
-      let records = own.flatMap { trace.groups[$0.group].records }
-      let least = records.sorted { left, right in
-        let sizes = (trace.fen(left).magnitude, trace.fen(right).magnitude)
-        return sizes.0 == sizes.1 ? left < right : sizes.0 > sizes.1
-      }
-      kept.formUnion(least.prefix(Self.largest))
+      kept.formUnion(trace.largest(Self.largest, of: own.map(\.group)))
     }
     return kept
   }
@@ -133,16 +124,19 @@ struct ReviewMaker {
   /// Puts the records into the review; where each of the trace stands there, counting those before it.
   private func index(_ trace: RecordTrace, _ kept: Set<Int>?, _ review: inout Review) -> [Int]? {
     var index: [Int] = [0]
-    for (label, group) in trace.groups.enumerated() {
-      review.labels.append(trace.words(of: group))
+    let locations = trace.locations(of: kept.map(Array.init) ?? Array(0..<trace.count))
+    for group in trace.groups {
+      let before = review.records.count
       for record in group.records {
-        if kept?.contains(record) ?? true {
-          let shown = trace.record(record, labels: label)
+        if let location = locations[record] {
           review.records.append(
-            Review.Record(location: shown.location, amount: shown.amount, labels: shown.labels))
+            Review.Record(
+              location: location, amount: trace.amount(record), labels: review.labels.count))
         }
         index.append(review.records.count)
       }
+      // What nothing that is shown is of need not be said.
+      if review.records.count > before { review.labels.append(trace.words(of: group)) }
     }
     return kept == nil ? nil : index
   }

@@ -8,15 +8,11 @@ import Report
 
 /// Writes the reviews of a run: for departments with findings, or for all where that is asked.
 struct ReviewRun {
-  let loader: YearLoader
+  let source: RecordSource
   let loaded: LoadedYear
-  let folder: YearFolder
   let pipeline: PipelineSpec
   let request: ReportRequest
   let language: Language
-
-  /// Files of many departments are read again for each; beyond these departments figures only say how to ask.
-  private static let traced = 8
 
   /// `sets` are those of the run, each with the findings that its own tables gave.
   func write(_ sets: [(edition: Edition, findings: [Finding])]) throws(WriteFailure) {
@@ -34,13 +30,12 @@ struct ReviewRun {
         for path in paths(of: edition) { try? FileManager.default.removeItem(atPath: path) }
       }
     }
-    let hasShared = folder.files.contains { $0.folder == nil }
+    let isTraced = request.reviewsAll || source.isAffordable(for: wanted.count)
     let refusals = refusals()
     for (edition, own, overflow) in wanted {
       let maker = ReviewMaker(
-        edition: edition, loader: loader, folder: folder, findings: own, overflow: overflow,
-        refusals: refusals[edition.department.key] ?? ([], 0), language: language,
-        tracesRecords: !hasShared || wanted.count <= Self.traced || request.reviewsAll,
+        edition: edition, records: isTraced ? source.records(of: edition) : nil, findings: own,
+        overflow: overflow, refusals: refusals[edition.department.key] ?? ([], 0), language: language,
         incomplete: loaded.blockage.incomplete(edition.department.key, pipeline))
       let review = maker.review()
       let paths = paths(of: edition)

@@ -11,8 +11,8 @@ struct CheckRun {
 
   func run() -> ExitStatus {
     var status = ExitStatus.done
-    let read = EditionReader(request, console: console).read { edition, tables, incomplete in
-      let checks = EditionChecks(edition, tables, incomplete: incomplete)
+    let read = EditionReader(request, console: console).read { edition, tables, incomplete, records in
+      let checks = EditionChecks(edition, tables, incomplete: incomplete, records: records)
       let findings = checks.findings
       if findings.hasErrors { status = max(status, .refused) }
       if console.isJSON {

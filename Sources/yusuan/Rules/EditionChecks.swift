@@ -14,10 +14,14 @@ struct EditionChecks: Sendable {
   let causes: [Cause]
   private let waiverFindings: [Finding]
   private let book: AddressBook
+  private let records: DepartmentRecords?
 
-  /// `incomplete` are datasets of which records were refused or that have no file.
-  init(_ edition: Edition, _ tables: [Table], incomplete: Set<String> = []) {
+  /// `incomplete` are datasets of which records were refused or that have no file; findings are traced to `records`.
+  init(
+    _ edition: Edition, _ tables: [Table], incomplete: Set<String> = [], records: DepartmentRecords? = nil
+  ) {
     self.edition = edition
+    self.records = records
     self.tables = tables
     let examination = Examination(
       edition.rules, tables: tables, cube: edition.ownCube, incomplete: incomplete)
@@ -51,10 +55,23 @@ struct EditionChecks: Sendable {
 
   var findings: [Finding] {
     let names = names
-    return causes.compactMap { finding(for: $0, names) } + waiverFindings
+    return zip(causes, recordNotes).compactMap { finding(for: $0, names, $1) } + waiverFindings
   }
 
-  private func finding(for cause: Cause, _ names: ComparisonNames) -> Finding? {
+  /// For each cause the places of the records behind it: of misplaced facts the largest, of others all or none.
+  private var recordNotes: [[Finding.Note]] {
+    guard let records, !causes.isEmpty else { return causes.map { _ in [] } }
+    let most = 8
+    let traced = records.largest(most, of: causes.map { $0.suspects ?? Selection([]) })
+    return zip(causes, traced).map { cause, found in
+      if case .breach = cause.kind, found.all.count > most { return [] }
+      return found.places.map { Finding.Note(.record, at: $0) }
+    }
+  }
+
+  private func finding(
+    for cause: Cause, _ names: ComparisonNames, _ records: [Finding.Note]
+  ) -> Finding? {
     var finding: Finding
     switch cause.kind {
     case .breach(let breach):
@@ -87,6 +104,7 @@ struct EditionChecks: Sendable {
     if !common.isEmpty, finding.rule == .ruleBroken {
       finding.notes.append(Finding.Note(.common, at: Location(file: common)))
     }
+    finding.notes += records
     if let line = explanation(of: cause, names) {
       finding.notes.append(Finding.Note(.explainable, at: Location(file: line)))
     }

@@ -14,8 +14,11 @@ struct EditionReader {
     self.console = console
   }
 
-  /// Calls `body` with each set; says what is wrong with the data, and how bad that is.
-  func read(_ body: (Edition, [Table], _ incomplete: Set<String>) -> Void) -> ExitStatus {
+  /// Calls `body` with each set, and its records where there are not too many sets to look them up; says what is wrong
+  /// with the data, and how bad that is.
+  func read(
+    _ body: (Edition, [Table], _ incomplete: Set<String>, _ records: DepartmentRecords?) -> Void
+  ) -> ExitStatus {
     var status = ExitStatus.done
     var findings: [Finding] = []
     let disk = DiskReader()
@@ -41,15 +44,19 @@ struct EditionReader {
         status = .pipeline
         continue
       }
-      let loaded = YearLoader(folder, pipeline: spec, year: request.year).load()
+      let years = YearLoader(folder, pipeline: spec, year: request.year)
+      let loaded = years.load()
       let chosen = loaded.register.departments.values.filter { choice.layout(of: $0) == layout }
       let plan = ReportPlan(loaded, spec, Set(chosen.map(\.key)), request)
       found.formUnion(plan.found)
       console.show(plan.findings)
       if plan.findings.hasErrors { status = max(status, .refused) }
-      for (edition, incomplete) in plan.heldBack + plan.editions.map({ ($0, []) }) {
+      let sets = plan.heldBack + plan.editions.map { ($0, []) }
+      let source = RecordSource(loader: years, folder: folder)
+      let isTraced = source.isAffordable(for: sets.count)
+      for (edition, incomplete) in sets {
         do throws(TabulateError) {
-          body(edition, try edition.tables(), incomplete)
+          body(edition, try edition.tables(), incomplete, isTraced ? source.records(of: edition) : nil)
         } catch {
           console.show([EditionMaker.finding(for: error, edition.department)])
           status = max(status, .refused)

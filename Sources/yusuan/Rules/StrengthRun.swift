@@ -12,7 +12,7 @@ struct StrengthRun {
   private static let changes = [1, 2, 5, 10].map { Money(fen: $0 * 1_000_000) }
 
   func run() -> ExitStatus {
-    EditionReader(request, console: console).read { edition, tables, incomplete in
+    EditionReader(request, console: console).read { edition, tables, incomplete, _ in
       let checks = EditionChecks(edition, tables, incomplete: incomplete)
       let strength = checks.examination.strength(
         changes: Self.changes, exchanged: edition.pipeline.strengthDimensions)
