@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Emit
+@testable import Core
 
 struct TextMeasureTests {
   // In a column of 10 characters, text of 10 points has room for nine narrow signs or four wide ones.

@@ -1,21 +1,21 @@
-import Core
-
 /// How much room a text takes.
 ///
 /// Excel does not fit the rows of merged cells, so the heights are made here.
-enum TextMeasure {
+package enum TextMeasure {
   /// Excel's limit for a row, in points.
-  static let tallestRow = 409.0
+  package static let tallestRow = 409.0
 
   /// The width of a column that shows so many digits, in characters of Excel's default font.
-  static func width(characters: Int, size: Double, standard: StandardFont = StandardFont()) -> Double {
+  package static func width(
+    characters: Int, size: Double, standard: StandardFont = StandardFont()
+  ) -> Double {
     (Double(characters) * size * 96 / 72 / 2 + 5) / standard.digit
   }
 
   /// Points a text needs that wraps in a box of this width; none where one line holds it.
   ///
   /// The width is in digits of the workbook's font. The height of a row for one line is the style's.
-  static func height(
+  package static func height(
     of text: String, width: Double, size: Double, standard: StandardFont = StandardFont()
   ) -> Double {
     // A digit of the usual font is 7 pixels wide and a column has 5 of padding; a Chinese character is as wide as
