@@ -72,9 +72,9 @@ extension Format<RuleDraft> {
     .required("class", Format<String>.text.located),
     .required("says", .text),
     .optional("each", Format<String>.text.located.oneOrMore, default: []),
-    .optional("equal", Format<SideDraft>.side.list.list, default: []),
-    .optional("atMost", Format<SideDraft>.side.list.list, default: []),
-    .optional("inside", Format<SideDraft>.side.list.list, default: []),
+    .optional("equal", sides, default: []),
+    .optional("atMost", sides, default: []),
+    .optional("inside", sides, default: []),
     .optional("given", Format<String>.text.located),
     .optional("alike", .flag, default: false),
     .optional("through", Format<TermDraft>.term.map, default: []),
@@ -137,6 +137,9 @@ extension Format<RuleDraft> {
   }
 }
 
+/// Chains of sides.
+private let sides = Format<SideDraft>.reference("side") { Format<SideDraft>.side }.list.list
+
 extension Format<RuleSpec.Totals> {
   /// Of which tables, along what, in which rows; all of them where nothing is said.
   static let totals: Format<RuleSpec.Totals> = object(
@@ -154,7 +157,7 @@ extension Format<RuleSpec.Totals> {
 extension Format<SideDraft> {
   /// A cell by its words, a sum of facts, or some of these added and taken away.
   static let side: Format<SideDraft> = Format(
-    shape: .any([.text, Format<TermDraft>.term.shape, .object(name: "sum of cells", keys: [])])
+    shape: .any([.text, signed.shape, Format<TermDraft>.term.shape])
   ) { node, reading in
     if node.scalar != nil {
       return Format<String>.text.located.read(node, reading).map { text in

@@ -4,7 +4,7 @@ import Tabulate
 
 /// A kind of file of the pipeline language, as its JSON Schema is called.
 package enum LanguageFile: String, CaseIterable, Sendable {
-  case pipeline, dimensions, export, table, style, settings
+  case pipeline, dimensions, export, table, style, rules, settings
 
   var shape: Shape {
     switch self {
@@ -15,6 +15,7 @@ package enum LanguageFile: String, CaseIterable, Sendable {
     case .table:
       Format<TableDraft>.table(format: FigureFormat(unit: MoneyUnit(name: "", fen: 1))).shape
     case .style: Format<StyleSpec>.style.shape
+    case .rules: Format<RulesDraft>.rules.shape
     case .settings: Format<Settings>.settings.shape
     }
   }
@@ -26,9 +27,11 @@ extension Shape {
     switch name {
     case "rows": Format<AxisDraft>.axis.shape
     case "column": Format<ColumnDraft>.column.shape
+    case "side": Format<SideDraft>.side.shape
     case "form row": Format<FormRowSpec>.row.shape
     case "form heading": Format<FormHeadingSpec>.heading.shape
     case "style variant": Format<StyleSpec>.variantShape
+    case "style choice": Format<StyleSpec>.choiceShape
     default: nil
     }
   }
