@@ -10,14 +10,16 @@ package indirect enum Column: Hashable, Sendable {
     package var alignment: Alignment
     /// What a figure of this column adds up; nil for a column of words.
     package var selection: Selection?
-    /// Looks of its heading and of its cells, where they differ from the usual ones.
+    /// Looks of its heading, of its cells and of those below the body, where they differ from the usual ones.
     package var headingStyle: String?
     package var style: String?
+    package var footStyle: String?
 
     package init(
       label: String, width: Double?, alignment: Alignment, selection: Selection? = nil,
-      headingStyle: String? = nil, style: String? = nil
+      headingStyle: String? = nil, style: String? = nil, footStyle: String? = nil
     ) {
+      self.footStyle = footStyle
       self.headingStyle = headingStyle
       self.style = style
       self.label = label

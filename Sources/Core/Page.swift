@@ -102,6 +102,9 @@ package struct Margins: Hashable, Sendable {
     self.top = top
     self.bottom = bottom
   }
+
+  /// Points of a page's height that rows may take.
+  package func roomOnA4(isLandscape: Bool) -> Double { (isLandscape ? 595 : 842) - (top + bottom) * 72 }
 }
 
 /// How the text of a box looks.

@@ -5,6 +5,9 @@ package enum ExcelLimits {
   /// Digits of a number that Excel keeps.
   static let digits = 15
   static let figure: UInt64 = 1_000_000_000_000_000
+  /// The format of cells that have none: as many decimals as there are, eleven signs of a whole number.
+  static let generalFormat = "General"
+  static let generalFigure: UInt64 = 100_000_000_000
   static let rows = 1_048_576
   /// UTF-16 units of a sheet's name.
   static let sheetName = 31

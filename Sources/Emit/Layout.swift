@@ -20,7 +20,8 @@ package struct Layout: Sendable {
   package func page(_ table: Table) -> Page {
     let name = table.look.style
     guard let variant = name.flatMap({ style.variants[$0] }) else { return page(table, in: style) }
-    return Layout(style: variant, caption: caption, unitPrefix: unitPrefix).page(table, in: variant)
+    return Layout(style: variant, caption: caption, unitPrefix: unitPrefix, mark: mark).page(
+      table, in: variant)
   }
 
   private func page(_ table: Table, in style: StyleSpec) -> Page {
@@ -55,9 +56,11 @@ package struct Layout: Sendable {
     let headingEnd = builder.rowCount
     var figures = 0
     let looks = leaves.map { style.look($0.style) }
+    let footLooks = leaves.map { style.look($0.footStyle) }
     for (index, cells) in rows.enumerated() {
       let row = builder.rowCount
-      let text = grid.isFoot(row: index) ? style.foot : style.body
+      let isFoot = grid.isFoot(row: index)
+      let text = isFoot ? style.foot : style.body
       builder.addRow(height: text.height)
       for (column, cell) in cells.enumerated() where cell != .covered {
         let covered = cells[(column + 1)...].prefix { $0 == .covered }.count
@@ -66,7 +69,7 @@ package struct Layout: Sendable {
         let own = leaf.selection == nil ? text.look.alignment : nil
         add(
           cell, at: Rectangle(row: row, column: column, width: 1 + covered), text, own ?? leaf.alignment,
-          table.format, look: own == nil && covered == 0 ? looks[column] : CellLook(),
+          table.format, look: own == nil && covered == 0 ? (isFoot ? footLooks : looks)[column] : CellLook(),
           isFigure: leaf.selection != nil, figure: figures, to: &builder)
         if cell.figure != nil { figures += 1 }
       }
@@ -83,7 +86,7 @@ package struct Layout: Sendable {
       case .top: 0..<heading.upperBound
       case .heading: heading
       case .headingWhenLong:
-        builder.heights.reduce(0, +) > style.paperHeight(isLandscape: table.isLandscape) ? heading : nil
+        builder.heights.reduce(0, +) > style.margins.roomOnA4(isLandscape: table.isLandscape) ? heading : nil
       }
     return builder.page(
       sheet: table.sheet, isLandscape: table.isLandscape, repeatedRows: repeated,
@@ -196,7 +199,7 @@ package struct Layout: Sendable {
   ) {
     switch cell {
     case .empty, .covered:
-      let number = isFigure ? style.numberFormat(decimals: format.decimals) : ""
+      let number = isFigure ? style.numberFormat(of: 0, decimals: format.decimals, look: look) : nil
       builder.add(
         rectangle,
         style.cell(text, alignment, border: true, wraps: !isFigure, numberFormat: number, look: look), .empty)
@@ -208,7 +211,7 @@ package struct Layout: Sendable {
         rectangle,
         style.cell(
           text, alignment, border: true, wraps: false,
-          numberFormat: style.numberFormat(decimals: format.decimals), look: look),
+          numberFormat: style.numberFormat(of: value, decimals: format.decimals, look: look), look: look),
         value == 0 && format.blankZero ? .empty : .number(value, decimals: format.decimals), figure: index)
     }
   }

@@ -70,6 +70,8 @@ package struct StyleSpec: Hashable, Sendable {
   package var cells: [String: CellLook] = [:]
   /// Whole styles that tables name.
   package var variants: [String: StyleSpec] = [:]
+  /// Whole styles, with their variants, that an office may choose instead.
+  package var choices: [String: StyleSpec] = [:]
 
   package init(
     number: Text, title: Text, caption: Text, heading: Text, body: Text, foot: Text? = nil, note: Text,
@@ -90,24 +92,29 @@ package struct StyleSpec: Hashable, Sendable {
   }
 
   func cell(
-    _ text: Text, _ alignment: Alignment, border: Bool = false, wraps: Bool = true, numberFormat: String = "",
-    look: CellLook = CellLook()
+    _ text: Text, _ alignment: Alignment, border: Bool = false, wraps: Bool = true,
+    numberFormat: String? = nil, look: CellLook = CellLook()
   ) -> CellStyle {
     CellStyle(
       font: look.font ?? text.font, size: look.size ?? text.size, isBold: look.isBold ?? text.isBold,
       alignment: look.alignment ?? alignment, wraps: look.wraps ?? text.look.wraps ?? wraps,
       borders: look.borders ?? text.look.borders ?? (border ? .all : []),
-      numberFormat: look.numberFormat ?? text.look.numberFormat ?? numberFormat)
-  }
-
-  /// Points of a page's height that rows may take; the paper is A4.
-  func paperHeight(isLandscape: Bool) -> Double {
-    (isLandscape ? 595 : 842) - (margins.top + margins.bottom) * 72
+      numberFormat: numberFormat ?? look.numberFormat ?? "")
   }
 
   func look(_ name: String?) -> CellLook { name.flatMap { cells[$0] } ?? CellLook() }
 
-  func numberFormat(decimals: Int) -> String { decimals == 0 ? integerFormat : decimalFormat }
+  /// The format of a look where it shows the number whole, else the usual one.
+  ///
+  /// `value` is in the last printed digit.
+  func numberFormat(of value: Int64, decimals: Int, look: CellLook) -> String {
+    let usual = decimals == 0 ? integerFormat : decimalFormat
+    guard let own = look.numberFormat else { return usual }
+    if own == ExcelLimits.generalFormat {
+      return decimals == 0 && value.magnitude < ExcelLimits.generalFigure ? own : usual
+    }
+    return decimals == 0 || own.contains(".\(String(repeating: "0", count: decimals))") ? own : usual
+  }
 }
 
 /// What differs from the usual look of a cell; nil is as usual.

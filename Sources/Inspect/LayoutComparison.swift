@@ -12,14 +12,19 @@ package struct LayoutDifference: Hashable, Sendable {
 }
 
 extension LayoutDescription {
-  /// What this layout has otherwise than an official one.
+  /// What this layout has otherwise than an official one, in the sheets of these names, or in all that hold a table.
   ///
   /// Compared is what is seen: a line counts for both cells it runs between, words stand left and numbers right where no
   /// alignment is said, and the number format of a text is none. The head is compared cell by cell; of the body each row
-  /// with the blank's row beside it, the last with the last.
+  /// with the blank's row beside it, the last with the last. A row of … stands for any rows and prescribes no look, a row
+  /// is higher than the blank's where its text needs that, and a table that takes more pages than the blank repeats its
+  /// heading.
   package func differences(from other: LayoutDescription, sheets names: [String] = []) -> [LayoutDifference] {
     var result: [LayoutDifference] = []
-    for official in other.sheets where names.isEmpty || names.contains(official.name) {
+    func isAsked(_ sheet: Sheet) -> Bool {
+      names.isEmpty ? !sheet.heading.isEmpty : names.contains(sheet.name)
+    }
+    for official in other.sheets where isAsked(official) {
       if let own = sheets.first(where: { $0.name == official.name }) {
         result += own.differences(from: official)
       } else {
@@ -28,7 +33,7 @@ extension LayoutDescription {
             sheet: official.name, place: "", aspect: "sheet", found: "", expected: official.name))
       }
     }
-    for own in sheets where names.isEmpty && !other.sheets.contains(where: { $0.name == own.name }) {
+    for own in sheets where isAsked(own) && !other.sheets.contains(where: { $0.name == own.name }) {
       result.append(
         LayoutDifference(sheet: own.name, place: "", aspect: "sheet", found: own.name, expected: ""))
     }
@@ -48,6 +53,9 @@ extension LayoutDescription.Sheet {
     for (aspect, found, expected) in zip(page.facts, other.page.facts).map({ ($0.0, $0.1, $1.1) }) {
       compare("", aspect, found, expected)
     }
+    if !(other.page.titles == nil && page.titles == heading && isLong) {
+      compare("", "titles", page.titles.name, other.page.titles.name)
+    }
     for column in 0..<max(widths.count, other.widths.count) {
       let found = column < widths.count ? widths[column] : 0
       let expected = column < other.widths.count ? other.widths[column] : 0
@@ -60,8 +68,11 @@ extension LayoutDescription.Sheet {
       "", "heading", "\(heading.lowerBound + 1)–\(heading.upperBound)",
       "\(other.heading.lowerBound + 1)–\(other.heading.upperBound)")
     for (own, official) in pairs(with: other) {
-      compare("\(own + 1)", "height", size(heights[own]), size(other.heights[official]))
+      if !(heights[own] > other.heights[official] && needed(row: own) > other.heights[official]) {
+        compare("\(own + 1)", "height", size(heights[own]), size(other.heights[official]))
+      }
       compare("\(own + 1)", "merge", merges(in: own, shown: own), other.merges(in: official, shown: own))
+      if other.isRest(row: official) { continue }
       for column in 0..<max(widths.count, other.widths.count) {
         compareCells(CellPlace(own, column), other, CellPlace(official, column), compare)
       }
@@ -78,6 +89,29 @@ extension LayoutDescription.Sheet {
     }
     if count > 0 { pairs.append((body.upperBound - 1, other.body.upperBound - 1)) }
     return pairs
+  }
+
+  /// More rows than one page of the paper takes.
+  private var isLong: Bool {
+    heights.reduce(0, +) > page.margins.roomOnA4(isLandscape: page.isLandscape)
+  }
+
+  /// The height the texts of a row need, in points; nothing where each has room in one line.
+  private func needed(row: Int) -> Double {
+    let own = cells.filter { $0.key.row == row && $0.value.look.wraps && !isCovered($0.key) }
+    return own.map { place, cell in
+      let span = merges.first { $0.row == row && $0.column == place.column }?.width ?? 1
+      let pixels = widths[place.column..<min(place.column + span, widths.count)].reduce(0, +)
+      // Pixels are the digits of a font whose digit is one wide.
+      return TextMeasure.height(
+        of: cell.text, width: Double(pixels), size: cell.look.font.size, standard: StandardFont(digit: 1))
+    }.max() ?? 0
+  }
+
+  /// Stands for rows the blank does not write out.
+  private func isRest(row: Int) -> Bool {
+    let texts = cells.filter { $0.key.row == row && $0.value.kind == .text }.map(\.value.text)
+    return !texts.isEmpty && texts.allSatisfy { $0 == "…" || $0 == "……" }
   }
 
   private func merges(in row: Int, shown: Int) -> String {
@@ -156,9 +190,13 @@ extension InspectedPage {
         "center",
         "\(isCenteredHorizontally ? "horizontally" : "")\(isCenteredVertically ? " vertically" : "")"
       ),
-      ("titles", titles.map { "\($0.lowerBound + 1):\($0.upperBound)" } ?? ""),
     ]
   }
+}
+
+extension Range<Int>? {
+  /// `6:8`, as Excel names rows.
+  fileprivate var name: String { map { "\($0.lowerBound + 1):\($0.upperBound)" } ?? "" }
 }
 
 extension InspectedLook {

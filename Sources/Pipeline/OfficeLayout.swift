@@ -1,9 +1,11 @@
 import Core
+package import Emit
 package import Tabulate
 
 /// A layout as one office uses it: its tables, with their figures as the office wants them, and its words.
 package struct OfficeLayout: Sendable {
   package var tables: [TableSpec]
+  package var style: StyleSpec
   /// Whole texts of the layout that are worded differently.
   package var replacements: [String: String]
 }
@@ -27,7 +29,9 @@ extension PipelineSpec {
       table.format = own.map { change($0.figures).applied(to: base) } ?? base
       return table
     }
-    return OfficeLayout(tables: tables, replacements: replacements)
+    return OfficeLayout(
+      tables: tables, style: settings.style.flatMap { style.choices[$0.value] } ?? style,
+      replacements: replacements)
   }
 
   /// What is wrong in the settings of the offices that use this layout.
@@ -46,6 +50,9 @@ extension PipelineSpec {
     for unit in ([settings.figures.unit] + settings.tables.values.map(\.figures.unit)).compactMap({ $0 })
     where !units.contains(where: { $0.name == unit.value }) {
       report(.choiceUnknown, unit, units.map(\.name))
+    }
+    if let name = settings.style, style.choices[name.value] == nil {
+      report(.choiceUnknown, name, style.choices.keys.sorted())
     }
     let numbers = (tables + unitTables).map(\.number)
     for (number, change) in settings.tables.sorted(by: { $0.key.location.line < $1.key.location.line }) {

@@ -72,7 +72,7 @@ package struct PipelineLoader {
     let style = read(resolvedPath(folder, pipeline.style.value), Format<StyleSpec>.style)
     vocabulary.variants = (style?.variants.keys).map { Set($0) }
     vocabulary.cellStyles = style.map { style in
-      Set(style.cells.keys).union(style.variants.values.flatMap(\.cells.keys))
+      Set(([style] + style.choices.values).flatMap { [$0] + $0.variants.values }.flatMap(\.cells.keys))
     }
     let tables = loadTables(pipeline.tables, pipeline)
     let unitTables = pipeline.unitTables.map { loadTables($0, pipeline) } ?? tables

@@ -169,7 +169,7 @@ extension ColumnSpec {
         Column.Leaf(
           label: words.fill(leaf.label), width: leaf.width,
           alignment: leaf.alignment ?? (leaf.selection == nil ? .left : .right), selection: leaf.selection,
-          headingStyle: leaf.headingStyle, style: leaf.style))
+          headingStyle: leaf.headingStyle, style: leaf.style, footStyle: leaf.footStyle))
     }
   }
 }

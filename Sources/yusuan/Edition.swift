@@ -59,7 +59,7 @@ struct Edition: Sendable {
   func layout(mark: String? = nil) -> Layout {
     let spec = pipeline.publication
     return Layout(
-      style: pipeline.style, caption: words.fill(isUnitForm ? spec.unitCaption : spec.departmentCaption),
+      style: officeLayout.style, caption: words.fill(isUnitForm ? spec.unitCaption : spec.departmentCaption),
       unitPrefix: spec.moneyPrefix, mark: mark)
   }
 

@@ -73,6 +73,43 @@ struct OfficialLookTests {
         """)
   }
 
+  @Test(
+    arguments: [
+      ("General", 0, 99_999_999_999, "General"), ("General", 0, 100_000_000_000, "#,##0"),
+      ("General", 0, -100_000_000_000, "#,##0"), ("General", 2, 1, "#,##0.00"),
+      ("#,##0_ ", 0, 1, "#,##0_ "), ("#,##0_ ", 2, 1, "#,##0.00"), ("0.00", 2, 1, "0.00"),
+      (nil, 0, 1, "#,##0"),
+    ] as [(String?, Int, Int64, String)])
+  func `a look's format holds where it shows the number whole`(
+    own: String?, decimals: Int, value: Int64, expected: String
+  ) {
+    let look = CellLook(numberFormat: own)
+    #expect(style.numberFormat(of: value, decimals: decimals, look: look) == expected)
+  }
+
+  @Test func `a column has one look in the body and another below it`() {
+    var columns = Self.columns
+    columns[1] = .leaf(
+      Column.Leaf(
+        label: "合计", width: 14, alignment: .right, selection: .all, style: "left", footStyle: "middle"))
+    var table = table()
+    guard case .grid(var grid) = table.body else { return }
+    grid.columns = columns
+    table.body = .grid(grid)
+    var style = style
+    style.cells["left"] = CellLook(alignment: .left, numberFormat: "General")
+    style.cells["middle"] = CellLook(alignment: .center)
+    let page = Layout(style: style, caption: "", unitPrefix: "").page(table)
+    let figures = page.boxes.filter { $0.figure != nil }.map(\.style)
+    #expect(figures.map(\.alignment) == [.left, .center])
+    #expect(figures.map(\.numberFormat) == ["General", "#,##0"])
+  }
+
+  @Test func `the mark of a draft stands in a variant too`() {
+    let layout = Layout(style: style, caption: "", unitPrefix: "", mark: "草稿")
+    #expect(layout.page(table(look: TableLook(style: "高"))).boxes[0].content == .text("[草稿] 收支表"))
+  }
+
   @Test func `a table names one of the style's variants, its own spans and its own words for money`() {
     let page = page(table(look: TableLook(style: "高", titleSpan: 2, captionSpan: 1, moneyPrefix: "金额：")))
     #expect(page.rowHeights[6] == 60)

@@ -62,8 +62,7 @@ struct NineTablesTests {
 
   /// The official blank of 2026 against what we write for that year, in whole 元 as the blank has it.
   ///
-  /// What is left is known: figures that the blank formats as text, or the number format of 表9, which has two
-  /// decimals by rule; print titles of tables that take more than a page; a row that is higher for its text.
+  /// What is left is the number format of 表9: the blank has none, so that 229.40 would print as 229.4.
   @Test(arguments: [("department", []), ("unit", ["--unit", "103001"])])
   func `sheets look as the official blank`(form: String, arguments: [String]) throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])

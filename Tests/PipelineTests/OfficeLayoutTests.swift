@@ -1,4 +1,5 @@
 import Core
+import Emit
 import Pipeline
 import Tabulate
 import Testing
@@ -69,8 +70,19 @@ struct OfficeLayoutTests {
       ])
   }
 
+  @Test func `an office chooses a style, with the variants that go with it`() throws {
+    let usual = try layout("pipeline: shanghai\n").style
+    let chosen = try layout("style: 数字靠右\n").style
+    #expect(usual.cells["words"]?.alignment == .left)
+    #expect(chosen.cells["words"]?.alignment == .right)
+    #expect(chosen.variants["收支"]?.cells["words"]?.alignment == .right)
+    #expect(chosen.variants["收支"]?.body == usual.variants["收支"]?.body)
+    #expect(chosen.cells["code"] == usual.cells["code"])
+  }
+
   @Test(
     arguments: [
+      ("style: ▲靠左\n", .choiceUnknown),
       ("figures: { unit: ▲角 }\n", .choiceUnknown),
       ("tables: { ▲表10: { print: false } }\n", .choiceUnknown),
       ("tables: { 表1: { alternative: ▲别样 } }\n", .choiceUnknown),

@@ -30,13 +30,14 @@ struct SettingsTests {
       tables: { 表8: { blankZero: false }, 表7: { print: false } }
       words: { 合计: 总计, 项目: 科目 }
       departments:
-        某局: { form: unit, figures: { decimals: 2 }, tables: { 表8: { decimals: 2 } }, words: { 合计: 共计 } }
+        某局: { form: unit, style: 靠右, figures: { decimals: 2 }, tables: { 表8: { decimals: 2 } }, words: { 合计: 共计 } }
 
       """)
     #expect(findings.isEmpty)
     let office = try #require(settings?.office(Department(code: "1", name: "某局")))
     #expect(office.pipeline?.value == "shanghai")
     #expect(office.form == .unit)
+    #expect(office.style?.value == "靠右")
     #expect(office.figures == OfficeSettings.Figures(decimals: 2, blankZero: true))
     let tables = Dictionary(uniqueKeysWithValues: office.tables.map { ($0.key.value, $0.value) })
     #expect(tables["表8"]?.figures == OfficeSettings.Figures(decimals: 2))

@@ -18,6 +18,7 @@ struct ColumnDraft: Sendable {
   var content: Content
   var headingStyle: Located<String>?
   var style: Located<String>?
+  var footStyle: Located<String>?
 
   func column(within scope: Scope, _ reading: Reading) -> ColumnSpec {
     var scope = scope
@@ -45,7 +46,8 @@ struct ColumnDraft: Sendable {
     .leaf(
       ColumnSpec.Leaf(
         label: label.value, width: width, alignment: alignment, content: content,
-        headingStyle: reading.cellStyle(headingStyle), style: reading.cellStyle(style)))
+        headingStyle: reading.cellStyle(headingStyle), style: reading.cellStyle(style),
+        footStyle: reading.cellStyle(footStyle)))
   }
 
   /// The drafts of the leaves, in order.
@@ -79,12 +81,13 @@ extension Format<ColumnDraft> {
     .optional("align", Format<Alignment>.choice),
     .optional("headingStyle", Format<String>.text.located),
     .optional("style", Format<String>.text.located),
+    .optional("footStyle", Format<String>.text.located),
     .optional("facts", Format<String>.text.located),
     .required("sum", Format<TermDraft>.term.oneOrMore)
-  ) { label, width, alignment, headingStyle, style, facts, terms in
+  ) { label, width, alignment, headingStyle, style, footStyle, facts, terms in
     ColumnDraft(
       label: label, width: width, alignment: alignment, facts: facts, content: .sum(terms),
-      headingStyle: headingStyle, style: style)
+      headingStyle: headingStyle, style: style, footStyle: footStyle ?? style)
   }
 
   private static let wordsColumn: Format<ColumnDraft> = object(

@@ -55,6 +55,8 @@ package struct OfficeSettings: Hashable, Sendable {
   package var location: Location
   package var pipeline: Located<String>?
   package var form: Form?
+  /// One of the styles the layout's style offers.
+  package var style: Located<String>?
   package var figures: Figures
   /// By the number of the table.
   package var tables: [Located<String>: TableChange]
@@ -63,12 +65,13 @@ package struct OfficeSettings: Hashable, Sendable {
 
   package init(
     location: Location = Location(file: ""), pipeline: Located<String>? = nil, form: Form? = nil,
-    figures: Figures = Figures(), tables: [Located<String>: TableChange] = [:],
+    style: Located<String>? = nil, figures: Figures = Figures(), tables: [Located<String>: TableChange] = [:],
     words: [Located<String>: String] = [:]
   ) {
     self.location = location
     self.pipeline = pipeline
     self.form = form
+    self.style = style
     self.figures = figures
     self.tables = tables
     self.words = words
@@ -78,7 +81,7 @@ package struct OfficeSettings: Hashable, Sendable {
   package func over(_ other: OfficeSettings) -> OfficeSettings {
     OfficeSettings(
       location: location, pipeline: pipeline ?? other.pipeline, form: form ?? other.form,
-      figures: figures.over(other.figures),
+      style: style ?? other.style, figures: figures.over(other.figures),
       tables: tables.merging(
         other.tables.filter { entry in !tables.keys.contains { $0.value == entry.key.value } }
       ) { own, _ in own },
@@ -93,13 +96,14 @@ extension Format<Settings> {
     "settings",
     .optional("pipeline", Format<String>.text.located),
     .optional("form", Format<OfficeSettings.Form>.choice),
+    .optional("style", Format<String>.text.located),
     .optional("figures", Format<OfficeSettings.Figures>.officeFigures, default: OfficeSettings.Figures()),
     .optional("tables", Format<OfficeSettings.TableChange>.tableChange.map, default: []),
     .optional("words", Format<String>.text.map, default: []),
     .optional("departments", Format<OfficeSettings>.office.map, default: [])
-  ) { (reading, node, pipeline, form, figures, tables, words, departments) -> Settings? in
+  ) { (reading, node, pipeline, form, style, figures, tables, words, departments) -> Settings? in
     Settings(
-      common: officeSettings(reading.location(of: node), pipeline, form, figures, tables, words),
+      common: officeSettings(reading.location(of: node), pipeline, form, style, figures, tables, words),
       departments: Dictionary(
         departments.map { entry in
           var office = entry.value
@@ -115,11 +119,12 @@ extension Format<OfficeSettings> {
     "department",
     .optional("pipeline", Format<String>.text.located),
     .optional("form", Format<OfficeSettings.Form>.choice),
+    .optional("style", Format<String>.text.located),
     .optional("figures", Format<OfficeSettings.Figures>.officeFigures, default: OfficeSettings.Figures()),
     .optional("tables", Format<OfficeSettings.TableChange>.tableChange.map, default: []),
     .optional("words", Format<String>.text.map, default: [])
-  ) { (reading, node, pipeline, form, figures, tables, words) -> OfficeSettings? in
-    officeSettings(reading.location(of: node), pipeline, form, figures, tables, words)
+  ) { (reading, node, pipeline, form, style, figures, tables, words) -> OfficeSettings? in
+    officeSettings(reading.location(of: node), pipeline, form, style, figures, tables, words)
   }
 }
 
@@ -149,12 +154,12 @@ extension Format<OfficeSettings.TableChange> {
 
 @Sendable private func officeSettings(
   _ location: Location, _ pipeline: Located<String>?, _ form: OfficeSettings.Form?,
-  _ figures: OfficeSettings.Figures,
+  _ style: Located<String>?, _ figures: OfficeSettings.Figures,
   _ tables: [(key: Located<String>, value: OfficeSettings.TableChange)],
   _ words: [(key: Located<String>, value: String)]
 ) -> OfficeSettings {
   OfficeSettings(
-    location: location, pipeline: pipeline, form: form, figures: figures,
+    location: location, pipeline: pipeline, form: form, style: style, figures: figures,
     tables: Dictionary(tables.map { ($0.key, $0.value) }) { first, _ in first },
     words: Dictionary(words.map { ($0.key, $0.value) }) { first, _ in first })
 }

@@ -3,34 +3,38 @@ import Emit
 import Yams
 
 extension Format<StyleSpec> {
-  /// A style, with the styles that differ from it in a few keys.
-  static let style = Format(shape: withVariants(.reference("style variant"))) { node, reading in
-    guard var style = base.read(node.without("variants"), reading) else { return nil }
-    guard let variants = node.mapping?["variants"] else { return style }
-    guard let mapping = variants.mapping else {
-      reading.report(.typeMismatch, at: variants, [.expected: "{name: style}"])
-      return nil
-    }
-    var isWhole = true
-    for (name, changes) in mapping {
-      if let variant = base.read(node.without("variants").merged(with: changes), reading) {
-        style.variants[name.string ?? ""] = variant
-      } else {
-        isWhole = false
-      }
-    }
-    return isWhole ? style : nil
-  }
+  /// A style with its variants, and those an office may choose instead.
+  static let style = withMap("choices", of: withVariants, as: "style choice") { $0.choices = $1 }
 
-  /// The shape of a style; a variant has the same keys, and needs none of them.
-  private static func withVariants(_ variant: Shape) -> Shape {
-    guard case .object(let name, let keys) = base.shape else { return base.shape }
-    return .object(
-      name: name, keys: keys + [KeyShape(name: "variants", shape: .map(variant), isRequired: false)])
-  }
-
-  /// What a variant says: any of the style's keys, and of the keys inside them.
+  /// What a variant and a choice say: any of the style's keys, and of the keys inside them.
   static var variantShape: Shape { base.shape.optional }
+  static var choiceShape: Shape { withVariants.shape.optional }
+
+  private static let withVariants = withMap("variants", of: base, as: "style variant") { $0.variants = $1 }
+
+  /// A style with a map of others that differ from it in a few keys, each of them a whole style too.
+  private static func withMap(
+    _ key: String, of own: Format, as reference: String,
+    add: @escaping @Sendable (inout StyleSpec, [String: StyleSpec]) -> Void
+  ) -> Format {
+    Format(shape: own.shape.with(KeyShape(name: key, shape: .map(.reference(reference)), isRequired: false)))
+    {
+      node, reading in
+      let bare = node.without(key)
+      guard var style = own.read(bare, reading) else { return nil }
+      guard let others = node.mapping?[key] else { return style }
+      guard let mapping = others.mapping else {
+        reading.report(.typeMismatch, at: others, [.expected: "{name: style}"])
+        return nil
+      }
+      var read: [String: StyleSpec] = [:]
+      for (name, changes) in mapping {
+        read[name.string ?? ""] = own.read(bare.merged(with: changes), reading)
+      }
+      add(&style, read)
+      return read.count == mapping.count ? style : nil
+    }
+  }
 
   private static let base: Format<StyleSpec> = object(
     "style",
@@ -175,6 +179,12 @@ extension Node {
 }
 
 extension Shape {
+  /// An object's shape with one key more.
+  fileprivate func with(_ key: KeyShape) -> Shape {
+    guard case .object(let name, let keys) = self else { return self }
+    return .object(name: name, keys: keys + [key])
+  }
+
   /// The shape with no key required, inside its keys neither.
   fileprivate var optional: Shape {
     guard case .object(let name, let keys) = self else { return self }

@@ -1,0 +1,65 @@
+import Testing
+
+@testable import Inspect
+
+/// What two descriptions of a layout have otherwise.
+struct LayoutComparisonTests {
+  /// A table of one column: a title, a heading, and rows of a text each.
+  private func layout(
+    _ rows: [String], heights: [Double] = [], titles: String? = nil, width: Int = 100, align: String = "left"
+  ) throws -> LayoutDescription {
+    let look = "宋体\t12\tfalse\t\(align)\tcenter\ttrue\tthin thin thin thin\tGeneral"
+    let heights = heights.isEmpty ? rows.map { _ in 24 } : heights
+    return try LayoutDescription(
+      text: ([
+        "sheet\t表", "page\t9\ttrue\ttrue\tfalse", "margins\t0.75\t0.75\t0.75\t0.75\t0\t0", "widths\t\(width)",
+      ]
+        + [
+          "heights\t20\t\(heights.map { "\($0)" }.joined(separator: "\t"))",
+          "heading\t0\t1\t\(rows.count + 1)",
+        ]
+        + [titles].compactMap { $0 } + ["cell\t0\t0\ttext\t\(look)\t项目"]
+        + rows.enumerated().map { "cell\t\($0 + 1)\t0\ttext\t\(look)\t\($1)" }).joined(separator: "\n"))
+  }
+
+  private func told(_ own: LayoutDescription, _ blank: LayoutDescription) -> [String] {
+    own.differences(from: blank).map { "\($0.place) \($0.aspect) \($0.found)|\($0.expected)" }
+  }
+
+  @Test func `a row of … prescribes no look, other rows do`() throws {
+    let own = try layout(["一", "二", "三", "合计"])
+    let centred = try layout(["一", "…", "三", "合计"], align: "center")
+    #expect(
+      told(own, centred) == [
+        "A1 align left|center", "A2 align left|center", "A4 align left|center", "A5 align left|center",
+      ])
+  }
+
+  @Test(arguments: [("一般公共服务支出", 24.0), ("社会保障和就业支出", 39)])
+  func `a row may be higher where its text needs it`(text: String, height: Double) throws {
+    let blank = try layout(["一", "合计"], width: 140)
+    #expect(told(try layout([text, "合计"], heights: [height, 24], width: 140), blank) == [])
+    // Lower than the blank's, or higher without need.
+    #expect(told(try layout([text, "合计"], heights: [20, 24], width: 140), blank) == ["2 height 20|24"])
+    let wide = try layout(["一", "合计"], width: 400)
+    #expect(told(try layout([text, "合计"], heights: [50, 24], width: 400), wide) == ["2 height 50|24"])
+  }
+
+  @Test func `a table that takes more pages than the blank repeats its heading`() throws {
+    let blank = try layout(["一", "合计"])
+    let long = Array(repeating: "一", count: 30)
+    #expect(told(try layout(long, titles: "titles\t0\t1"), blank) == [])
+    #expect(told(try layout(long), blank) == [])
+    #expect(told(try layout(["一", "合计"], titles: "titles\t0\t1"), blank) == [" titles 1:1|"])
+    #expect(told(try layout(long, titles: "titles\t0\t2"), blank) == [" titles 1:2|"])
+    #expect(told(blank, try layout(["一", "合计"], titles: "titles\t0\t1")) == [" titles |1:1"])
+  }
+
+  @Test func `pages of text are compared only where they are asked for`() throws {
+    let table = try layout(["一", "合计"])
+    let cover = try LayoutDescription(text: "sheet\t封面\nheading\t0\t0\t0\n" + table.text)
+    #expect(told(table, cover) == [])
+    #expect(told(cover, table) == [])
+    #expect(table.differences(from: cover, sheets: ["封面"]).map(\.aspect) == ["sheet"])
+  }
+}
