@@ -1,29 +1,50 @@
-/// A label as it is compared: full-width signs as their ASCII twins, without blanks and marks that do not print.
+/// A text with full-width signs as their ASCII twins and every blank a plain one, without marks that do not print.
 ///
-/// `因公出国(境)费` and `因公出国（境）费 ` are one label; which of them is printed is up to the list they come from.
-package func foldedLabel(_ text: String) -> String {
+/// Exports come with all of these; what a code, an amount or a label says does not depend on them.
+package func halfWidthText(_ text: String) -> String {
   var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x3000, 0x200b...0x200f, 0x2060, 0xfeff: continue
-    case 0xff01...0xff5e: result.append(Unicode.Scalar(scalar.value - 0xfee0) ?? scalar)
-    default: result.append(scalar)
+  for scalar in text.unicodeScalars where !scalar.isInvisible {
+    if scalar.isBlank {
+      result.append(" ")
+    } else if (0xff01...0xff5e).contains(scalar.value) {
+      result.append(Unicode.Scalar(scalar.value - 0xfee0) ?? scalar)
+    } else {
+      result.append(scalar)
     }
   }
   return String(result)
 }
 
+/// A label as it is compared: of half width, without any blank.
+///
+/// `因公出国(境)费` and `因公出国（境）费 ` are one label; which of them is printed is up to the list they come from.
+package func foldedLabel(_ text: String) -> String {
+  String(halfWidthText(text).unicodeScalars.filter { $0 != " " })
+}
+
 /// A label without the blanks and invisible marks around it.
 package func trimmedLabel(_ text: String) -> String {
-  func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x3000, 0x200b...0x200f, 0x2060, 0xfeff: true
+  let scalars = text.unicodeScalars
+  guard let first = scalars.firstIndex(where: { !$0.isBlank && !$0.isInvisible }),
+    let last = scalars.lastIndex(where: { !$0.isBlank && !$0.isInvisible })
+  else { return "" }
+  return String(scalars[first...last])
+}
+
+extension Unicode.Scalar {
+  /// Blanks of any width, tabs and line ends.
+  fileprivate var isBlank: Bool {
+    switch value {
+    case 0x09...0x0d, 0x20, 0x85, 0xa0, 0x1680, 0x2000...0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000: true
     default: false
     }
   }
-  let scalars = text.unicodeScalars
-  guard let first = scalars.firstIndex(where: { !isBlank($0) }),
-    let last = scalars.lastIndex(where: { !isBlank($0) })
-  else { return "" }
-  return String(scalars[first...last])
+
+  /// Marks without a width: joiners, directions, byte order marks, soft hyphens.
+  fileprivate var isInvisible: Bool {
+    switch value {
+    case 0xad, 0x61c, 0x180e, 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x2064, 0x2066...0x2069, 0xfeff: true
+    default: false
+    }
+  }
 }

@@ -86,7 +86,7 @@ struct AmountLexer {
   /// An amount with brackets, currency, marks or full-width signs, brought to plain digits.
   private func decorated(_ text: String) -> Result<Int64, AmountReason> {
     func refused(_ fault: AmountFault) -> Result<Int64, AmountReason> { .failure(AmountReason(fault)) }
-    var rest = trimmedLabel(halfWidth(text))[...]
+    var rest = trimmedLabel(plainSigns(text))[...]
     if rest.isEmpty { return blankIsZero ? .success(0) : refused(.blank) }
     if rest.allSatisfy({ $0 == "-" }) { return dashIsZero ? .success(0) : refused(.notANumber) }
     var signs = 0
@@ -123,11 +123,11 @@ struct AmountLexer {
     return value.map { isNegative ? -$0 : $0 }
   }
 
-  private func halfWidth(_ text: String) -> String {
+  /// Of half width, with the one sign of currency and the one minus there are in ASCII and Latin-1.
+  private func plainSigns(_ text: String) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    for scalar in halfWidthText(text).unicodeScalars {
       switch scalar.value {
-      case 0xff01...0xff5e: result.append(Unicode.Scalar(scalar.value - 0xfee0) ?? scalar)
       case 0xffe5: result.append("¥")
       case 0x2212, 0x2013, 0x2014: result.append("-")
       default: result.append(scalar)

@@ -79,15 +79,21 @@ package func finding(for fault: RecordFault, in source: ByteSource) -> Finding {
   func made(_ rule: Rule, _ place: FieldPlaces.Place, _ values: [Rule.Value: String] = [:]) -> Finding {
     Finding(rule, at: Location(file: source.name, line: place.line, column: place.column), values)
   }
+  func noText(_ offset: Int) -> Finding {
+    let encoding = source.encoded?.encoding ?? .utf8
+    var values: [Rule.Value: String] = [.count: "\(offset)", .other: encoding.rawValue.uppercased()]
+    let head = (try? source.encodedOriginal.bytes(at: 0, count: 1 << 10)) ?? []
+    if encoding == .utf8 || encoding == .gb18030, head.contains(0) { values[.reason] = "null" }
+    return made(.encoding, source.cell(ofByte: offset), values)
+  }
   switch fault.reason {
-  case .unreadable(.encoding(let offset)):
-    return made(.encoding, source.cell(ofByte: offset), [.count: "\(offset)"])
+  case .unreadable(.encoding(let offset)): return noText(offset)
   case .unreadable(let failure): return made(.fileUnreadable, begin, [.reason: failure.reason])
   case .strayQuote: return made(.quote, badCell)
   // The field that is open at the end is the last one.
   case .unclosedQuote: return made(.quote, source.places(of: record).fields.last ?? begin)
   case .nullByte: return made(.nullByte, badCell)
   case .tooLong(let limit): return made(.recordTooLong, begin, [.limit: "\(limit)"])
-  case .notUTF8(let offset): return made(.encoding, source.cell(ofByte: offset), [.count: "\(offset)"])
+  case .notUTF8(let offset): return noText(offset)
   }
 }

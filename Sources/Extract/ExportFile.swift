@@ -10,13 +10,19 @@ package struct ExportFile: ~Copyable {
   private var reader: RecordReader
   private var subtotals: SubtotalCheck
 
-  /// Records read so far: neither the heading nor what was mended away is counted.
+  /// Records read so far: neither the heading nor what was mended away is counted, rows of sums are.
   package private(set) var recordCount = 0
   private var mended: [Mending.Kind: Int] = [:]
-  /// Records with more or fewer fields than the heading.
-  package private(set) var misshapen: [RecordPlace] = []
-  /// What all amounts of a column add up to, in fen, those of refused records too.
+  /// Records that are refused here; the first of each rule are findings too.
+  package private(set) var misfits: [Misfit] = []
+  private var misfitCounts: [Rule: Int] = [:]
+  /// What all amounts of a column add up to, in fen, those of refused records and of rows of sums too.
   package private(set) var totals: [Int128]
+  /// What the rows of sums among the misfits say, and those that are dropped because they agree.
+  package private(set) var misfitTotals: [Int128]
+  package private(set) var droppedTotals: [Int128]
+  /// Rows of sums that agree with the records above.
+  package var droppedCount: Int { mended[.subtotal] ?? 0 }
   package let headingPlace: RecordPlace
 
   /// Opens a file at its heading.
@@ -61,6 +67,8 @@ package struct ExportFile: ~Copyable {
           headingPlace: place,
           reader: reader)
         if titles > 0 { file.mended[.titleLine] = titles }
+        if binding.respelt > 0 { file.mended[.heading] = binding.respelt }
+        if headings.count > binding.count { file.mended[.trailingField] = 1 }
         return file
       }
     } catch {
@@ -91,6 +99,8 @@ package struct ExportFile: ~Copyable {
     self.headingPlace = headingPlace
     self.reader = reader
     totals = Array(repeating: 0, count: format.amountColumns.count)
+    misfitTotals = totals
+    droppedTotals = totals
     locator = CellLocator(source: source, binding: binding)
     subtotals = SubtotalCheck(words: format.mending.subtotals, measures: format.amountColumns.count)
   }
@@ -120,15 +130,13 @@ package struct ExportFile: ~Copyable {
       unsafe reader.withFields { storage, fields in unsafe columns.append(storage, fields, to: &batch) }
       batch.places.append(reader.place)
       recordCount += 1
+      for column in totals.indices { totals[column] += Int128(batch.amounts[column].last ?? 0) }
       // A row of sums is told by its own labels: before blanks take those above.
       if let verdict = subtotals.judge(batch, columns) {
-        recordCount -= 1
-        mended[.subtotal, default: 0] += 1
-        if let wrong = mismatch(verdict, batch) { findings.append(wrong) }
+        take(verdict, batch, &findings)
         batch.removeLast()
       } else {
         mended[.fillDown, default: 0] += columns.fillDown(&batch)
-        for column in totals.indices { totals[column] += Int128(batch.amounts[column].last ?? 0) }
       }
       if batch.count == size {
         body(batch, columns.labels)
@@ -138,23 +146,31 @@ package struct ExportFile: ~Copyable {
     if batch.count > 0 { body(batch, columns.labels) }
   }
 
-  /// What is wrong with a row of sums; nil where it agrees with the records above.
-  private func mismatch(_ verdict: SubtotalCheck.Verdict, _ batch: Batch) -> Finding? {
-    func location(_ column: Int) -> Location {
-      locator.location(of: format.amountColumns[column], in: reader.place)
-    }
+  /// Drops a row of sums, the last record of a batch, or refuses it where it does not agree with those above.
+  private mutating func take(_ verdict: SubtotalCheck.Verdict, _ batch: Batch, _ findings: inout [Finding]) {
+    var reason: Misfit.Reason?
     if let fault = batch.faults.last, fault.record == batch.count - 1 {
-      return Finding(
-        fault.reason == .overflow ? .amountOverflow : .amount, at: location(fault.column),
-        [
-          .reason: fault.reason.rawValue,
-          .heading: format.columns[format.amountColumns[fault.column]].heading,
-        ], notes: format.columns[format.amountColumns[fault.column]].notes)
+      reason = .amount(column: format.amountColumns[fault.column], fault.reason)
+    } else if let column = verdict.wrongColumn {
+      reason = .sum(
+        column: format.amountColumns[column], found: verdict.found, expected: verdict.expected)
     }
-    guard let column = verdict.wrongColumn else { return nil }
-    return Finding(
-      .subtotalWrong, at: location(column),
-      [.found: "\(Money(fen: verdict.found))", .expected: "\(Money(fen: verdict.expected))"])
+    for column in totals.indices {
+      let amount = Int128(batch.amounts[column].last ?? 0)
+      if reason == nil { droppedTotals[column] += amount } else { misfitTotals[column] += amount }
+    }
+    if let reason {
+      refuse(reason, &findings)
+    } else {
+      mended[.subtotal, default: 0] += 1
+    }
+  }
+
+  private mutating func refuse(_ reason: Misfit.Reason, _ findings: inout [Finding]) {
+    let misfit = Misfit(place: reader.place, reason: reason)
+    misfits.append(misfit)
+    misfitCounts[misfit.rule, default: 0] += 1
+    if misfitCounts[misfit.rule, default: 0] <= Finding.held { findings.append(misfitFinding(misfit)) }
   }
 
   /// Reads all records added up by their labels, in parts at once, as batches with weights.
@@ -212,8 +228,8 @@ package struct ExportFile: ~Copyable {
         }
         if reader.fieldCount != binding.count {
           recordCount += 1
-          misshapen.append(reader.place)
-          if misshapen.count <= Finding.held { findings.append(misshapenFinding(at: reader.place)) }
+          subtotals.missRecord()
+          refuse(.fields(reader.fieldCount), &findings)
         } else if format.mending.repeatedHeadings && reader.holds(binding.headings) {
           mended[.repeatedHeading, default: 0] += 1
         } else {
@@ -226,17 +242,24 @@ package struct ExportFile: ~Copyable {
     return false
   }
 
-  /// What is wrong with a record of more or fewer fields than the heading.
+  /// What is wrong with a misfit.
   ///
-  /// Beyond those that are held, whoever wants one has it made from the record's place.
-  package func misshapenFinding(at record: RecordPlace) -> Finding {
-    let places = locator.source.places(of: record)
-    let count = places.fields.count
+  /// Beyond those that are findings already, whoever wants one has it made.
+  package func misfitFinding(_ misfit: Misfit) -> Finding {
+    var values = misfit.values(headings: binding.count)
+    guard let column = misfit.column else {
+      let places = locator.source.places(of: misfit.place)
+      return Finding(
+        misfit.rule,
+        at: locator.location(places.fields.count > binding.count ? places[binding.count] : places[0]), values,
+        notes: [
+          Finding.Note(
+            .heading, at: Location(file: locator.source.name, line: headingPlace.line, column: 1))
+        ])
+    }
+    values[.heading] = format.columns[column].heading
     return Finding(
-      .fieldCount, at: locator.location(count > binding.count ? places[binding.count] : places[0]),
-      [.found: "\(count)", .expected: "\(binding.count)"],
-      notes: [
-        Finding.Note(.heading, at: Location(file: locator.source.name, line: headingPlace.line, column: 1))
-      ])
+      misfit.rule, at: locator.location(of: column, in: misfit.place), values,
+      notes: misfit.rule == .subtotalWrong ? [] : format.columns[column].notes)
   }
 }

@@ -8,12 +8,17 @@ package struct HeadingBinding: Hashable, Sendable {
   package private(set) var units: [MoneyUnit?]
   /// The headings as the file writes them.
   package private(set) var headings: [String]
+  /// Headings that a column is known by only when blanks, width and capitals do not count.
+  package private(set) var respelt = 0
   /// Fields a record must have.
   package var count: Int { headings.count }
   private let places: [Location]
 
   /// Matches the headings of a file with a format, in any order, and says what is missing, doubled, misspelt or not used.
   package init(headings: [String], places: [Location], format: ExportFormat, findings: inout [Finding]) {
+    // Columns at the end may be empty where that is put right; a blank heading elsewhere is a comma too many.
+    let last = format.mending.trailingFields ? headings.lastIndex { !headingKey($0).isEmpty } : nil
+    let headings = Array(headings[...(last ?? headings.count - 1)])
     self.headings = headings
     self.places = places
     let keys = headings.map(headingKey)
@@ -25,6 +30,7 @@ package struct HeadingBinding: Hashable, Sendable {
       let found = keys.indices.filter { known.match(keys[$0]) }
       used.formUnion(found)
       fields.append(found.first)
+      if let first = found.first, known.isRespelt(headings[first]) { respelt += 1 }
       units.append(known.isAmount ? found.first.flatMap { format.unit(endOf: keys[$0])?.unit } : nil)
       for second in found.dropFirst() {
         findings.append(
@@ -54,9 +60,7 @@ package struct HeadingBinding: Hashable, Sendable {
             severity: index == format.secretColumn ? .error : nil, notes: column.notes))
       }
     }
-    // Columns at the end may be empty where that is put right; a blank heading elsewhere is a comma too many.
-    let last = format.mending.trailingFields ? keys.lastIndex { !$0.isEmpty } ?? -1 : keys.count - 1
-    for blank in keys.indices where keys[blank].isEmpty && blank <= last {
+    for blank in keys.indices where keys[blank].isEmpty {
       findings.append(Finding(.headingBlank, at: places[blank]))
     }
     let ignored = keys.indices.filter { !used.contains($0) && !keys[$0].isEmpty }
@@ -124,6 +128,7 @@ private func headingKey(_ heading: String) -> String { foldedLabel(heading).lowe
 private struct KnownHeadings {
   let isAmount: Bool
   private let names: Set<String>
+  private let spellings: [String]
   /// Without the unit of money at their ends.
   private let bare: Set<String>
   private let format: ExportFormat
@@ -131,6 +136,7 @@ private struct KnownHeadings {
   init(_ column: ExportFormat.Column, _ format: ExportFormat) {
     isAmount = column.role != .label
     self.format = format
+    spellings = column.headings
     let names = Set(column.headings.map(headingKey))
     self.names = names
     bare = names.union(names.compactMap { format.unit(endOf: $0)?.rest })
@@ -138,6 +144,11 @@ private struct KnownHeadings {
 
   func match(_ key: String) -> Bool {
     names.contains(key) || (isAmount && format.unit(endOf: key).map { bare.contains($0.rest) } ?? false)
+  }
+
+  /// Whether a heading is one of these in other blanks, width or capitals; the unit of money behind it is no spelling.
+  func isRespelt(_ heading: String) -> Bool {
+    names.contains(headingKey(heading)) && !spellings.contains(heading)
   }
 
   /// How far a heading is from the nearest of these; nil where it is too far to be meant.

@@ -16,6 +16,7 @@ package struct Mending: Hashable, Sendable {
   /// What was put right in a file, by how often.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case titleLine = "title-line"
+    case heading
     case repeatedHeading = "repeated-heading"
     case subtotal
     case fillDown = "fill-down"

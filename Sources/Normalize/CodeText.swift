@@ -11,11 +11,9 @@ package struct CodeText: Hashable, Sendable {
   /// The text was not the code alone.
   package var isMended: Bool
 
-  /// Nil where the text has no code in it.
+  /// Nil where the text has no code in it, or more than a code and a name.
   package init?(_ text: String) {
-    let given = trimmedLabel(text)
-    var rest = halfWidth(given)[...]
-    while let first = rest.first, "'’‘`".contains(first) { rest = rest.dropFirst() }
+    var rest = Self.bare(text)[...]
     if let first = rest.first, let close = Self.brackets[first], let end = rest.firstIndex(of: close) {
       code = String(rest[rest.index(after: rest.startIndex)..<end])
       rest = rest[rest.index(after: end)...]
@@ -25,38 +23,41 @@ package struct CodeText: Hashable, Sendable {
     }
     guard !code.isEmpty, code.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLetter) }) else { return nil }
     if rest.first == "." && rest.dropFirst().allSatisfy({ $0 == "0" }) && rest.count > 1 { rest = "" }
-    if rest.first == ".", rest.dropFirst().first?.isNumber == true { return nil }
     // 219011##某单位##GUID: the name is the second piece.
     if rest.hasPrefix("##") {
       rest = rest.dropFirst(2).split(separator: "#", omittingEmptySubsequences: false).first ?? ""
     }
-    name = trimmedLabel(String(rest.drop { Self.separators.contains($0) }))
-    isMended = given != code
+    rest = rest.drop { Self.separators.contains($0) }
+    if let first = rest.first, let close = Self.brackets[first], rest.last == close {
+      rest = rest.dropFirst().dropLast()
+    }
+    name = trimmedLabel(String(rest))
+    // 2010102;2010103 are two codes, 20101 02 is none.
+    if let first = name.first, !first.isLetter && !Self.quotes.contains(first) { return nil }
+    isMended = text != code
+  }
+
+  /// A code without what keeps a spreadsheet from taking it for a number, and without what does not print.
+  package static func bare(_ text: String) -> String {
+    var rest = trimmedLabel(halfWidthText(text))[...]
+    if rest.hasPrefix("=\"") && rest.hasSuffix("\"") && rest.count > 3 { rest = rest.dropFirst(2).dropLast() }
+    while let first = rest.first, "'’‘`".contains(first) { rest = rest.dropFirst() }
+    return trimmedLabel(String(rest))
   }
 
   /// 2.1101E+06: what a spreadsheet left of a code.
-  package static func isExponential(_ text: String) -> Bool {
-    let folded = halfWidth(trimmedLabel(text))
+  ///
+  /// `signed`: where codes may have letters, 12E5 is one of them, and only the sign tells.
+  package static func isExponential(_ text: String, signed: Bool = false) -> Bool {
+    let folded = bare(text)
     guard let mark = folded.firstIndex(where: { $0 == "e" || $0 == "E" }) else { return false }
     let (before, after) = (folded[..<mark], folded[folded.index(after: mark)...])
-    return !before.isEmpty && before.allSatisfy { $0.isNumber || $0 == "." }
-      && !after.isEmpty && after.allSatisfy { $0.isNumber || $0 == "+" || $0 == "-" }
+    let hasSign = after.first == "+" || after.first == "-"
+    return !before.isEmpty && before.allSatisfy { $0.isNumber || $0 == "." } && (hasSign || !signed)
+      && after.contains(where: \.isNumber) && after.dropFirst(hasSign ? 1 : 0).allSatisfy(\.isNumber)
   }
 
   private static let brackets: [Character: Character] = ["[": "]", "(": ")", "【": "】", "〔": "〕"]
   private static let separators = " -_:,/|—–、.\t"
-}
-
-/// Full-width signs as their ASCII twins; marks that do not print are dropped, blanks become plain ones.
-private func halfWidth(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0x200b...0x200f, 0x2060, 0xfeff: continue
-    case 0xa0, 0x3000: result.append(" ")
-    case 0xff01...0xff5e: result.append(Unicode.Scalar(scalar.value - 0xfee0) ?? scalar)
-    default: result.append(scalar)
-    }
-  }
-  return String(result)
+  private static let quotes = "“\"《「"
 }

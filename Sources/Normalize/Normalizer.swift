@@ -27,6 +27,16 @@ package struct Normalizer {
     package var refusedAmounts: [Int128] = []
     package var secretAmounts: [Int128] = []
 
+    /// Adds records that were dropped or refused before anybody looked at their labels.
+    package mutating func add(
+      dropped: Int, _ droppedSums: [Int128], refused: Int, _ refusedSums: [Int128]
+    ) {
+      self.dropped += dropped
+      self.refused += refused
+      for column in droppedAmounts.indices { droppedAmounts[column] += droppedSums[column] }
+      for column in refusedAmounts.indices { refusedAmounts[column] += refusedSums[column] }
+    }
+
     /// All records whose fate is known.
     package var accounted: Int { used + dropped + refused + secret }
 

@@ -3,7 +3,8 @@ package import Core
 /// Turns the records of a file of notes into notes with official labels.
 package struct NoteReader {
   package enum Outcome: Sendable {
-    case notes([Note])
+    /// With how many of its codes were put right, and what is worth a warning.
+    case notes([Note], mended: Int, warnings: [Problem])
     /// Of another year.
     case dropped
     case refused([Problem], department: String?)
@@ -29,12 +30,16 @@ package struct NoteReader {
     var labels: [String: Member] = [:]
     var department = ""
     var problems: [Problem] = []
+    var warnings: [Problem] = []
+    var mended = 0
     var isOfOtherYear = false
     for source in mapping.sources {
       guard let dimension = context.dimensions[source.dimension] else { continue }
       let resolver = Resolver(source: source, dimension: dimension, context: context)
       switch resolver.resolve(source.columns.map { texts[$0] ?? "" }) {
-      case .member(let member, _, _):
+      case .member(let member, let warning, let isMended):
+        if isMended { mended += 1 }
+        if let warning { warnings.append(warning) }
         if dimension.kind == .department {
           department = member.key
         } else if dimension.kind == .unit {
@@ -67,7 +72,7 @@ package struct NoteReader {
             zip(feed.dataset.texts, feed.texts).map { ($0, withPlainLineEnds(trimmedLabel(texts[$1] ?? ""))) }
           ) { first, _ in first },
           location: location)
-      })
+      }, mended: mended, warnings: warnings)
   }
 }
 

@@ -24,6 +24,12 @@ package struct Register: Hashable, Sendable {
     units.values.filter { $0.department == department }.sorted { $0.code < $1.code }
   }
 
+  /// The units of a name, by code.
+  func units(named name: String) -> [Unit] {
+    let folded = foldedLabel(name)
+    return units.values.filter { foldedLabel($0.name) == folded }.sorted { $0.code < $1.code }
+  }
+
   /// Where a department's first unit is listed.
   func place(ofDepartment key: String) -> Location? {
     units(of: key).lazy.compactMap { places[$0.code] }.first

@@ -5,6 +5,8 @@ package struct RegisterReader {
   private let mapping: ExportMapping
   private let dimensions: [String: Dimension]
   package private(set) var register = Register()
+  /// Codes that were put right.
+  package private(set) var mendedCodes = 0
 
   /// `register` is what other files have listed before.
   package init(_ mapping: ExportMapping, dimensions: [Dimension], register: Register = Register()) {
@@ -23,7 +25,9 @@ package struct RegisterReader {
     var department = Department(code: "", name: "")
     for source in mapping.sources {
       guard let dimension = dimensions[source.dimension] else { continue }
-      let given = source.inputs.map { ($0, withoutApostrophe(trimmedLabel(texts[$0.column] ?? ""))) }
+      let given = source.inputs.map {
+        ($0, text(texts[$0.column] ?? "", $0, of: source.dimension, &problems))
+      }
       for (input, text) in given where text.isEmpty && source.blank == .refused {
         problems.append(Problem(.labelMissing, [.name: source.dimension], column: input.column))
       }
@@ -58,6 +62,21 @@ package struct RegisterReader {
       register.places[unit.code] = location
     }
     return found
+  }
+
+  /// A cell without what is not part of it.
+  private mutating func text(
+    _ text: String, _ input: ExportMapping.Input, of dimension: String, _ problems: inout [Problem]
+  ) -> String {
+    let trimmed = trimmedLabel(text)
+    let isCode = input.part != .name && [.unit, .department].contains(dimensions[dimension]?.kind)
+    guard isCode else { return trimmed }
+    if CodeText.isExponential(trimmed, signed: true) {
+      problems.append(Problem(.codeExponent, [.name: dimension, .found: trimmed], column: input.column))
+    }
+    let bare = CodeText.bare(trimmed)
+    if bare != text { mendedCodes += 1 }
+    return bare
   }
 
   private func label(
@@ -128,9 +147,4 @@ package struct RegisterReader {
     ([department.name] + department.attributes.sorted { $0.key < $1.key }.map(\.value)).joined(
       separator: ", ")
   }
-}
-
-/// Without the mark that keeps a spreadsheet from taking a code for a number.
-private func withoutApostrophe(_ text: String) -> String {
-  text.hasPrefix("'") ? String(text.dropFirst()) : text
 }

@@ -3,7 +3,19 @@ import Core
 extension Resolver {
   /// The code a record names, official and with its name, or the reason why there is none.
   func code(_ inputs: [Given], _ tree: Dimension.CodeTree) -> Resolution {
-    guard let (input, text) = inputs.first(where: { $0.input.part != .name }) else {
+    guard let (input, text, isPadded) = inputs.first(where: { $0.input.part != .name }) else {
+      return codeByName(inputs, tree)
+    }
+    // A cell without a digit is a name in the wrong column.
+    if !halfWidthText(text).contains(where: { $0.isASCII && $0.isNumber }) {
+      if let name = inputs.first(where: { $0.input.part == .name }),
+        foldedLabel(name.text) != foldedLabel(text)
+      {
+        return .refused(
+          Problem(
+            .labelConflict, [.name: dimension.name, .found: name.text, .other: text],
+            column: name.input.column, otherColumn: input.column))
+      }
       return codeByName(inputs, tree)
     }
     if CodeText.isExponential(text) {
@@ -16,7 +28,9 @@ extension Resolver {
     let given =
       inputs.first { $0.input.part == .name }?.text ?? written.flatMap { $0.name.isEmpty ? nil : $0.name }
     let result = named(code, given, tree, column: input.column)
-    guard written?.isMended == true, case .member(let member, let warning, _) = result else { return result }
+    guard written?.isMended == true || isPadded, case .member(let member, let warning, _) = result else {
+      return result
+    }
     return .member(member, warning: warning, isMended: true)
   }
 
@@ -142,13 +156,29 @@ extension Resolver {
     return .member(Member(code: code, name: name), warning: warning, isMended: isMended)
   }
 
-  /// A name alone is enough where exactly one code has it.
+  /// A name alone is enough where exactly one code has it; names of codes above it may stand before it, as in
+  /// 人大事务-行政运行.
   private func codeByName(_ inputs: [Given], _ tree: Dimension.CodeTree) -> Resolution {
-    guard let (input, name) = inputs.first, let leaf = tree.levels.last else {
+    guard let (input, name, _) = inputs.first(where: { $0.input.part == .name }) ?? inputs.first,
+      let leaf = tree.levels.last
+    else {
       return .refused(Problem(.labelMissing, [.name: dimension.name]))
     }
-    let codes =
-      context.catalogues[tree.list]?.codes(named: name, digits: leaf.digits, year: context.year) ?? []
+    let catalogue = context.catalogues[tree.list]
+    var codes = catalogue?.codes(named: name, digits: leaf.digits, year: context.year) ?? []
+    if codes.isEmpty {
+      let path = halfWidthText(name).split { "-_/\\>|—–".contains($0) }.map(String.init)
+      codes =
+        path.last.map { catalogue?.codes(named: $0, digits: leaf.digits, year: context.year) ?? [] } ?? []
+      for above in path.dropLast() {
+        codes = codes.filter { code in
+          tree.levels.dropLast().contains { level in
+            let parent = catalogue?.name(of: String(code.code.prefix(level.digits)), year: context.year)
+            return parent.map { foldedLabel($0) == foldedLabel(above) } ?? false
+          }
+        }
+      }
+    }
     if codes.count == 1, let only = codes.first {
       return .member(Member(code: only.code, name: only.name), warning: nil, isMended: true)
     }

@@ -13,10 +13,12 @@ struct Resolver {
     if let yearSource, case .codes(let tree) = dimension.kind {
       return ofYear(texts, yearSource, tree)
     }
-    let texts = texts.map(trimmedLabel)
-    let inputs = zip(source.inputs, texts).filter { !$1.isEmpty }.map { (input: $0, text: $1) }
+    let inputs = zip(source.inputs, texts).compactMap { input, text -> Given? in
+      let trimmed = trimmedLabel(text)
+      return trimmed.isEmpty ? nil : (input, trimmed, trimmed != text)
+    }
     if inputs.isEmpty, let table = source.table {
-      return derive(table, Array(texts.dropFirst(source.inputs.count)))
+      return derive(table, texts.dropFirst(source.inputs.count).map(trimmedLabel))
     }
     guard let first = inputs.first else { return blank }
     if let conflict = conflict(inputs) { return .refused(conflict) }
@@ -26,9 +28,9 @@ struct Resolver {
       return labels.isEmpty
         ? .member(Member(name: first.text), warning: nil) : resolve(inputs, among: labels)
     case .codes(let tree): return code(inputs, tree)
-    case .year(let years): return year(first.text, years, column: first.input.column)
-    case .unit: return unit(first.text, column: first.input.column)
-    case .department: return department(first.text, column: first.input.column)
+    case .year(let years): return year(first, years)
+    case .unit: return unit(inputs)
+    case .department: return department(first)
     case .text: return text(inputs)
     }
   }
@@ -50,7 +52,8 @@ struct Resolver {
     return brought(own.resolve(Array(texts.prefix(source.columns.count))), tree, from: offset)
   }
 
-  typealias Given = (input: ExportMapping.Input, text: String)
+  /// A text without the blanks around it, and whether there were any.
+  typealias Given = (input: ExportMapping.Input, text: String, isPadded: Bool)
 
   /// Columns that say the same of a member and do not agree; those of closed lists are compared by their labels.
   private func conflict(_ inputs: [Given]) -> Problem? {
@@ -116,7 +119,7 @@ struct Resolver {
 
   private func resolve(_ inputs: [Given], among labels: [Dimension.Label]) -> Resolution {
     var found: String?
-    for (input, text) in inputs {
+    for (input, text, _) in inputs {
       guard let label = label(text, among: labels) else {
         return .refused(
           Problem(
@@ -159,39 +162,81 @@ struct Resolver {
 
   // MARK: Years, units, texts
 
-  private func year(_ text: String, _ years: [Dimension.RelativeYear], column: Int) -> Resolution {
-    guard text.count == 4, text.allSatisfy(\.isASCII), let year = Int(text), year > 0 else {
+  private func year(_ given: Given, _ years: [Dimension.RelativeYear]) -> Resolution {
+    let (text, column) = (given.text, given.input.column)
+    // '2024 and 2024.0 are what a spreadsheet makes of it.
+    let written = CodeText(text)
+    guard let digits = written?.code, written?.name.isEmpty == true, digits.count == 4,
+      let year = Int(digits), year > 0
+    else {
       return .refused(Problem(.yearInvalid, [.found: text], column: column))
     }
     guard let relative = years.first(where: { context.year + $0.offset == year }) else {
-      return .dropped(Problem(.yearOther, [.found: text, .expected: "\(context.year)"], column: column))
+      return .dropped(Problem(.yearOther, [.found: digits, .expected: "\(context.year)"], column: column))
     }
-    return .member(Member(name: relative.name), warning: nil)
+    return .member(Member(name: relative.name), warning: nil, isMended: digits != text)
   }
 
-  private func unit(_ text: String, column: Int) -> Resolution {
+  private func unit(_ inputs: [Given]) -> Resolution {
+    guard let (input, text, isPadded) = inputs.first(where: { $0.input.part != .name }) else {
+      return unitByName(inputs)
+    }
     let plain = context.register.units[text]
-    guard let unit = plain ?? CodeText(text).flatMap({ context.register.units[$0.code] }) else {
+    let written = CodeText(text)
+    guard let unit = plain ?? written.flatMap({ context.register.units[$0.code] }) else {
       if context.takesAnyUnit { return .member(Member(code: text, name: ""), warning: nil) }
-      return .refused(Problem(.unitUnknown, [.found: text], column: column))
+      return .refused(Problem(.unitUnknown, [.found: text], column: input.column))
     }
-    if let department = context.department, unit.department != department {
-      return .refused(
-        Problem(
-          .unitForeign,
-          [
-            .found: "\(unit.code) \(unit.name)",
-            .name: context.register.departments[unit.department]?.name ?? unit.department,
-            .expected: context.register.departments[department]?.name ?? department,
-          ], column: column, notes: noted(.registered, context.register.places[unit.code])))
+    if let foreign = foreign(unit, column: input.column) { return .refused(foreign) }
+    let named = inputs.first { $0.input.part == .name }
+    var warning: Problem?
+    if let name = named?.text ?? (plain == nil ? written?.name : nil), !name.isEmpty,
+      foldedLabel(name) != foldedLabel(unit.name)
+    {
+      let column = (named?.input ?? input).column
+      // The name of another unit: one of the two is whose money it is.
+      if let other = context.register.units(named: name).first {
+        return .refused(
+          Problem(
+            .labelConflict,
+            [.name: dimension.name, .found: name, .other: "\(unit.code) \(unit.name)"], column: column,
+            otherColumn: input.column, notes: noted(.registered, context.register.places[other.code])))
+      }
+      warning = Problem(
+        .nameConflict, [.code: unit.code, .found: name, .expected: unit.name], column: column)
     }
-    return .member(unit.member, warning: nil, isMended: plain == nil)
+    return .member(unit.member, warning: warning, isMended: plain == nil || isPadded)
   }
 
-  private func department(_ text: String, column: Int) -> Resolution {
+  /// A name alone is enough where one unit has it.
+  private func unitByName(_ inputs: [Given]) -> Resolution {
+    guard let (input, name, _) = inputs.first else { return blank }
+    let units = context.register.units(named: name)
+    guard units.count == 1, let unit = units.first else {
+      if context.takesAnyUnit { return .member(Member(code: name, name: ""), warning: nil) }
+      return .refused(Problem(.unitUnknown, [.found: name], column: input.column))
+    }
+    if let foreign = foreign(unit, column: input.column) { return .refused(foreign) }
+    return .member(unit.member, warning: nil, isMended: true)
+  }
+
+  /// Why a unit cannot stand in the file of one department.
+  private func foreign(_ unit: Unit, column: Int) -> Problem? {
+    guard let department = context.department, unit.department != department else { return nil }
+    return Problem(
+      .unitForeign,
+      [
+        .found: "\(unit.code) \(unit.name)",
+        .name: context.register.departments[unit.department]?.name ?? unit.department,
+        .expected: context.register.departments[department]?.name ?? department,
+      ], column: column, notes: noted(.registered, context.register.places[unit.code]))
+  }
+
+  private func department(_ given: Given) -> Resolution {
+    let (text, column) = (given.text, given.input.column)
+    let plain = context.register.department(named: text)
     guard
-      let department = context.register.department(named: text)
-        ?? CodeText(text).flatMap({ context.register.department(named: $0.code) })
+      let department = plain ?? CodeText(text).flatMap({ context.register.department(named: $0.code) })
     else {
       if context.takesAnyUnit { return .member(Member(code: text, name: ""), warning: nil) }
       return .refused(Problem(.departmentUnknown, [.found: text], column: column))
@@ -205,7 +250,7 @@ struct Resolver {
             .expected: context.register.departments[expected]?.name ?? expected,
           ], column: column, notes: noted(.registered, context.register.place(ofDepartment: department.key))))
     }
-    return .member(department.member, warning: nil)
+    return .member(department.member, warning: nil, isMended: plain == nil || given.isPadded)
   }
 
   func listed(_ place: Location?) -> [Finding.Note] { noted(.listed, place) }
@@ -220,6 +265,14 @@ struct Resolver {
     guard let name else {
       return .refused(Problem(.labelMissing, [.name: dimension.name], column: source.nameColumn))
     }
-    return .member(Member(code: code?.text ?? "", name: name.text), warning: nil)
+    guard let code else { return .member(Member(name: name.text), warning: nil) }
+    // Two projects may have been one number before a spreadsheet cut it short.
+    if CodeText.isExponential(code.text, signed: true) {
+      return .refused(
+        Problem(.codeExponent, [.name: dimension.name, .found: code.text], column: code.input.column))
+    }
+    let bare = CodeText.bare(code.text)
+    return .member(
+      Member(code: bare, name: name.text), warning: nil, isMended: bare != code.text || code.isPadded)
   }
 }

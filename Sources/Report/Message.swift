@@ -95,6 +95,13 @@ extension Finding {
     case .encoding where location.line == 0:
       Message(
         en: "byte {count} is not UTF-8; save the file as UTF-8", zh: "第 {count} 字节不是 UTF-8；请存为 UTF-8 编码")
+    case .encoding where values[.reason] != nil:
+      Message(
+        en:
+          "not {other} from here on (byte offset {count}), and there are NUL bytes: this is no text file, or one in UTF-16 without a byte order mark; save it as UTF-8 (Excel: CSV UTF-8), or name its encoding in the export's description",
+        zh:
+          "从此处起不是 {other}（字节偏移 {count}），且文件含有空字节：不是文本文件，或者是没有字节序标记的 UTF-16；请存为 UTF-8 编码（Excel：另存为“CSV UTF-8”），或在导出说明中写明 encoding"
+      )
     case .fileMissing where values[.name] == location.file:
       Message(en: "there is no file of {found}; expected {expected}", zh: "缺少“{found}”文件；文件名应为 {expected}")
     case .columnMissing where values[.found] != nil:
@@ -339,6 +346,8 @@ private func mendText(_ reason: String, _ language: Language) -> String? {
   switch (reason, language) {
   case ("title-line", .en): "lines above the heading"
   case ("title-line", .zh): "表头上方的标题行"
+  case ("heading", .en): "headings in other blanks, width or capitals"
+  case ("heading", .zh): "表头的空格、全角半角或大小写不同"
   case ("repeated-heading", .en): "headings repeated in the data"
   case ("repeated-heading", .zh): "数据中重复的表头"
   case ("subtotal", .en): "subtotal rows, compared with the records above and left out"

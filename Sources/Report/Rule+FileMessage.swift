@@ -34,8 +34,8 @@ extension Rule {
     case .encoding:
       Message(
         en:
-          "not UTF-8 from here on (byte offset {count}), and the file cannot be read in another encoding; save it as UTF-8 (Excel: CSV UTF-8)",
-        zh: "从此处起不是 UTF-8（字节偏移 {count}），也不能按其他编码读取；请存为 UTF-8 编码（Excel：另存为“CSV UTF-8”）")
+          "not {other} from here on (byte offset {count}), and the file cannot be read in another encoding; save it as UTF-8 (Excel: CSV UTF-8)",
+        zh: "从此处起不是 {other}（字节偏移 {count}），也不能按其他编码读取；请存为 UTF-8 编码（Excel：另存为“CSV UTF-8”）")
     case .quote:
       Message(
         en:

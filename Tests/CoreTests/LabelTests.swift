@@ -21,6 +21,14 @@ struct LabelTests {
   }
 
   @Test(arguments: [
+    ("２０１－Ａ　（境）", "201-A (境)"), ("1\u{200b}2\u{ad}3\u{202e}", "123"), ("\u{2003}a\u{202f}\n", " a  "),
+    ("", ""),
+  ])
+  func `a text of half width has ASCII signs and plain blanks`(text: String, halfWidth: String) {
+    #expect(halfWidthText(text) == halfWidth)
+  }
+
+  @Test(arguments: [
     ("年度", "年度"),
     (" 年度 ", "年度"),
     ("\u{feff}年度\u{3000}", "年度"),

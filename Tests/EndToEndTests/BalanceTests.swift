@@ -11,22 +11,30 @@ struct BalanceTests {
     var sums: [String: Int128] = ["used": 0, "dropped": 0, "secret": 0, "refused": 0]
     /// The lines that are kept in 退回.
     var refused: [String] = []
+    /// Fen since the last row of sums; nil where one of the amounts cannot be read.
+    private var part: Int128? = 0
 
     init(_ random: inout Seeded) {
       for _ in 0..<Int.random(in: 1...120, using: &random) {
         let fen = Int64.random(in: -10_000_000...90_000_000, using: &random)
-        let amount =
-          "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(fen.magnitude % 100 < 10 ? "0" : "")\(fen.magnitude % 100)"
+        let amount = yuan(fen)
         let good = "2023,305001,一般公共预算拨款,履职类项目拨款,\(amount)"
-        switch Int.random(in: 0..<14, using: &random) {
+        switch Int.random(in: 0..<16, using: &random) {
         case 0: add("2021,305001,一般公共预算拨款,履职类项目拨款,\(amount),0", "dropped", fen)
         case 1: add(good + ",1", "secret", fen)
         case 2: add("2023,305001,一般公共收入,履职类项目拨款,\(amount),", "refused", fen, isKept: true)
         case 3: add("2023,305999,一般公共预算拨款,履职类项目拨款,\(amount),2", "refused", fen, isKept: true)
-        case 4: add("2023,305001,一般公共预算拨款,履职类项目拨款,\(amount)元整,0", "refused", 0, isKept: true)
+        case 4:
+          add("2023,305001,一般公共预算拨款,履职类项目拨款,\(amount)元整,0", "refused", 0, isKept: true)
+          part = nil
         case 5: add(good + ",机密", "refused", fen)
         // Its cells are not known, so neither is its amount; nor whether it is secret.
-        case 6: add(good + ",0,0", "refused", 0)
+        case 6:
+          add(good + ",0,0", "refused", 0)
+          part = nil
+        // A row of sums is dropped where it agrees, or where nobody can know, and refused where it does not.
+        case 7: addSums(Int64(part ?? 7), "dropped")
+        case 8: addSums(Int64(part ?? 0) + 1, part == nil ? "dropped" : "refused")
         default: add(good + ",0", "used", fen)
         }
       }
@@ -36,7 +44,18 @@ struct BalanceTests {
       text += record + "\n"
       counts[fate, default: 0] += 1
       sums[fate, default: 0] += Int128(fen)
+      part = part.map { $0 + Int128(fen) }
       if isKept { refused.append(record) }
+    }
+
+    private mutating func addSums(_ fen: Int64, _ fate: String) {
+      add("小计,,,,\(yuan(fen)),", fate, fen)
+      part = 0
+    }
+
+    private func yuan(_ fen: Int64) -> String {
+      let cents = fen.magnitude % 100
+      return "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
     }
 
     var all: Int { counts.values.reduce(0, +) }

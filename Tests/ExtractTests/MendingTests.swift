@@ -32,7 +32,11 @@ private struct Mended {
   var mended = ""
   var recordCount = 0
   var totals: [Int128] = []
-  var misshapen: [Int] = []
+  var misfits: [Int] = []
+  /// Rows of sums that agree, what they say, and what refused ones say.
+  var sums = 0
+  var dropped: [Int128] = []
+  var refused: [Int128] = []
 
   init(_ text: String, _ mending: Mending, batch size: Int = 4096) {
     var format = ExportFormat.sample
@@ -52,7 +56,10 @@ private struct Mended {
       mended = file.mendings.map { "\($0.kind.rawValue) \($0.count)" }.joined(separator: ", ")
       recordCount = file.recordCount
       totals = file.totals
-      misshapen = file.misshapen.map(\.line)
+      misfits = file.misfits.map(\.place.line)
+      sums = file.droppedCount
+      dropped = file.droppedTotals
+      refused = file.misfitTotals
     }
     lines += findings.map { finding in
       let values = [finding.values[.found], finding.values[.expected]].compactMap { $0 }
@@ -108,6 +115,15 @@ struct MendingTests {
       "\(heading),,1\n2024,甲,2\n,,3\n", { $0.fillDown = [1] },
       ["|||100|0", "2024|甲||200|0", "|甲||300|0"], "fill-down 1",
       refused: ["|||100|0", "2024|甲||200|0", "|||300|0"]),
+    // Columns without a heading are no columns: what stands in them is not passed over.
+    MendingCase(
+      "年度,单位,金额,,\n2024,甲,1,,\n2024,乙,2,,x\n", { $0.trailingFields = true },
+      ["2024|甲||100|0", "3:10 field-count 5 ≠ 3"], "trailing-field 2",
+      refused: ["1:10 heading-blank ", "1:11 heading-blank "]),
+    // A heading in other blanks, width or capitals is known all the same.
+    MendingCase(
+      "年 度,单位(代码),reply_amt\n2024,甲,1\n", { _ in }, ["2024|甲||100|0"], "heading 3",
+      refused: ["2024|甲||100|0"]),
     MendingCase(
       "\(heading)2024,甲,1\n2024,合计,1\n", { $0.subtotals = ["合计"] }, ["2024|甲||100|0"], "subtotal 1",
       refused: ["2024|甲||100|0", "2024|合计||100|0"]),
@@ -145,6 +161,12 @@ struct MendingTests {
       ("小计,0\n小计,0\n合计,0\n", []),
       ("甲,-1.50\n乙,1.50\n合计,0\n", []),
       ("甲,1\n合计,1\n合计,1\n", []),
+      // Sums of sums: each word covers what lies since its last row.
+      ("甲,1\n小计,1\n乙,2\n小计,2\n合计,3\n丙,4\n小计,4\n丁,5\n小计,5\n合计,9\n合计,12\n", []),
+      ("甲,1\n小计,1\n乙,2\n小计,2\n合计,3\n丙,4\n小计,4\n合计,5\n", ["9:9 subtotal-wrong 5.00 ≠ 4.00"]),
+      // What could not be read cannot be compared.
+      ("甲,一元\n合计,7\n", []),
+      ("甲,1\n小计,2\n乙\n小计,7\n", ["3:9 subtotal-wrong 2.00 ≠ 1.00"]),
       // However it is spaced, but not as a part of a name.
       ("甲,1\n 合　计 ,1\n", []),
       ("甲,1\n合计数,1\n", nil),
@@ -161,10 +183,12 @@ struct MendingTests {
     let text = heading + lines.map { "2024,\($0)\n" }.joined()
     for size in [1, 4096] {
       let mended = Mended(text, mending, batch: size)
-      let sums = lines.count { foldedLabel(String($0.prefix { $0 != "," })).hasSuffix("计") }
+      let rows = lines.count { foldedLabel(String($0.prefix { $0 != "," })).hasSuffix("计") }
+      let wrong = findings?.count ?? 0
       #expect(mended.lines.filter { $0.contains("subtotal-wrong") } == findings ?? [])
-      #expect(mended.mended == (findings == nil ? "" : "subtotal \(sums)"))
-      #expect(mended.recordCount == lines.count - sums)
+      #expect(mended.sums == rows - wrong)
+      #expect(mended.mended == (rows > wrong ? "subtotal \(rows - wrong)" : ""))
+      #expect(mended.recordCount == lines.count)
     }
   }
 
@@ -174,7 +198,9 @@ struct MendingTests {
     let text = "年度,单位,金额,采购金额\n2024,甲,1,0.0001\n2024,乙,2,0.0002\n2024,合计,3,0.0004\n"
     let mended = Mended(text, mending)
     #expect(mended.lines == ["2024|甲||100|100", "2024|乙||200|200", "4:11 subtotal-wrong 4.00 ≠ 3.00"])
-    #expect(mended.totals == [300, 300])
+    #expect(mended.totals == [600, 700])
+    #expect(mended.refused == [300, 400])
+    #expect(mended.misfits == [4])
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
@@ -183,33 +209,54 @@ struct MendingTests {
     var mending = Mending()
     mending.repeatedHeadings = true
     mending.trailingFields = true
+    mending.subtotals = ["小计"]
     var text = "年度,单位,金额,采购金额\n"
     var (records, misshapen) = (0, [Int]())
     var totals: [Int128] = [0, 0]
+    /// Since the last row of sums, nil where a record between could not be read; what such rows say.
+    var part: Int128? = 0
+    var (agreeing, dropped, refused) = (0, Int128(0), Int128(0))
     for line in 2..<200 {
       let fen = Int64.random(in: -5_000_000...5_000_000, using: &random)
-      let more = Int64.random(in: 0...5_000_000, using: &random)
-      switch Int.random(in: 0..<8, using: &random) {
+      switch Int.random(in: 0..<10, using: &random) {
+      case 8:
+        // Half of them wrong, by a fen; what covers an unreadable record is compared with nothing.
+        let said = (part ?? 0) + (Bool.random(using: &random) ? 0 : 1)
+        text += ",小计,\(Money(fen: Int64(said))),0\n"
+        totals[0] += said
+        if part == nil || said == part {
+          agreeing += 1
+          dropped += said
+        } else {
+          misshapen.append(line)
+          refused += said
+        }
+        part = 0
       case 0: text += "年度,单位,金额,采购金额\n"
       case 1: text += "\n"
       case 2:
         text += "2024,某局,\(Money(fen: fen))\n"
         misshapen.append(line)
+        part = nil
       case 3:
         text += "2024,某局,x,\n"
         records += 1
+        part = nil
       default:
         text +=
-          "2024,某局,\(Money(fen: fen)),\(more / 1_000_000).\("\(1_000_000 + more % 1_000_000)".dropFirst()),,\n"
+          "2024,某局,\(Money(fen: fen)),0,,\n"
         records += 1
         totals[0] += Int128(fen)
-        totals[1] += Int128(more)
+        part = part.map { $0 + Int128(fen) }
       }
     }
     for size in [1, 7, 4096] {
       let mended = Mended(text, mending, batch: size)
-      #expect(mended.recordCount == records + misshapen.count)
-      #expect(mended.misshapen == misshapen)
+      #expect(mended.recordCount == records + misshapen.count + agreeing)
+      #expect(mended.sums == agreeing)
+      #expect(mended.dropped == [dropped, 0])
+      #expect(mended.refused == [refused, 0])
+      #expect(mended.misfits == misshapen)
       #expect(mended.totals == totals)
     }
   }

@@ -39,7 +39,8 @@ private func readAll(_ source: ByteSource) {
     _ = locator.location(of: fault.column, in: place)
     _ = try? source.originalBytes(at: place.offset, count: place.length)
   }
-  precondition(count + file.misshapen.count == file.recordCount, "records are unaccounted for")
+  precondition(
+    count + file.misfits.count + file.droppedCount == file.recordCount, "records are unaccounted for")
 }
 
 /// The records of valid text, cut at commas where that can be done, must be those of libcsv alone.

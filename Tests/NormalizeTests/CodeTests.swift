@@ -42,7 +42,13 @@ struct CodeTests {
     ("2010101-别名", "行政运行", "2010101 行政运行"),
     ("2010199-其他", "", "2010199 其他; code-unknown @0"),
     ("[20101]人大事务", "", "code-level @0 refused"),
-    ("行政运行", "", "code-structure @0 refused"),
+    // A name in the wrong column, and names of codes above it before it.
+    ("行政运行", "", "2010101 行政运行"),
+    ("行政运行", "机关服务", "label-conflict @1 refused"),
+    ("", "人大事务-行政运行", "2010101 行政运行"),
+    ("一般公共服务支出／人大事务／行政运行", "", "2010101 行政运行"),
+    ("", "政协事务-行政运行", "code-ambiguous @1 refused"),
+    ("2010101;2010102", "", "code-structure @0 refused"),
     ("2.0101E+06", "行政运行", "code-exponent @0 refused"),
     ("", "", "label-missing @0 refused"),
   ])
@@ -103,7 +109,7 @@ struct CodeTests {
         ["[20101]", ""],
         [" 2010101 ", ""],
       ], mapping, batch: 3)
-    #expect(normalized.mendedCodes == 4)
+    #expect(normalized.mendedCodes == 5)
   }
 
   @Test(

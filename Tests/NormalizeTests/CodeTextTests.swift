@@ -6,7 +6,7 @@ struct CodeTextTests {
   @Test(
     arguments: [
       ("2110101", "2110101", "", false),
-      (" 2110101\u{3000}", "2110101", "", false),
+      (" 2110101\u{3000}", "2110101", "", true),
       // The name beside it, however the two are joined.
       ("2110101-行政运行", "2110101", "行政运行", true),
       ("2110101 行政运行", "2110101", "行政运行", true),
@@ -36,7 +36,10 @@ struct CodeTextTests {
       // Full-width signs, and marks that do not print.
       ("２１１０１０１", "2110101", "", true),
       ("２１１０１０１－行政运行", "2110101", "行政运行", true),
-      ("\u{feff}2110101", "2110101", "", false),
+      ("\u{feff}2110101", "2110101", "", true),
+      ("=\"2110101\"", "2110101", "", true),
+      ("2110101(行政运行)", "2110101", "行政运行", true),
+      ("2110101-“三公”经费", "2110101", "“三公”经费", true),
       ("2110\u{200b}101", "2110101", "", true),
       ("2110101\u{a0}行政运行", "2110101", "行政运行", true),
       // Letters belong to a code; what is wrong in it is not for here.
@@ -53,7 +56,12 @@ struct CodeTextTests {
     #expect(found.isMended == isMended)
   }
 
-  @Test(arguments: ["", " ", "行政运行", "-", "[]", "[行政]2110101", "[2110101", "[2110 101]", "'", "##某单位"])
+  @Test(arguments: [
+    "", " ", "行政运行", "-", "[]", "[行政]2110101", "[2110101", "[2110 101]", "'", "##某单位",
+    // Two codes, or digits apart: one of them would be lost.
+    "2110101;2110102", "2110101、2110102", "2110101/2110102", "20101 01", "201-01-01", "201.01.01",
+    "2110101.5", "=2110101",
+  ])
   func `a text without a code has none`(text: String) { #expect(CodeText(text) == nil) }
 
   @Test(arguments: [
@@ -64,5 +72,13 @@ struct CodeTextTests {
   ])
   func `digits lost to a spreadsheet are told`(text: String, isExponential: Bool) {
     #expect(CodeText.isExponential(text) == isExponential)
+  }
+
+  @Test(arguments: [
+    ("4.4E+20", true), ("4E+20", true), ("'4.4e+20", true), ("2023E001", false), ("12E5", false),
+    ("E+5", false),
+  ])
+  func `where codes may have letters the sign tells`(text: String, isExponential: Bool) {
+    #expect(CodeText.isExponential(text, signed: true) == isExponential)
   }
 }

@@ -22,7 +22,7 @@ private func read(_ texts: [String?], department: String? = "305") -> String {
     return "\(problem.rule.rawValue) @\(problem.column ?? -1) of \(department ?? "nobody")"
   case .refused(let problems, _):
     return problems.map { "\($0.rule.rawValue) @\($0.column ?? -1)" }.joined(separator: ", ")
-  case .notes(let notes):
+  case .notes(let notes, _, _):
     return notes.map { note in
       let labels = note.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       let texts = note.texts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
@@ -79,7 +79,7 @@ struct NoteReaderTests {
         ExportMapping.Feed(dataset: dataset, amounts: [], texts: [0]),
       ])
     let outcome = NoteReader(mapping, context: .sample).read(["306001", "甲"], at: Location(file: "说明.csv"))
-    guard case .notes(let notes) = outcome else {
+    guard case .notes(let notes, _, _) = outcome else {
       Issue.record("\(outcome)")
       return
     }

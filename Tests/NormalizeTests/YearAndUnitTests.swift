@@ -12,7 +12,10 @@ struct YearAndUnitTests {
     ("24", "year-invalid @0 refused"),
     ("02024", "year-invalid @0 refused"),
     ("2024年", "year-invalid @0 refused"),
-    ("２０２４", "year-invalid @0 refused"),
+    ("２０２４", "本年"),
+    ("'2024", "本年"),
+    ("2024.0", "本年"),
+    ("2024-某年", "year-invalid @0 refused"),
     ("20.4", "year-invalid @0 refused"),
     ("-202", "year-invalid @0 refused"),
     ("0000", "year-invalid @0 refused"),
@@ -46,6 +49,51 @@ struct YearAndUnitTests {
   ) {
     let context = Context.sample(department: department)
     #expect(Normalized.member([text], ExportMapping.Source("单位", .label), context: context) == outcome)
+  }
+
+  @Test(
+    arguments: [
+      ("305001", "某局本级", nil, "305001 某局本级"),
+      ("305001", "", nil, "305001 某局本级"),
+      ("", "某中心", nil, "305002 某中心"),
+      ("", "他局本级", "305", "unit-foreign @1 refused"),
+      ("", "某所", nil, "unit-unknown @1 refused"),
+      // A name that is nobody's is remarked, that of another unit may be whose money it is.
+      ("305001", "某局机关", nil, "305001 某局本级; name-conflict @1"),
+      ("305001", "某中心", nil, "label-conflict @1 refused"),
+      ("305001-某中心", "", nil, "label-conflict @0 refused"),
+      ("305001-某局机关", "", nil, "305001 某局本级; name-conflict @0"),
+    ] as [(String, String, String?, String)])
+  func `code and name of a unit agree`(code: String, name: String, department: String?, outcome: String) {
+    let context = Context.sample(department: department)
+    #expect(
+      Normalized.member([code, name], ExportMapping.Source("单位", .code, .name), context: context) == outcome)
+  }
+
+  @Test(arguments: [
+    ("'2024", "305001", "2010101", "P1", 1), ("2024", " 305001", "2010101-行政运行", "P1", 2),
+    ("２０２４", "305001-某局本级", "2010101.0", "'P1", 4), ("2024", "305001", "2010101", "P1", 0),
+  ])
+  func `what is put right is counted`(year: String, unit: String, code: String, project: String, count: Int) {
+    let sources = [
+      ExportMapping.Source("年度", .label), ExportMapping.Source("单位", .code),
+      ExportMapping.Source("功能科目", .code), ExportMapping.Source("项目", .code, .name),
+    ].enumerated().map { index, source in
+      var source = source
+      source.inputs = source.inputs.enumerated().map {
+        ExportMapping.Input(column: index + $0.offset, part: $0.element.part)
+      }
+      return source
+    }
+    let mapping = ExportMapping(
+      sources: sources,
+      feeds: [
+        ExportMapping.Feed(
+          dataset: Dataset(name: "支出", dimensions: sources.map(\.dimension), measures: []), amounts: [])
+      ])
+    let normalized = Normalized([[year, unit, code, project, "某项目"]], mapping)
+    #expect(normalized.facts == ["支出 本年|305001 某局本级|2010101 行政运行|P1 某项目 = "])
+    #expect(normalized.mendedCodes == count)
   }
 
   @Test(
@@ -107,6 +155,10 @@ struct YearAndUnitTests {
     ("", " 某项目 ", "某项目"),
     ("P1", "", "label-missing @1 refused"),
     ("", "", "label-missing @1 refused"),
+    // Spreadsheets make one number of several projects.
+    ("4.4030520231E+19", "某项目", "code-exponent @0 refused"),
+    ("2023E001", "某项目", "2023E001 某项目"),
+    ("'00123", "某项目", "00123 某项目"),
   ])
   func `a project may have a code and must have a name`(code: String, name: String, outcome: String) {
     #expect(Normalized.member([code, name], ExportMapping.Source("项目", .code, .name)) == outcome)

@@ -51,14 +51,33 @@ struct SourceLines {
   private mutating func keep(_ bytes: [UInt8], _ location: Location) {
     var bytes = bytes[...]
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes = bytes.dropFirst(3) }
-    if let text = String(validating: bytes, as: UTF8.self) {
-      lines[location] = text
-    } else if let source = try? decodedSource(ByteSource(name: "", bytes: Array(bytes)), as: .gb18030),
-      let text = try? source.bytes(at: 0, count: bytes.count * 2)
-    {
-      lines[location] = String(decoding: text, as: UTF8.self)
-    } else {
-      lines[location] = String(decoding: bytes, as: UTF8.self)
+    let bad = UTF8Validator.firstBad(in: Array(bytes))
+    let (text, firstBad) = bad == nil ? ("", nil) : gb18030Text(Array(bytes))
+    // Where a line is neither, it is shown as what more of it is.
+    let isGB18030 = bad.map { bad in firstBad.map { $0 > bad } ?? true } ?? false
+    lines[location] = isGB18030 ? text : String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A line as GB18030, a mark for each byte that is none, and where the first of them is.
+  private func gb18030Text(_ bytes: [UInt8]) -> (text: String, firstBad: Int?) {
+    var text = ""
+    var start = 0
+    var firstBad: Int?
+    func decode(_ bytes: ArraySlice<UInt8>) throws(ReadFailure) -> String {
+      let source = try decodedSource(ByteSource(name: "", bytes: Array(bytes)), as: .gb18030)
+      return String(decoding: try source?.bytes(at: 0, count: bytes.count * 2) ?? [], as: UTF8.self)
     }
+    while start < bytes.count {
+      do throws(ReadFailure) {
+        text += try decode(bytes[start...])
+        break
+      } catch {
+        guard case .encoding(let bad) = error else { break }
+        text += ((try? decode(bytes[start..<start + bad])) ?? "") + "\u{fffd}"
+        firstBad = firstBad ?? start + bad
+        start += bad + 1
+      }
+    }
+    return (text, firstBad)
   }
 }

@@ -14,10 +14,8 @@ func readText<Reading>(
     return first
   }
   let second = read(decoded)
-  if badByte(second) == nil { return second }
-  // Text in neither: UTF-8 was meant if anything but ASCII was in order as such.
-  let head = try original.bytes(at: 0, count: min(bad, 1 << 20))
-  return head.contains { $0 >= 0x80 } ? first : second
+  // Text in neither: the encoding in which more was in order is the one that was meant.
+  return badByte(second).map { $0 <= bad } == true ? first : second
 }
 
 extension Sequence<Finding> {

@@ -85,24 +85,27 @@ struct FileLoader {
     }
     result.records = opened.recordCount
     result.totals = opened.totals
-    result.tally.refused += opened.misshapen.count
+    result.sumRows = opened.droppedCount
+    result.tally.add(
+      dropped: opened.droppedCount, opened.droppedTotals, refused: opened.misfits.count, opened.misfitTotals)
     // A record that cannot be read may be a secret one.
     let mayBeSecret = export.mapping.secret.map { opened.binding.fields[$0.column] != nil } ?? false
     for index in result.findings.indices { result.findings[index].hidesSource = mayBeSecret }
     for (department, sum) in result.secrets {
       result.remarks.append((secretFinding(sum, of: department, export, source.name), department))
     }
-    let misshapen = result.findings.filter { $0.rule == .fieldCount }
-    for (index, place) in opened.misshapen.enumerated() {
-      let finding = misshapen.indices.contains(index) ? misshapen[index] : nil
-      if finding == nil {
-        result.overflow(.fieldCount, department: nil, refuses: true, isSecret: mayBeSecret) {
-          opened.misshapenFinding(at: place)
+    var counts: [Rule: Int] = [:]
+    for misfit in opened.misfits {
+      counts[misfit.rule, default: 0] += 1
+      if counts[misfit.rule, default: 0] > Finding.held {
+        result.overflow(misfit.rule, department: nil, refuses: true, isSecret: mayBeSecret) {
+          opened.misfitFinding(misfit)
         }
       }
       if mayBeSecret { continue }
-      let values = (finding ?? opened.misshapenFinding(at: place)).values
-      result.refused?.add(place, department: context.department, Problem(.fieldCount, values))
+      result.refused?.add(
+        misfit.place, department: context.department,
+        Problem(misfit.rule, misfit.values(headings: opened.binding.count), column: misfit.column))
     }
     if result.records != result.tally.accounted {
       preconditionFailure("\(source.name): records are unaccounted for")
@@ -186,12 +189,7 @@ struct FileLoader {
       result.secrets[department(of: unit, result.store), default: SecretSum()].add(sum)
     }
     result.findings += findings
-    if normalizer.mendedCodes > 0 {
-      result.findings.append(
-        Finding(
-          .mended, at: Location(file: locator.source.name),
-          [.reason: "code", .count: "\(normalizer.mendedCodes)"]))
-    }
+    result.findings += mendedCodesFinding(normalizer.mendedCodes, in: locator.source.name)
     result.tally = normalizer.tally
     result.otherYears = normalizer.otherYears
     let units = result.store.members(of: unitDimension)
@@ -260,12 +258,19 @@ struct FileLoader {
     // A note is known by what it is listed under.
     let key = export.mapping.sources.first { context.dimensions[$0.dimension]?.kind == .text }?.columns.first
     var findings: [Finding] = []
+    var mendedCodes = 0
     opened.readTexts(findings: &findings) { texts, place in
       switch reader.read(texts, at: locator.location(of: key, in: place)) {
-      case .notes(let new):
+      case .notes(let new, let mended, let warnings):
         result.tally.used += 1
         result.notes += new
         result.departments.formUnion(new.map(\.department))
+        mendedCodes += mended
+        for warning in warnings {
+          result.remark(warning, place, department: new.first?.department, refuses: false) {
+            finding(for: warning, place, export, locator, refuses: false)
+          }
+        }
       case .dropped:
         result.tally.dropped += 1
         result.otherYears += 1
@@ -286,8 +291,13 @@ struct FileLoader {
         }
       }
     }
-    result.findings += findings
+    result.findings += findings + mendedCodesFinding(mendedCodes, in: locator.source.name)
   }
+}
+
+/// Says how many codes of a file were put right; nothing where none was.
+func mendedCodesFinding(_ count: Int, in file: String) -> [Finding] {
+  count == 0 ? [] : [Finding(.mended, at: Location(file: file), [.reason: "code", .count: "\(count)"])]
 }
 
 extension ByteSource {

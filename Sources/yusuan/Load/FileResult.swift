@@ -18,6 +18,8 @@ struct FileResult {
   /// Findings about the file as a whole.
   var findings: [Finding] = []
   var records = 0
+  /// Rows of sums among them: a file of nothing else has nothing to report.
+  var sumRows = 0
   var tally = Normalizer.Tally()
   var otherYears = 0
   /// Secret records by department, nil where that could not be read.

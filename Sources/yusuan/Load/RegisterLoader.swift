@@ -94,6 +94,7 @@ struct RegisterLoader {
     }
     let locator = opened.locator
     var remarks: [Finding] = []
+    let mendedBefore = reader.mendedCodes
     opened.readTexts(findings: &problems) { texts, place in
       remarks += reader.add(texts, at: locator.location(of: nil, in: place)).map { problem in
         var values = problem.values
@@ -110,6 +111,7 @@ struct RegisterLoader {
       Finding(.mended, at: Location(file: source.name), [.reason: kind.rawValue, .count: "\(count)"])
     }
     return problems + remarks + mendings
+      + mendedCodesFinding(reader.mendedCodes - mendedBefore, in: source.name)
   }
 
   /// A folder belongs to the department it is named after, or to the only one its own register lists.

@@ -145,7 +145,7 @@ struct YearLoader {
       blockage.add(
         Finding(.yearOther, at: location, [.count: "\(result.otherYears)", .expected: "\(year)"]), scope)
     }
-    if result.records > 0 && result.tally.used == 0 && result.tally.refused == 0
+    if result.records > result.sumRows && result.tally.used == 0 && result.tally.refused == 0
       && result.tally.secret == 0
     {
       blockage.add(Finding(.fileUnused, at: location, [.count: "\(result.records)"]), scope)
