@@ -27,6 +27,7 @@ extension PipelineSpec {
       var table = own?.alternative.flatMap { alternative($0.value, of: table.number) } ?? table
       let base = table.ownFigures.applied(to: figures.applied(to: table.format))
       table.format = own.map { change($0.figures).applied(to: base) } ?? base
+      if let own { table.take(own, dimensions) }
       return table
     }
     return OfficeLayout(
@@ -57,17 +58,29 @@ extension PipelineSpec {
     let numbers = (tables + unitTables).map(\.number)
     for (number, change) in settings.tables.sorted(by: { $0.key.location.line < $1.key.location.line }) {
       if !numbers.contains(number.value) { report(.choiceUnknown, number, tables.map(\.number)) }
+      for level in change.levels ?? [] where !levels(of: number.value).contains(level.value) {
+        report(.choiceUnknown, level, levels(of: number.value).sorted())
+      }
       if let name = change.alternative, alternative(name.value, of: number.value) == nil {
         report(
           .choiceUnknown, name,
           alternatives.filter { $0.number == number.value }.compactMap(\.alternative))
       }
     }
-    for text in settings.words.keys.sorted(by: { $0.location.line < $1.location.line })
+    let texts = settings.tables.values.reduce(Array(settings.words.keys)) { $0 + $1.words.keys }
+    for text in texts.sorted(by: { $0.location.line < $1.location.line })
     where !words.contains(text.value) {
       report(.choiceUnknown, text, words.sorted())
     }
     return findings
+  }
+
+  /// The levels of the codes a table prints, whichever of them it prints.
+  private func levels(of number: String) -> Set<String> {
+    let own = allTables.filter { $0.number == number }.flatMap(\.trees)
+    return Set(
+      dimensions.filter { dimension in own.contains { $0.dimension == dimension.name } }.flatMap(\.levels)
+        .map(\.name))
   }
 
   private func alternative(_ name: String, of number: String) -> TableSpec? {

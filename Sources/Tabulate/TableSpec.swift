@@ -15,6 +15,8 @@ package struct TableSpec: Hashable, Sendable {
   package var ownFigures = FigureChange()
   /// One of several tables of its number, by the name an office chooses it with.
   package var alternative: String?
+  /// Whole texts that the office words differently in this table alone.
+  package var words: [String: String] = [:]
 
   package enum Body: Hashable, Sendable {
     /// Panels beside each other: bodies padded to the longer, feet on the same rows.
@@ -57,6 +59,9 @@ package struct NoteSpec: Hashable, Sendable {
 
 /// Columns over rows over a foot.
 package struct PanelSpec: Hashable, Sendable {
+  /// Where the rows of the foot stand: over the body or below it.
+  package enum TotalPlace: String, Hashable, Sendable, CaseIterable { case first, last }
+
   /// The dataset of every selection that names none.
   package var facts: String?
   package var rows: AxisSpec
@@ -64,6 +69,7 @@ package struct PanelSpec: Hashable, Sendable {
   package var foot: [ItemSpec]
   /// Empty rows fill a shorter body.
   package var leastRows: Int
+  package var total = TotalPlace.last
 
   package init(
     facts: String?, rows: AxisSpec, columns: [ColumnSpec], foot: [ItemSpec], leastRows: Int = 0

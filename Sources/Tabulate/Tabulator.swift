@@ -18,11 +18,13 @@ package struct Tabulator {
   }
 
   package func table(_ spec: TableSpec) throws(TabulateError) -> Table {
+    var words = words
+    words.replacements.merge(spec.words) { _, own in own }
     let body: Table.Body
     do throws(TabulateFault) {
       body =
         switch spec.body {
-        case .panels(let panels): try beside(panels)
+        case .panels(let panels): try beside(panels, words)
         case .form(let form): .form(try FormFiller(facts: facts, notes: notes, words: words).fill(form))
         }
     } catch {
@@ -39,8 +41,8 @@ package struct Tabulator {
     return table
   }
 
-  /// Panels on the same rows: bodies padded to the longest, feet below on the same rows.
-  private func beside(_ panels: [PanelSpec]) throws(TabulateFault) -> Table.Body {
+  /// Panels on the same rows: bodies padded to the longest, feet on the same rows, below the bodies or over them.
+  private func beside(_ panels: [PanelSpec], _ words: Words) throws(TabulateFault) -> Table.Body {
     var grid = Grid(columns: [], rows: [])
     var parts: [(body: [PanelRow], foot: [PanelRow])] = []
     for panel in panels {
@@ -56,8 +58,10 @@ package struct Tabulator {
       grid.panels.append(Grid.Panel(columns: left..<left + filler.leaves.count, headers: []))
       grid.columns += panel.columns.map { $0.column(words) }
     }
+    let isTotalFirst = panels.contains { $0.total == .first }
+    if isTotalFirst { add(parts.map(\.foot), to: &grid) }
     add(parts.map(\.body), least: panels.map(\.leastRows).max() ?? 0, to: &grid)
-    add(parts.map(\.foot), to: &grid)
+    if !isTotalFirst { add(parts.map(\.foot), to: &grid) }
     return .grid(grid)
   }
 

@@ -28,23 +28,46 @@ struct NineTablesTests {
     var decimals = 2
     var zeros = false
     var unit: String?
+    /// What it says beside its figures, and how the oracle is told of it.
+    var settings = ""
+    var options: [String] = []
 
     var testDescription: String {
-      "seed \(seed), \(year), \(decimals) decimals\(zeros ? ", zeros" : "")\(unit.map { ", unit \($0)" } ?? "")"
+      "seed \(seed), \(year), \(decimals) decimals\(zeros ? ", zeros" : "")\(unit.map { ", unit \($0)" } ?? ""), \(options)"
     }
   }
+
+  private static let shallow = "total: first, levels: [类, 款]"
 
   @Test(arguments: [
     Office(seed: 1, year: 2023), Office(seed: 2, year: 2026), Office(seed: 3, year: 2025, decimals: 0),
     Office(seed: 4, year: 2026, decimals: 0, zeros: true), Office(seed: 5, year: 2024, zeros: true),
     Office(seed: 6, year: 2026, unit: "701001"), Office(seed: 7, year: 2025, decimals: 0, unit: "701001"),
+    Office(seed: 8, year: 2024, settings: "form: unit\n", options: ["--form", "unit"]),
+    Office(
+      seed: 9, year: 2025, settings: "tables: { 表1: { alternative: 支出分列 } }\n", options: ["--split"]),
+    Office(
+      seed: 10, year: 2026,
+      settings: """
+        tables:
+          表2: { \(shallow) }
+          表3: { \(shallow) }
+          表5: { \(shallow) }
+          表6: { \(shallow) }
+          表7: { \(shallow) }
+          表8: { \(shallow) }
+
+        """, options: ["--total-first", "--depth", "2"]),
+    Office(
+      seed: 11, year: 2023, settings: "words: { 二、事业收入: 二、事业收入（含专户）, 收入总计: 本年收入总计 }\n",
+      options: ["--words", "二、事业收入=二、事业收入（含专户）", "--words", "收入总计=本年收入总计"]),
   ])
   func `random departments' tables equal the oracle's`(office: Office) throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
     let input = "input/\(office.year)"
     _ = try oracle(["generate", input, "--seed", "\(office.seed)", "--departments", "2"], sandbox)
     try sandbox.write(
-      "pipeline: shanghai\nfigures: { decimals: \(office.decimals), blankZero: \(!office.zeros) }\n",
+      "pipeline: shanghai\nfigures: { decimals: \(office.decimals), blankZero: \(!office.zeros) }\n\(office.settings)",
       to: "\(input)/设置.yaml")
     let unit = office.unit.map { ["--unit", $0] } ?? []
     let report = try Program.run(
@@ -54,10 +77,30 @@ struct NineTablesTests {
     for path in report.outputLines {
       let name = try #require(path.split(separator: "/").dropFirst().first.map(String.init))
       _ = try oracle(
-        ["compare", input, path, name, "--decimals", "\(office.decimals)"] + unit
+        ["compare", input, path, name, "--decimals", "\(office.decimals)"] + unit + office.options
           + (office.zeros ? ["--zeros"] : []),
         sandbox)
     }
+  }
+
+  @Test func `an office with three kinds of units publishes its own set and one for each of them`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.offices, "input")])
+    try sandbox.write("pipeline: shanghai\nfigures: { unit: 万元 }\n", to: "input/2024/设置.yaml")
+    let report = try sandbox.run(
+      "report", "--input", "input/2024", "--output", "output", "--level", "全部", "--lang", "en")
+    #expect(report.status == 0, "\(report.errors)")
+    let units = [nil, "701001", "701002", "701003"]
+    try #require(report.outputLines.count == units.count)
+    for (path, unit) in zip(report.outputLines, units) {
+      _ = try oracle(
+        ["compare", "input/2024", path, SampleEdition.culture, "--unit-of-money", "万元"]
+          + (unit.map { ["--unit", $0] } ?? []), sandbox)
+    }
+    // 机关运行经费 is that of 本部 and 执法大队; 图书馆 is a 事业单位 and has none.
+    let running = try report.outputLines.map { path in
+      try #require(try Workbook(path, in: sandbox).sheets.last).rows.joined().last
+    }
+    #expect(running == ["124.63", "102.66", "21.97", ""])
   }
 
   /// The official blank of 2026 against what we write for that year, in whole 元 as the blank has it.

@@ -9,6 +9,8 @@ enum Repository {
   static let sources = root.appending(path: "Sources")
   static let additions = root.appending(path: "Tests/Additions")
   static let oracle = root.appending(path: "Tests/Oracle")
+  /// Made-up offices that use what the samples in `input` do not, by year.
+  static let offices = root.appending(path: "Tests/Offices")
   static let layouts = root.appending(path: "Tests/Layouts")
   static let base = root.appending(path: "Tests/EndToEndTests/Base")
   static let errors = root.appending(path: "Tests/EndToEndTests/Errors")

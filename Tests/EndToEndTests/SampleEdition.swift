@@ -9,20 +9,30 @@ import Pipeline
 enum SampleEdition {
   static let published = "深圳市生态环境局南山管理局"
   static let units = "深圳市示例区城市运行保障局"
+  /// Three units of three kinds, all funds; publishes in the other layout.
+  static let culture = "上海市示例区文化和旅游局"
 
   struct Missing: Error {}
 
   static func edition(_ department: String, unit: String? = nil) throws -> Edition {
+    try edition(
+      department, unit: unit, layout: "shenzhen", year: 2023, of: Repository.input.appending(path: "2023"))
+  }
+
+  static func edition(
+    _ department: String, unit: String? = nil, layout: String, year: Int, of input: URL,
+    settings: Settings = Settings()
+  ) throws -> Edition {
     var findings: [Finding] = []
     let disk = DiskReader()
-    let folder = YearFolder(Repository.input.appending(path: "2023").path, disk: disk, findings: &findings)
+    let folder = YearFolder(input.path, disk: disk, findings: &findings)
     var loader = PipelineLoader(
-      folder: Repository.pipelines.appending(path: "shenzhen").path, files: disk, settings: Settings())
+      folder: Repository.pipelines.appending(path: layout).path, files: disk, settings: settings)
     guard let pipeline = loader.load() else { throw Missing() }
-    let loaded = YearLoader(folder, pipeline: pipeline, year: 2023).load()
+    let loaded = YearLoader(folder, pipeline: pipeline, year: year).load()
     guard let cube = loaded.cubes.first(where: { $0.department.name == department }) else { throw Missing() }
     return Edition(
-      pipeline: pipeline, year: 2023, cube: cube, notes: loaded.notes[cube.department.key] ?? [],
+      pipeline: pipeline, year: year, cube: cube, notes: loaded.notes[cube.department.key] ?? [],
       unit: unit.flatMap { name in cube.units.first { $0.code == name } })
   }
 }

@@ -1,7 +1,8 @@
 """The nine tables of the Shanghai form, calculated a second time, and compared with what was published or written.
 
     python3 nine_tables.py published                      what 普陀区财政局 published for 2025, from input/2025
-    python3 nine_tables.py compare INPUT WORKBOOK DEPARTMENT [--unit CODE] [--decimals 0] [--zeros]
+    python3 nine_tables.py compare INPUT WORKBOOK DEPARTMENT [--unit CODE] [--form unit] [--decimals 0] [--zeros]
+                           [--unit-of-money 万元] [--split] [--depth 2] [--total-first] [--words OLD=NEW ...]
     python3 nine_tables.py generate INPUT --seed 1        random departments with all the form has room for
 
 Shares no code with the program. A row is a list of cells: a text, an amount in 元 or 万元, or None where nothing stands.
@@ -28,8 +29,10 @@ RUNNING = ("公用支出",)
 BASIC = STAFF + RUNNING
 NUMERALS = [tens + ones for tens in ("", "十", "二十") for ones in ("", *"一二三四五六七八九")][1:] + ["三十"]
 TRAVEL, HOSPITALITY, CAR, DRIVING = "因公出国（境）费", "公务接待费", "公务用车购置费", "公务用车运行维护费"
+MONEY = {"元": 100, "万元": 1_000_000}
+"""Fen by unit of money."""
 TOP = {"表9": 6}
-"""Rows above the body; eight where not said, nine for the unit's 表1."""
+"""Rows above the body; eight where not said, nine for a 表1 with split expenditure."""
 
 
 def code_names(path, year):
@@ -47,14 +50,14 @@ def records(folder, name):
 class Department:
     """The lines of one department, or of one of its units, in fen."""
 
-    def __init__(self, folder, year, unit=None):
+    def __init__(self, folder, year, unit=None, form=None):
         self.year = year
         self.units = {r["单位代码"]: r for r in records(folder, "单位")}
         own = lambda name: [
             {**r, "fen": int(Decimal(r["金额"]) * 100)} for r in records(folder, name)
             if r["预算年度"] == str(year) and (unit is None or r["单位代码"] == unit)]
         self.income, self.spending, self.official = own("收入"), own("支出"), own("三公经费")
-        self.is_unit = unit is not None
+        self.is_unit = unit is not None or form == "unit"
         self.name = self.units[unit]["单位名称"] if unit else next(iter(self.units.values()))["部门名称"]
         self.functions = code_names(ROOT / "pipelines/codes/功能分类.csv", year)
         self.economy = code_names(ROOT / "pipelines/codes/部门经济分类.csv", year)
@@ -72,17 +75,18 @@ def kind(*names):
     return lambda line: line["支出类型"] in names
 
 
-def tree(lines, key, lengths, names, columns, pieces):
-    """Rows of the codes that occur, one level after the other, and 合计."""
+def tree(lines, key, lengths, names, columns, pieces, options):
+    """Rows of the codes that occur, one level after the other, and 合计 below them or over them."""
     rows = []
-    codes = sorted({line[key][:length] for line in lines for length in lengths})
+    codes = sorted({line[key][:length] for line in lines for length in lengths[:options.depth]})
     for code in codes:
         own = [line for line in lines if line[key].startswith(code)]
         sums = [add(own, *column) for column in columns]
         if any(sums):
             split = [code[start:end] if len(code) >= end else None for start, end in pieces]
             rows.append(split + [names[code]] + sums)
-    return rows + [["合计"] + [None] * len(pieces) + [add(lines, *column) for column in columns]]
+    total = [["合计"] + [None] * len(pieces) + [add(lines, *column) for column in columns]]
+    return total + rows if options.total_first else rows + total
 
 
 def classes(department, lines, columns):
@@ -104,17 +108,23 @@ def beside(left, right, left_foot, right_foot):
 
 
 def empty_note(department, rows, words):
+    """The note of a table without a figure."""
     if any(isinstance(cell, int) and cell for row in rows for cell in row):
         return []
     who = "单位" if department.is_unit else "部门"
     return [[f"注:本{who}{department.year}年无{words}，故本表为空表。"]]
 
 
-def tables(d):
+PLAIN = argparse.Namespace(depth=9, total_first=False, split=False)
+"""Tables as the layout has them where an office says nothing."""
+
+
+def tables(d, options=PLAIN):
     """The bodies of the nine tables by number; amounts in fen."""
     late = d.year >= 2026
     general, government = ("一般公共预算", "政府性基金预算") if late else ("一般公共预算资金", "政府性基金")
-    mark = "、" if d.is_unit else ". "
+    is_split = d.is_unit or options.split
+    mark = "、" if is_split else ". "
     income = [["一、财政拨款收入", add(d.income, fund(*ALLOCATED))],
               [f"1{mark}{general}", add(d.income, fund(GENERAL))],
               [f"2{mark}{government}", add(d.income, fund(GOVERNMENT))],
@@ -122,14 +132,14 @@ def tables(d):
               ["二、事业收入", add(d.income, fund(*OPERATING))],
               ["三、事业单位经营收入", add(d.income, fund(*BUSINESS))],
               ["四、其他收入", add(d.income, fund(*OTHER))]]
-    split = [[], [kind(*STAFF)], [kind(*RUNNING)], [kind("项目支出")]] if d.is_unit else [[]]
+    split = [[], [kind(*STAFF)], [kind(*RUNNING)], [kind("项目支出")]] if is_split else [[]]
     functions = ("功能科目代码", (3, 5, 7), d.functions)
     pieces = ((0, 3), (3, 5), (5, 7))
     result = {"表1": beside(income, *_swap(classes(d, d.spending, split), ["收入总计", add(d.income)]))}
     result["表2"] = tree(d.income, *functions, [[], [fund(*ALLOCATED)], [fund(*OPERATING)], [fund(*BUSINESS)],
-                                              [fund(*OTHER)]], pieces)
+                                              [fund(*OTHER)]], pieces, options)
     by_kind = [[], [kind(*BASIC)], [kind("项目支出")]]
-    result["表3"] = tree(d.spending, *functions, by_kind, pieces)
+    result["表3"] = tree(d.spending, *functions, by_kind, pieces, options)
     allocated = [["一、" + general, add(d.income, fund(GENERAL))], ["二、" + government, add(d.income, fund(GOVERNMENT))],
                  ["三、国有资本经营预算", add(d.income, fund(CAPITAL))]]
     own = [line for line in d.spending if line["资金性质"] in ALLOCATED]
@@ -138,16 +148,18 @@ def tables(d):
     for number, name, words in (("表5", GENERAL, "一般公共预算"), ("表6", GOVERNMENT, "政府性基金预算"),
                                 ("表7", CAPITAL, "国有资本经营预算")):
         lines = [line for line in d.spending if line["资金性质"] == name]
-        rows = tree(lines, *functions, by_kind, pieces)
+        rows = tree(lines, *functions, by_kind, pieces, options)
         result[number] = rows + empty_note(d, rows, words + "财政拨款安排的预算")
     basic = [line for line in d.spending if line["资金性质"] == GENERAL and line["支出类型"] in BASIC]
-    rows = tree(basic, "部门经济科目代码", (3, 5), d.economy, [[], [kind(*STAFF)], [kind(*RUNNING)]], ((0, 3), (3, 5)))
+    rows = tree(basic, "部门经济科目代码", (3, 5), d.economy, [[], [kind(*STAFF)], [kind(*RUNNING)]], ((0, 3), (3, 5)),
+                options)
     result["表8"] = rows + empty_note(d, rows, "一般公共预算财政拨款安排的基本支出")
     item = lambda *names: add(d.official, lambda line: line["事项"] in names)
     agency = add(basic, kind(*RUNNING),
                  lambda line: d.units[line["单位代码"]]["单位类型"] in ("行政单位", "参公事业单位"))
     result["表9"] = [[item(TRAVEL, HOSPITALITY, CAR, DRIVING), item(TRAVEL), item(HOSPITALITY), item(CAR, DRIVING),
                      item(CAR), item(DRIVING), agency]]
+    result["表9"] += empty_note(d, result["表9"], "“三公”经费和机关运行经费预算")
     return result
 
 
@@ -156,12 +168,14 @@ def _swap(right, left_foot):
     return rows, left_foot, foot
 
 
-def printed(bodies, decimals=2, zeros=False, zeros_in=()):
+def printed(bodies, decimals=2, zeros=False, zeros_in=(), unit_of_money="元", words=None):
     """Amounts as they print: rounded half away from zero, a zero left out unless the office shows it."""
+    words = words or {}
+
     def cell(value, number):
         if not isinstance(value, int):
-            return value
-        unit, digits = (1_000_000, 2) if number == "表9" else (100, decimals)
+            return words.get(value, value)
+        unit, digits = (1_000_000, 2) if number == "表9" else (MONEY[unit_of_money], decimals)
         amount = (Decimal(value) / unit).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
         return None if amount == 0 and not (zeros or number in zeros_in) else float(amount)
     return {number: [[cell(value, number) for value in row] for row in rows] for number, rows in bodies.items()}
@@ -177,12 +191,12 @@ def differences(expected, found):
                 yield f"{number} row {index + 1}: expected {one}, found {two}"
 
 
-def workbook_bodies(path, is_unit):
+def workbook_bodies(path, is_split):
     import openpyxl
     book = openpyxl.load_workbook(path)
     result = {}
     for number, sheet in zip((f"表{n}" for n in range(1, 10)), book):
-        top = TOP.get(number, 9 if is_unit and number == "表1" else 7 if number in ("表1", "表4") else 8)
+        top = TOP.get(number, 9 if is_split and number == "表1" else 7 if number in ("表1", "表4") else 8)
         rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=top + 1)]
         rows = [[float(v) if isinstance(v, (int, float)) else v for v in row] for row in rows]
         while rows and not any(cell is not None for cell in rows[-1]):
@@ -201,10 +215,11 @@ def published(_):
 def compare(options):
     folder = next(p for p in Path(options.input).iterdir() if p.is_dir() and any(
         options.department in (r["部门名称"], r["部门代码"]) for r in records(p, "单位")))
-    department = Department(folder, int(Path(options.input).name), options.unit)
+    department = Department(folder, int(Path(options.input).name), options.unit, options.form)
     zeros_in = ("表8",) if options.zeros_in_8 else ()
-    expected = printed(tables(department), options.decimals, options.zeros, zeros_in)
-    found = workbook_bodies(options.workbook, department.is_unit)
+    words = dict(pair.split("=", 1) for pair in options.words)
+    expected = printed(tables(department, options), options.decimals, options.zeros, zeros_in, options.unit_of_money, words)
+    found = workbook_bodies(options.workbook, department.is_unit or options.split)
     return list(differences(expected, found)), sum(len(row) for rows in expected.values() for row in rows)
 
 
@@ -219,8 +234,10 @@ def generate(options):
         name = f"上海市示例区第{number + 1}局"
         folder = Path(options.input) / name
         folder.mkdir(parents=True, exist_ok=True)
-        units = [(f"{700 + number}{n:03}", f"{name}单位{n}", rng.choice(["行政单位", "参公事业单位", "事业单位"]))
-                 for n in range(1, rng.randint(2, 5))]
+        # Every third has nothing for 表9: no 三公经费, and no unit with 机关运行经费.
+        is_plain = number % 3 == 2
+        kinds = ["事业单位"] if is_plain else ["行政单位", "参公事业单位", "事业单位"]
+        units = [(f"{700 + number}{n:03}", f"{name}单位{n}", rng.choice(kinds)) for n in range(1, rng.randint(2, 5))]
         amount = lambda: Decimal(rng.choice([rng.randint(1, 10**9), rng.randint(1, 99), 100 * rng.randint(1, 10**6)])) / 100
         spending, income = [], defaultdict(Decimal)
         for _ in range(rng.randint(20, 90)):
@@ -232,18 +249,21 @@ def generate(options):
             if rng.random() < 0.05:
                 value = -value
             spending.append([year, unit, what, "某项目" if what == "项目支出" else "", "", code, rng.choice(economy),
-                             name_of_fund, value])
+                             name_of_fund, rng.choice(["", "当年预算", "上年结转"]), value])
             income[unit, name_of_fund, code] += value
+        # Last year's lines stand in no table of this form.
+        spending += [[year - 1, *line[1:-1], amount()] for line in spending[:3]]
         write = lambda file, heading, rows: (folder / file).write_text(
             "\n".join([heading] + [",".join(map(str, row)) for row in rows]) + "\n", encoding="utf-8")
         write("单位.csv", "单位代码,单位名称,部门代码,部门名称,主管部门,单位类型",
               [(code, unit, 700 + number, name, "", what) for code, unit, what in units])
-        write("支出.csv", "预算年度,单位代码,支出类型,项目名称,任务名称,功能科目代码,部门经济科目代码,资金性质,金额", spending)
+        write("支出.csv", "预算年度,单位代码,支出类型,项目名称,任务名称,功能科目代码,部门经济科目代码,资金性质,资金来源,金额",
+              spending)
         write("收入.csv", "预算年度,单位代码,资金性质,功能科目代码,金额",
               [(year, *key, value) for key, value in sorted(income.items())])
         write("三公经费.csv", "预算年度,单位代码,事项,金额",
               [(year, unit[0], item, amount()) for unit in units for item in (TRAVEL, HOSPITALITY, CAR, DRIVING)
-               if rng.random() < 0.6])
+               if not is_plain and rng.random() < 0.6])
     return [], options.departments
 
 
@@ -255,6 +275,12 @@ def main():
     for name in ("input", "workbook", "department"):
         one.add_argument(name)
     one.add_argument("--unit")
+    one.add_argument("--form", choices=("department", "unit"))
+    one.add_argument("--unit-of-money", default="元", choices=MONEY)
+    one.add_argument("--split", action="store_true", help="表1 with 基本支出 and 项目支出")
+    one.add_argument("--depth", type=int, default=9, help="levels of codes")
+    one.add_argument("--total-first", action="store_true")
+    one.add_argument("--words", action="append", default=[], metavar="OLD=NEW")
     one.add_argument("--decimals", type=int, default=2)
     one.add_argument("--zeros", action="store_true")
     one.add_argument("--zeros-in-8", action="store_true")

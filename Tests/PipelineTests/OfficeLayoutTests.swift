@@ -70,6 +70,37 @@ struct OfficeLayoutTests {
       ])
   }
 
+  @Test
+  func `an office says of a table where totals stand, which levels print, what numbers them, and its words`()
+    throws
+  {
+    let tables = try layout(
+      """
+      tables:
+        表1: { numerals: [（1）, （2）], words: { 合计: 总计, 项目: 科目 } }
+        表3: { total: first, levels: [项, 类] }
+        表4: { numerals: [] }
+
+      """
+    ).tables
+    func panels(_ number: String) throws -> [PanelSpec] {
+      guard case .panels(let panels) = try #require(tables.first { $0.number == number }).body else {
+        return []
+      }
+      return panels
+    }
+    func tree(_ panel: PanelSpec?) -> TreeSpec? {
+      if case .tree(let tree) = panel?.rows { tree } else { nil }
+    }
+    #expect(try tree(panels("表1").last)?.ordinal?.texts == .running(["（1）", "（2）"]))
+    #expect(try tree(panels("表4").last)?.ordinal == nil)
+    #expect(try panels("表3").map(\.total) == [.first])
+    #expect(try tree(panels("表3").first)?.levels == [3, 7])
+    #expect(try tree(panels("表2").first)?.levels == [3, 5, 7])
+    #expect(try panels("表2").map(\.total) == [.last])
+    #expect(tables.map(\.words.count) == [2, 0, 0, 0, 0, 0, 0, 0, 0])
+  }
+
   @Test func `an office chooses a style, with the variants that go with it`() throws {
     let usual = try layout("pipeline: shanghai\n").style
     let chosen = try layout("style: 数字靠右\n").style
@@ -87,6 +118,8 @@ struct OfficeLayoutTests {
       ("tables: { ▲表10: { print: false } }\n", .choiceUnknown),
       ("tables: { 表1: { alternative: ▲别样 } }\n", .choiceUnknown),
       ("words: { ▲合计数: 合计 }\n", .choiceUnknown),
+      ("tables: { 表1: { words: { ▲合计数: 合计 } } }\n", .choiceUnknown),
+      ("tables: { 表8: { levels: [类, ▲项] } }\n", .choiceUnknown),
       ("departments: { 某局: { words: { ▲合计数: 合计 } } }\n", .choiceUnknown),
     ] as [(String, Rule)])
   func `what the layout lacks is found where the settings name it`(text: String, rule: Rule) throws {

@@ -54,6 +54,8 @@ struct SettingsTests {
       ("departments:\n  某局: ▲shenzhen\n", .typeMismatch),
       ("form: ▲bureau\n", .choiceUnknown),
       ("figures: { decimals: ▲3 }\n", .typeMismatch),
+      ("tables: { 表1: { total: ▲middle } }\n", .choiceUnknown),
+      ("tables: { 表1: { levels: ▲[] } }\n", .typeMismatch),
       ("departments:\n  某局: { pipeline: a, ▲layout: b }\n", .keyUnknown),
     ] as [(String, Rule)])
   func `mistakes in them are found where they are`(text: String, rule: Rule) {

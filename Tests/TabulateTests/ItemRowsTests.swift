@@ -63,6 +63,24 @@ struct ItemRowsTests {
       ])
   }
 
+  @Test func `the rows of the foot stand over the bodies where a panel says so`() throws {
+    var left = PanelSpec(
+      .items([.sum("甲", .of(["类型": "人员"])), .sum("乙", .of(["类型": "公用"]))]), .words(nil), .total,
+      foot: [.sum("合计", .of())])
+    left.total = .first
+    let right = PanelSpec(.tree(3), .words("科目", nil), .total, foot: [.sum("合计", .of())])
+    let table = try Self.budget.table(TableSpec(left, right))
+    #expect(table.lines == ["合计 | 130 | 合计 | 130", "甲 | 100 | 公共服务 | 130", "乙 | 30 | · | ·"])
+  }
+
+  @Test func `a table's own words go before those of all tables`() throws {
+    var spec = TableSpec(PanelSpec(.items([.sum("人员", .of(["类型": "人员"]))]), .words(nil), .total))
+    spec.words = ["人员": "人员经费"]
+    #expect(try Self.budget.table(spec).lines == ["人员经费 | 100"])
+    spec.words = [:]
+    #expect(try Self.budget.table(spec).lines == ["人员 | 100"])
+  }
+
   @Test func `words are filled in titles and headings`() throws {
     let group = ColumnSpec.group(label: "{年度}年预算", [.sum("{上年}年", .of())])
     var spec = TableSpec(PanelSpec(.items([]), .words(nil), group))

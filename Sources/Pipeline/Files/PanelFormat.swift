@@ -10,20 +10,22 @@ extension Format<PanelSpec> {
     .required("columns", Format<ColumnDraft>.column.someList),
     .optional("foot", Format<ItemDraft>.item.list, default: []),
     .optional("leastRows", Format<Int>.integer.within(0...1000), default: 0),
+    .optional("total", Format<PanelSpec.TotalPlace>.choice, default: .last),
     check: panelSpec)
 }
 
 @Sendable private func panelSpec(
   _ reading: Reading, _ node: Node, _ facts: Located<String>?, _ rows: AxisDraft, _ columns: [ColumnDraft],
-  _ foot: [ItemDraft], _ leastRows: Int
+  _ foot: [ItemDraft], _ leastRows: Int, _ total: PanelSpec.TotalPlace
 ) -> PanelSpec? {
   if let facts, !reading.knows(dataset: facts) { return nil }
   let before = reading.findings.count
-  let panel = PanelSpec(
+  var panel = PanelSpec(
     facts: facts?.value,
     rows: rows.axis(within: Scope(), reading),
     columns: columns.map { $0.column(within: Scope(), reading) },
     foot: foot.items(within: Scope(), reading), leastRows: leastRows)
+  panel.total = total
   checkSpans(rows.items + foot, columns: panel.columns.flatMap(\.leaves), reading)
   // What is misspelt can match nothing; saying so once is enough.
   guard reading.findings.count == before else { return panel }

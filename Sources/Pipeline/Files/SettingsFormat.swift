@@ -1,4 +1,5 @@
 package import Core
+package import Tabulate
 import Yams
 
 /// What a year's folder says of its departments: which layout each publishes in, and how.
@@ -30,6 +31,14 @@ package struct OfficeSettings: Hashable, Sendable {
     package var isPrinted: Bool?
     package var alternative: Located<String>?
     package var figures: Figures
+    /// The office's own words in this table, by those of the layout.
+    package var words: [Located<String>: String] = [:]
+    /// Where totals stand.
+    package var total: PanelSpec.TotalPlace?
+    /// The levels of codes that are printed.
+    package var levels: [Located<String>]?
+    /// The running numbers of classes; none when empty.
+    package var numerals: [String]?
   }
 
   /// Figures as an office wants them; nil is as the layout has them.
@@ -144,11 +153,17 @@ extension Format<OfficeSettings.TableChange> {
     .optional("alternative", Format<String>.text.located),
     .optional("unit", Format<String>.text.located),
     .optional("decimals", Format<Int>.decimals),
-    .optional("blankZero", Format<Bool>.flag)
+    .optional("blankZero", Format<Bool>.flag),
+    .optional("words", Format<String>.text.map, default: []),
+    .optional("total", Format<PanelSpec.TotalPlace>.choice),
+    .optional("levels", Format<String>.text.located.someList),
+    .optional("numerals", Format<String>.text.list)
   ) {
     OfficeSettings.TableChange(
       isPrinted: $0, alternative: $1,
-      figures: OfficeSettings.Figures(unit: $2, decimals: $3, blankZero: $4))
+      figures: OfficeSettings.Figures(unit: $2, decimals: $3, blankZero: $4),
+      words: Dictionary($5.map { ($0.key, $0.value) }) { first, _ in first }, total: $6, levels: $7,
+      numerals: $8)
   }
 }
 

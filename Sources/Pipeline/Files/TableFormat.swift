@@ -32,13 +32,14 @@ extension Format<TableDraft> {
       .optional("columns", Format<Node>.node(as: Format<ColumnDraft>.column.someList.shape)),
       .optional("foot", Format<Node>.node(as: Format<ItemDraft>.item.list.shape)),
       .optional("leastRows", Format<Node>.node(as: .integer)),
+      .optional("total", Format<Node>.node(as: Format<PanelSpec.TotalPlace>.choice.shape)),
       .optional("beside", Format<PanelSpec>.panel.list),
       .optional("form", Format<FormSpec>.form),
       .optional("notes", Format<NoteSpec>.note.list, default: [])
     ) {
       (
         reading, node, number, title, subtitle, sheet, alternative, unit, decimals, blankZero, orientation,
-        style, titleSpan, captionSpan, moneyPrefix, _, rows, _, _, _, beside, form, notes
+        style, titleSpan, captionSpan, moneyPrefix, _, rows, _, _, _, _, beside, form, notes
       ) -> TableDraft? in
       let own = FigureChange(unit: unit, decimals: decimals, blankZero: blankZero)
       let body: TableSpec.Body
@@ -77,7 +78,7 @@ enum Orientation: String, CaseIterable, Sendable {
 /// A table of one panel has the panel's keys beside its own.
 private func onlyPanelKeys(of node: Node) -> Node {
   guard let mapping = node.mapping else { return node }
-  let keys = ["facts", "rows", "columns", "foot", "leastRows"]
+  let keys = ["facts", "rows", "columns", "foot", "leastRows", "total"]
   let pairs = mapping.filter { keys.contains($0.key.string ?? "") }.map { ($0.key, $0.value) }
   return .mapping(Node.Mapping(pairs, mapping.tag, mapping.style, mapping.mark))
 }

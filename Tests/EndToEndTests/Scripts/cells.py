@@ -16,7 +16,7 @@ def text(cell):
     if cell.value is None:
         return ""
     if isinstance(cell.value, (int, float)):
-        return f"{cell.value:,.2f}" if cell.number_format.endswith(".00") else f"{cell.value:,.0f}"
+        return f"{cell.value:,.2f}" if ".00" in cell.number_format else f"{cell.value:,.0f}"
     return str(cell.value)
 
 
