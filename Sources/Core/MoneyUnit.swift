@@ -84,7 +84,15 @@ package struct FigureFormat: Hashable, Sendable {
   }
 }
 
+extension [FigureFormat] {
+  /// The one with the smallest last digit: it shows a difference of figures of all of them.
+  package var finest: FigureFormat? { self.min { $0.digit < $1.digit } }
+}
+
 extension FigureFormat {
+  /// What the last printed digit is worth, in fen.
+  fileprivate var digit: Int64 { (0..<decimals).reduce(unit.fen) { worth, _ in worth / 10 } }
+
   /// The amount that the printed figure says.
   package func printedAmount(of money: Money) -> Money {
     let scale = (0..<decimals).reduce(Int128(1)) { power, _ in power * 10 }

@@ -85,8 +85,8 @@ package struct RuleComparison: Hashable, Sendable {
   package var right: [SignedFigure]
   package var leftSum: Money
   package var rightSum: Money
-  /// Left less right, as both print.
-  package var printedDifference: Int64
+  /// Left less right, as both print; what no table prints, as the finest of the others would.
+  package var printedDifference: Money
   /// The unit and the code or label the comparison is made for, where it is made for each.
   package var unit: Member?
   package var member: String?
@@ -97,7 +97,7 @@ package struct RuleComparison: Hashable, Sendable {
 
   package init(
     index: Int, order: Order, isEvidence: Bool, left: [SignedFigure], right: [SignedFigure], leftSum: Money,
-    rightSum: Money, printedDifference: Int64, unit: Member?, member: String?, reason: String? = nil
+    rightSum: Money, printedDifference: Money, unit: Member?, member: String?, reason: String? = nil
   ) {
     self.index = index
     self.order = order

@@ -53,22 +53,26 @@ extension Examination {
       leftSum: Money(fen: relations.sum(relations.left(relation), amounts) &+ relations.leftFacts[relation]),
       rightSum: Money(
         fen: relations.sum(relations.right(relation), amounts) &+ relations.rightFacts[relation]),
-      printedDifference: printed(left, relations.leftFacts[relation])
-        &- printed(right, relations.rightFacts[relation]),
+      printedDifference: printedDifference(left, right, relation),
       unit: unit > 0 ? facts.cube.units[unit - 1].member : nil,
       member: member >= 0 ? numbers.keys[member] : nil)
   }
 
-  /// What a side prints as: the figures as they print, a sum of facts as it would.
-  private func printed(_ figures: [RuleComparison.SignedFigure], _ facts: Int64) -> Int64 {
-    var sum: Int64 = 0
-    for figure in figures {
-      let exact = Money(fen: amounts[offsets[figure.place.table] + figure.place.figure])
-      let print = tables[figure.place.table].format.rounded(exact)
-      sum = figure.isSubtracted ? sum &- print : sum &+ print
+  /// The figures as they print, each in its table's unit; a sum of facts as the finest of these tables would.
+  private func printedDifference(
+    _ left: [RuleComparison.SignedFigure], _ right: [RuleComparison.SignedFigure], _ relation: Int
+  ) -> Money {
+    let finest = (left + right).map { tables[$0.place.table].format }.finest ?? tables.first?.format
+    func printed(_ figures: [RuleComparison.SignedFigure], _ facts: Int64) -> Int64 {
+      let sum = figures.reduce(Int64(0)) { sum, figure in
+        let exact = Money(fen: amounts[offsets[figure.place.table] + figure.place.figure])
+        let print = tables[figure.place.table].format.printedAmount(of: exact).fen
+        return figure.isSubtracted ? sum &- print : sum &+ print
+      }
+      return sum &+ (finest?.printedAmount(of: Money(fen: facts)).fen ?? facts)
     }
-    if facts != 0, let format = tables.first?.format { sum = sum &+ format.rounded(Money(fen: facts)) }
-    return sum
+    return Money(
+      fen: printed(left, relations.leftFacts[relation]) &- printed(right, relations.rightFacts[relation]))
   }
 
   func place(of figure: Int) -> FigurePlace {

@@ -63,4 +63,30 @@ struct NineTablesRuleTests {
     let broken = checks.verdicts.filter { $0.outcome == .broken }.map(\.name).sorted()
     #expect(broken.joined(separator: " ") == rules, "\(form) \(cell)")
   }
+
+  @Test func `a mistake that keeps a set back does so where a rule that only warns shows it best`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.offices, "input")])
+    try sandbox.write("pipeline: shanghai\n", to: "input/2024/设置.yaml")
+    let path = "input/2024/\(SampleEdition.culture)/收入.csv"
+    let line = "2024,701002,一般公共预算拨款,2101101,398420.00"
+    let text = try sandbox.text(path)
+    try #require(text.contains(line))
+    try sandbox.write(text.replacing(line, with: "2024,701002,一般公共预算拨款,2101101,398421.50"), to: path)
+    let outcome = try sandbox.run("report", "--input", "input/2024", "--output", "output", "--lang", "zh")
+    #expect(outcome.status == 1)
+    #expect(outcome.outputLines.isEmpty)
+    #expect(outcome.errors.contains("错误: R26（合理性）不成立"), "\(outcome.errors)")
+    // 表1 prints 元 with two decimals, so the difference does.
+    #expect(outcome.errors.contains("相差 1.50 元，印出的数相差 1.50 元"), "\(outcome.errors)")
+  }
+
+  /// 机关运行经费 (万元) beside a sum of facts and beside 公用经费 of 表8 (元): the difference is that of the printed figures.
+  @Test func `a difference between tables of two units is told in the finer one`() throws {
+    let edition = try edition(.department)
+    let checks = EditionChecks(
+      edition, try edition.tables().changing("表9/预算数/机关运行经费预算数", by: 200_000_000))
+    let broken = try #require(checks.verdicts.first { $0.name == "R22" })
+    #expect(
+      broken.breaches.map { checks.names.printedDifference(of: $0) } == ["200.00 万元", "819959.00 元"])
+  }
 }

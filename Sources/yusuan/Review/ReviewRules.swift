@@ -40,7 +40,7 @@ struct ReviewRules {
     return Review.RuleLine.Comparison(
       left: names.words(of: comparison.left, facts: sides.left), leftSum: comparison.leftSum,
       right: names.words(of: comparison.right, facts: sides.right), rightSum: comparison.rightSum,
-      printedDifference: names.printed(comparison.printedDifference, of: comparison),
+      printedDifference: names.printedDifference(of: comparison),
       isBroken: !verdict.breaches.isEmpty && comparison.reason == nil, reason: comparison.reason)
   }
 }

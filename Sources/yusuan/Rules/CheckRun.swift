@@ -37,7 +37,7 @@ struct CheckRun {
       console.output(
         "    " + names.text(of: comparison.left, facts: sides.left, sum: comparison.leftSum) + " | "
           + names.text(of: comparison.right, facts: sides.right, sum: comparison.rightSum) + " | "
-          + "\(comparison.difference) | \(names.printed(comparison.printedDifference, of: comparison))")
+          + "\(comparison.difference) | \(names.printedDifference(of: comparison))")
     }
   }
 
@@ -66,7 +66,8 @@ struct CheckRun {
     var object: [String: any Sendable] = [
       "left": cells(comparison.left) + sides.left, "right": cells(comparison.right) + sides.right,
       "leftSum": comparison.leftSum.description, "rightSum": comparison.rightSum.description,
-      "difference": comparison.difference.description, "printedDifference": comparison.printedDifference,
+      "difference": comparison.difference.description,
+      "printedDifference": comparison.printedDifference.description,
       "evidence": comparison.isEvidence, "order": comparison.order.rawValue,
     ]
     if let unit = comparison.unit { object["unit"] = unit.name }

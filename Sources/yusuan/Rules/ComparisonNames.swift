@@ -33,11 +33,10 @@ struct ComparisonNames {
     return text.hasPrefix("+ ") ? String(text.dropFirst(2)) : text
   }
 
-  /// A difference of printed figures, in the unit of the comparison's first table.
-  func printed(_ difference: Int64, of comparison: RuleComparison) -> String {
-    guard
-      let table = (comparison.left + comparison.right).first.map({ tables[$0.place.table] }) ?? tables.first
-    else { return "\(difference)" }
-    return "\(difference) \(table.format.unit.name)"
+  /// The difference of the figures as they print, in the unit of their finest table.
+  func printedDifference(of comparison: RuleComparison) -> String {
+    let formats = (comparison.left + comparison.right).map { tables[$0.place.table].format }
+    guard let format = formats.finest ?? tables.first?.format else { return "" }
+    return "\(format.text(comparison.printedDifference)) \(format.unit.name)"
   }
 }

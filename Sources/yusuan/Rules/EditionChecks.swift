@@ -85,8 +85,8 @@ struct EditionChecks: Sendable {
           .found: names.text(of: comparison.left, facts: sides.left, sum: comparison.leftSum),
           .expected: names.text(of: comparison.right, facts: sides.right, sum: comparison.rightSum),
           .other: comparison.difference.description,
-          .count: names.printed(comparison.printedDifference, of: comparison),
-        ], severity: comparison.reason != nil ? .note : verdict.isBlocking ? .error : .warning)
+          .count: names.printedDifference(of: comparison),
+        ], severity: blocks(cause) ? .error : comparison.reason != nil ? .note : .warning)
       finding.values[.heading] = comparison.reason
     case .unprinted(let misplaced), .repeated(let misplaced):
       let isRepeated = if case .repeated = cause.kind { true } else { false }
@@ -98,7 +98,7 @@ struct EditionChecks: Sendable {
           .found: names.address(of: misplaced.total),
           .expected: misplaced.parts.prefix(6).map(names.address).joined(separator: ", "),
           .reason: words(of: misplaced.labels),
-        ], severity: verdict.isBlocking ? .error : .warning)
+        ], severity: verdict.isBlocking || blocks(cause) ? .error : .warning)
     }
     let common = words(of: cause.labels)
     if !common.isEmpty, finding.rule == .ruleBroken {
@@ -117,6 +117,13 @@ struct EditionChecks: Sendable {
       }
     }
     return finding
+  }
+
+  /// Whether a mistake breaks a rule that keeps the set back, be it the one that shows it best or one that follows.
+  private func blocks(_ cause: Cause) -> Bool {
+    let followers = cause.followers.contains { verdicts[$0.rule].isBlocking }
+    guard case .breach(let breach) = cause.kind else { return followers }
+    return verdicts[breach.rule].isBlocking || followers
   }
 
   /// The line by which a finding may pass, but for the reason and the person.
