@@ -10,13 +10,12 @@ import Glibc
   private var formats: [UnsafeMutablePointer<lxw_format>] = unsafe []
   private var isClosed = false
 
-  /// Begins a workbook that `close` writes to `path`; the library's own files go to `temporaryFolder`, or where there is
-  /// room in memory.
+  /// Begins a workbook that `close` writes to `path`; the library's own files go to `temporaryFolder`, or where it chooses.
   package init(
     path: String, temporaryFolder: String? = nil, properties custom: [(name: String, text: String)] = []
   ) throws(EmitError) {
     let made: UnsafeMutablePointer<lxw_workbook>? =
-      if let temporaryFolder = temporaryFolder ?? TemporaryFolder.preferred {
+      if let temporaryFolder {
         unsafe temporaryFolder.withCString { folder in
           var options = unsafe lxw_workbook_options()
           unsafe options.tmpdir = UnsafeMutablePointer(mutating: folder)

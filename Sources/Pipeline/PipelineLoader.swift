@@ -80,6 +80,7 @@ package struct PipelineLoader {
     checkWords(pipeline.wording)
     guard let style, !findings.hasErrors else { return nil }
     let rules = loadRules(pipeline.rules, tables: [tables, unitTables])
+    let summary = loadSummary(pipeline.summary, tables: tables, contents: pipeline.publication.contentsSheet)
     let spec = PipelineSpec(
       name: pipeline.name, dimensions: vocabulary.dimensions, datasets: datasets, exports: exports,
       catalogues: catalogues, renames: renames, required: pipeline.required, tables: tables,
@@ -89,7 +90,7 @@ package struct PipelineLoader {
       rules: RuleBooks(
         rules?.rules ?? [], dimensions: vocabulary.dimensions, sources: sources(of: exports),
         secretBy: (pipeline.secret?.totalsBy).map { Set($0.map(\.value)) }, within: rules?.within),
-      waivers: rules?.waivers)
+      waivers: rules?.waivers, summary: summary)
     findings += spec.check(settings)
     return findings.hasErrors ? nil : spec
   }
@@ -110,6 +111,34 @@ package struct PipelineLoader {
       }
     }
     return rules
+  }
+
+  /// What a bureau gets; the tables it names must be the layout's, and tell units apart where departments have rows.
+  private mutating func loadSummary(
+    _ path: Located<String>?, tables: [TableSpec], contents: String?
+  ) -> SummarySpec? {
+    guard let path, let draft = read(resolvedPath(folder, path.value), Format<SummaryDraft>.summary) else {
+      return nil
+    }
+    let grids = tables.filter { if case .panels = $0.body { true } else { false } }
+    for name in draft.tables.map(\.key) + [draft.totals] where !grids.contains(where: { $0.number == name.value }) {
+      report(
+        .choiceUnknown, at: name.location,
+        [.found: name.value, .expected: grids.map(\.number).joined(separator: ", ")])
+    }
+    for (number, rows) in draft.tables where rows.value == .departments {
+      guard let table = grids.first(where: { $0.number == number.value }), !table.tellsUnits else { continue }
+      report(
+        .choiceUnknown, at: rows.location,
+        [.found: rows.value.rawValue, .expected: SummaryRows.together.rawValue])
+    }
+    let sheets = grids.map(\.sheet) + [contents].compactMap { $0 }
+    if sheets.contains(where: { $0.lowercased() == draft.sheet.value.lowercased() }) {
+      report(.nameRepeated, at: draft.sheet.location, [.name: draft.sheet.value])
+    }
+    var spec = draft.spec
+    spec.source = resolvedPath(folder, path.value)
+    return spec
   }
 
   private func sources(of exports: [ExportSpec]) -> [String: Set<String>] {

@@ -32,6 +32,8 @@ package struct PipelineSpec: Sendable {
   package var rules: RuleBooks
   /// Where an office explains what a rule found; nil where it cannot.
   package var waivers: WaiverFormat?
+  /// What a bureau gets of all departments; nil where it gets nothing.
+  package var summary: SummarySpec?
 
   /// What has to be added up for the tables and the rules.
   package var plan: Plan {

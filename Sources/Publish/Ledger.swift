@@ -8,23 +8,21 @@ package struct Ledger: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
     /// Hash of everything the set is made of.
     package var fingerprint: ContentHash
-    /// The department's key.
+    /// The program that made it: another build might make it otherwise.
+    package var program: ContentHash
+    /// The department's key; empty for what is made of all departments.
     package var department: String
-    /// Its files by path under the output; the first in `order` is the workbook.
-    package var files: [String: FileRecord]
-    package var findings: [Finding]
-    /// The file with the sums and notes the set was made of, under the output.
-    package var kept: String
+    /// Its files by path under the output.
+    package var files: [String: FileRecord] = [:]
+    package var findings: [Finding] = []
+    /// The file with the sums and notes the set was made of, under the output; empty where there is none.
+    package var kept = ""
+    package var digest = Digest()
 
-    package init(
-      fingerprint: ContentHash, department: String, files: [String: FileRecord], findings: [Finding],
-      kept: String
-    ) {
+    package init(fingerprint: ContentHash, program: ContentHash, department: String = "") {
       self.fingerprint = fingerprint
+      self.program = program
       self.department = department
-      self.files = files
-      self.findings = findings
-      self.kept = kept
     }
 
     /// The entry with new records where all files still are what was written; nil where one is not.
@@ -35,6 +33,60 @@ package struct Ledger: Hashable, Sendable {
         entry.files[path] = renewed
       }
       return entry
+    }
+  }
+
+  /// What a list of departments says of a workbook, so that the workbook need not be made again for it.
+  package struct Digest: Hashable, Sendable {
+    /// Of the file's bytes, as `sha256sum` prints it.
+    package var sha256 = ""
+    package var units = 0
+    package var figures = 0
+    /// The table whose totals these are, by number; empty where the layout names none.
+    package var table = ""
+    package var totals: [Total] = []
+
+    package init() {}
+  }
+
+  package struct Total: Hashable, Sendable {
+    package var label: String
+    package var sum: Money
+
+    package init(label: String, sum: Money) {
+      self.label = label
+      self.sum = sum
+    }
+  }
+
+  /// How a department stands after the last run that looked at it.
+  package struct Standing: Hashable, Sendable {
+    package enum Verdict: Int, Hashable, Sendable, CaseIterable {
+      /// Its workbook is up to date.
+      case published
+      /// Its data, or the rules, keep it back.
+      case refused
+      /// No run came so far, or a file could not be written.
+      case missing
+    }
+
+    package var verdict: Verdict
+    package var name: String
+    package var code: String
+    /// The folder of its layout.
+    package var layout: String
+    /// Its workbook, under the output.
+    package var workbook: String
+    package var errors = 0
+    package var warnings = 0
+    package var notes = 0
+
+    package init(_ verdict: Verdict, of department: Department, layout: String, workbook: String) {
+      self.verdict = verdict
+      name = department.name
+      code = department.code
+      self.layout = layout
+      self.workbook = workbook
     }
   }
 
@@ -51,11 +103,13 @@ package struct Ledger: Hashable, Sendable {
     package var refused: [String]
     /// Paths of the workbooks that were up to date in the end, under the output.
     package var workbooks: [String]
+    /// The same of what was made of all departments.
+    package var summaries: [String]
     package var status: Int
 
     package init(
-      request: String, sources: [String: FileRecord?], folders: [String: ContentHash], findings: [Finding],
-      refused: [String], workbooks: [String], status: Int
+      request: String, sources: [String: FileRecord?], folders: [String: ContentHash],
+      findings: [Finding], refused: [String], workbooks: [String], summaries: [String], status: Int
     ) {
       self.request = request
       self.sources = sources
@@ -63,16 +117,16 @@ package struct Ledger: Hashable, Sendable {
       self.findings = findings
       self.refused = refused
       self.workbooks = workbooks
+      self.summaries = summaries
       self.status = status
     }
   }
 
   /// By the path of the workbook under the output.
   package var entries: [String: Entry] = [:]
+  /// Of all departments that some run looked at, by key.
+  package var standings: [String: Standing] = [:]
   package var outcome: Outcome?
-
-  private static let mark = "yusuan-ledger"
-  private static let version: UInt8 = 1
 
   package init() {}
 
@@ -95,83 +149,5 @@ package struct Ledger: Hashable, Sendable {
 
   private static func path(of output: String) -> String {
     OutputFolder.privateFolder(of: output) + "/ledger"
-  }
-
-  package var bytes: [UInt8] {
-    var writer = CanonicalWriter()
-    writer.add(dictionary: entries) { writer, entry in
-      writer.add(entry.fingerprint)
-      writer.add(entry.department)
-      writer.add(dictionary: entry.files) { $0.add($1) }
-      writer.add(list: entry.findings) { $0.add($1) }
-      writer.add(entry.kept)
-    }
-    writer.add(outcome != nil)
-    if let outcome {
-      writer.add(outcome.request)
-      writer.add(dictionary: outcome.sources) { writer, record in
-        writer.add(record != nil)
-        if let record { writer.add(record) }
-      }
-      writer.add(dictionary: outcome.folders) { $0.add($1) }
-      writer.add(list: outcome.findings) { $0.add($1) }
-      writer.add(list: outcome.refused) { $0.add($1) }
-      writer.add(list: outcome.workbooks) { $0.add($1) }
-      writer.add(outcome.status)
-    }
-    return writer.sealed(Self.mark, version: Self.version)
-  }
-
-  package init(_ bytes: [UInt8]) throws(CanonicalFault) {
-    var reader = try CanonicalReader(bytes, mark: Self.mark, version: Self.version)
-    entries = try reader.dictionary { reader throws(CanonicalFault) in
-      Entry(
-        fingerprint: try reader.hash(), department: try reader.text(),
-        files: try reader.dictionary { reader throws(CanonicalFault) in try reader.fileRecord() },
-        findings: try reader.list { reader throws(CanonicalFault) in try reader.finding() },
-        kept: try reader.text())
-    }
-    if try reader.flag() {
-      outcome = Outcome(
-        request: try reader.text(),
-        sources: try reader.dictionary { reader throws(CanonicalFault) -> FileRecord? in
-          try reader.flag() ? try reader.fileRecord() : nil
-        },
-        folders: try reader.dictionary { reader throws(CanonicalFault) in try reader.hash() },
-        findings: try reader.list { reader throws(CanonicalFault) in try reader.finding() },
-        refused: try reader.list { reader throws(CanonicalFault) in try reader.text() },
-        workbooks: try reader.list { reader throws(CanonicalFault) in try reader.text() },
-        status: try reader.integer())
-    }
-    try reader.finish()
-  }
-}
-
-extension Ledger {
-  /// The ledger with new records where the last run had the same request and nothing it read or wrote has changed.
-  ///
-  /// `sources` are the files that a run would find now, besides those it finds through them.
-  package func renewed(
-    for request: String, sources: Set<String>, in output: String, input: String, byHash: Bool
-  ) -> Ledger? {
-    guard var outcome, outcome.request == request else { return nil }
-    let known = outcome.sources.keys.filter { $0.hasPrefix(input + "/") }
-    guard Set(known) == sources else { return nil }
-    for (path, record) in outcome.sources {
-      if let record {
-        guard let renewed = record.renewed(path, byHash: byHash) else { return nil }
-        outcome.sources[path] = .some(renewed)
-      } else if FileRecord(path) != nil {
-        return nil
-      }
-    }
-    for (folder, hash) in outcome.folders where namesHash(of: folder) != hash { return nil }
-    var ledger = self
-    for path in outcome.workbooks {
-      guard let entry = entries[path]?.renewed(in: output, byHash: byHash) else { return nil }
-      ledger.entries[path] = entry
-    }
-    ledger.outcome = outcome
-    return ledger
   }
 }

@@ -62,6 +62,9 @@ package final class OutputFolder: Sendable {
   /// Where the next file is written until it is complete.
   package func unfinishedPath() -> String { "\(staging)/\(count.add(1, ordering: .relaxed).newValue)" }
 
+  /// Takes away a file under the folder.
+  package func remove(_ file: String) { _ = unsafe unlink("\(path)/\(file)") }
+
   private static func removeAll(in folder: String) {
     for name in names(in: folder) { _ = unsafe unlink("\(folder)/\(name)") }
   }

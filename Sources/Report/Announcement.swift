@@ -19,6 +19,8 @@ package enum Announcement: Hashable, Sendable {
   /// Mistakes in records by dataset and kind; the dimension where a label was exchanged.
   case recordStrength(
     dataset: String, kind: MistakeKind, dimension: String?, tried: Int, noticed: Int, ungiven: Int)
+  /// A list or tables of all departments.
+  case summed(path: String)
   case cannotWrite(path: String, reason: String)
   case cannotSay
   /// Another run holds the output folder.
@@ -59,6 +61,7 @@ package enum Announcement: Hashable, Sendable {
     case .ledgerDamaged(let path): "\(visible(path)): damaged, everything is looked at anew"
     case .notWritten(let name): "\(visible(name)): not written"
     case .drafted(let path): "\(visible(path)): draft, not for publication"
+    case .summed(let path): "\(visible(path)): all departments, up to date"
     case .figureStrength(let figures, let unguarded, let tried, let noticed, let inPrint):
       "figures: \(figures), guarded \(figures - unguarded); changes noticed \(share(noticed, tried)) exactly, "
         + "\(share(inPrint, tried)) by the printed figures alone"
@@ -102,6 +105,7 @@ package enum Announcement: Hashable, Sendable {
     case .ledgerDamaged(let path): "\(visible(path))：已损坏，全部重新检查"
     case .notWritten(let name): "\(visible(name))：未写出"
     case .drafted(let path): "\(visible(path))：草稿，不得公开"
+    case .summed(let path): "\(visible(path))：全部门汇总已更新"
     case .figureStrength(let figures, let unguarded, let tried, let noticed, let inPrint):
       "数字单元格 \(figures) 个，其中 \(figures - unguarded) 个有规则看守；改动后按精确数发现 \(share(noticed, tried))，"
         + "只凭印出的数发现 \(share(inPrint, tried))"

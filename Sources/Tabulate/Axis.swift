@@ -110,21 +110,42 @@ struct AxisRows {
       }
       return rows
     }
-    let hasUnitRows = cube.units.count > 1
+    let own = owners(each.members)
+    let hasUnitRows = own.count > (each.members == .departments ? 0 : 1)
     // Without a row of its own the total has nothing to show but its detail.
     let total = block(
       publisher, facts, selection, withDetail: !hasUnitRows || !each.hasOwnRow, isTotal: true)
     guard hasUnitRows else { return total }
-    let units = cube.units.flatMap { unit in
+    let units = own.flatMap { owner, units in
       block(
-        unit.member, members.firstIndex(of: unit.member).map { byUnit[$0] } ?? [],
-        selection.restricted(each.dimension, to: .keys([unit.code])),
+        owner, units.flatMap { unit in members.firstIndex(of: unit.member).map { byUnit[$0] } ?? [] },
+        selection.restricted(each.dimension, to: .keys(Set(units.map(\.code)))),
         withDetail: true, isTotal: false)
     }
     return switch each.total {
     case .first: total + units
     case .last: units + total
     case .none: units
+    }
+  }
+
+  /// Who has rows of their own, with their units.
+  private func owners(_ members: EachSpec.Members) -> [(Member, [Unit])] {
+    switch members {
+    case .units: return cube.units.map { ($0.member, [$0]) }
+    case .nobody: return []
+    case .departments:
+      var owners: [(Member, [Unit])] = []
+      // Units of one department stand together, under its name.
+      for unit in cube.units {
+        let owner = Member(code: unit.department, name: unit.name)
+        if owners.last?.0 == owner {
+          owners[owners.count - 1].1.append(unit)
+        } else {
+          owners.append((owner, [unit]))
+        }
+      }
+      return owners
     }
   }
 

@@ -59,6 +59,27 @@ package struct Fold: Sendable {
     return isExact
   }
 
+  /// Adds the sums of a cube of the same plan or a finer one, whose members have these indices here, by dimension.
+  package mutating func add(_ cube: Cube, indices: [String: [UInt32]]) throws(PoolFault) {
+    for dataset in tables.keys.sorted() {
+      // Taken out while it is changed, so that it is not copied.
+      guard var state = tables.removeValue(forKey: dataset) else { continue }
+      defer { tables[dataset] = state }
+      let wanted = state.grouping
+      guard let part = cube.parts.first(where: { $0.grouping.isAsFine(as: wanted) }) else { throw .coarser }
+      let places = wanted.dimensions.compactMap { part.grouping.dimensions.firstIndex(of: $0) }
+      let measures = wanted.measures.compactMap { part.grouping.measures.firstIndex(of: $0) }
+      let renumbered = wanted.dimensions.map { indices[$0] ?? [] }
+      var key = [UInt32](repeating: 0, count: places.count)
+      for entry in part.entries {
+        for position in places.indices {
+          key[position] = renumbered[position][Int(entry.members[places[position]])]
+        }
+        guard state.table.add(key: key.span, measure: { entry.sums[measures[$0]] }) else { throw .overflow }
+      }
+    }
+  }
+
   /// The cubes of the departments, in canonical order.
   ///
   /// `unitDimension` is the dimension whose member tells the department.

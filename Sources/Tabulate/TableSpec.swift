@@ -95,11 +95,20 @@ package indirect enum AxisSpec: Hashable, Sendable {
 package struct EachSpec: Hashable, Sendable {
   package enum Total: String, Hashable, Sendable, CaseIterable { case first, last, none }
 
+  /// Who has rows beside those of who publishes.
+  package enum Members: Hashable, Sendable {
+    case units
+    /// The departments of the units: a table over many departments.
+    case departments
+    case nobody
+  }
+
   package var dimension: String
   package var total: Total
   /// The unit has a row of sums; without it, its name stands in the rows below.
   package var hasOwnRow: Bool
   package var then: AxisSpec?
+  package var members = Members.units
 
   package init(dimension: String, total: Total, hasOwnRow: Bool, then: AxisSpec?) {
     self.dimension = dimension

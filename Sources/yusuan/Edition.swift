@@ -64,10 +64,12 @@ struct Edition: Sendable {
   }
 
   /// The contents, if the layout has that sheet, then a page a table.
-  func pages(of tables: [Table], mark: String? = nil) -> [Page] {
+  ///
+  /// `title` stands over the contents, if not the layout's own.
+  func pages(of tables: [Table], mark: String? = nil, title: String? = nil) -> [Page] {
     let spec = pipeline.publication
     let layout = layout(mark: mark)
-    let title = words.fill(isUnitForm ? spec.unitContentsTitle : spec.contentsTitle)
+    let title = title ?? words.fill(isUnitForm ? spec.unitContentsTitle : spec.contentsTitle)
     let contents = spec.contentsSheet.map { layout.contents(sheet: $0, title: title, of: tables) }
     return [contents].compactMap { $0 } + tables.map(layout.page)
   }

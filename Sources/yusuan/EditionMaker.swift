@@ -31,43 +31,15 @@ struct EditionMaker: Sendable {
     case unsound(path: String, reason: String)
   }
 
-  /// A file of a set: where it goes, what writes it, and what looks it over.
-  private struct Product {
-    /// Under the year's output.
-    var path: String
-    /// The folder of former versions, under the year's output.
-    var history: String?
-    var write: (_ path: String) throws(ProductFailure) -> Void
-    /// Says what is wrong with the bytes that were written; nil where nothing is.
-    var fault: (_ bytes: [UInt8]) -> String? = { _ in nil }
-  }
-
-  private enum ProductFailure: Error {
-    case emit(EmitError)
-    case write(WriteFailure)
-  }
-
-  /// What became of the files of a set.
-  private enum Written {
-    case complete([FinishedFile])
-    case refused(Finding)
-    case failed(WriteFailure)
-    case unsound(path: String, reason: String)
-  }
-
   /// Makes a set; with `isHeldBack` its data keep it from being published, where `incomplete` datasets lack records.
   func make(_ edition: Edition, isHeldBack: Bool = false, incomplete: Set<String> = []) -> Outcome {
     let unsafeNames = nameFindings(edition)
     if !unsafeNames.isEmpty { return .refused(unsafeNames, draft: []) }
     let fingerprint = layout.fingerprint(of: edition)
     if !isHeldBack, let known = ledger.entries[edition.path], known.fingerprint == fingerprint,
-      var renewed = known.renewed(in: output.path, byHash: verifies)
+      known.program == ProgramIdentity.hash, let renewed = known.renewed(in: output.path, byHash: verifies)
     {
-      // What was found still holds, but its records may stand on other lines.
-      if !known.findings.isEmpty, let tables = try? edition.tables() {
-        renewed.findings = findings(of: edition, tables)
-      }
-      return .unchanged(renewed)
+      return .unchanged(up(to: edition, renewed))
     }
     let tables: [Table]
     do throws(TabulateError) {
@@ -86,15 +58,16 @@ struct EditionMaker: Sendable {
     } else {
       products = self.products(of: edition, tables, fingerprint)
     }
-    switch write(products, of: edition) {
-    case .complete(let files) where isRefused: return .refused(findings, draft: files)
-    case .complete(let files):
-      return .finished(
-        files,
-        Ledger.Entry(
-          fingerprint: fingerprint, department: edition.department.key, files: [:], findings: findings,
-          kept: edition.keptPath))
-    case .refused(let refusal): return .refused(findings + [refusal], draft: [])
+    switch output.write(products, datedBy: edition.path) {
+    case .complete(let files, _) where isRefused: return .refused(findings, draft: files)
+    case .complete(let files, let sha256):
+      var entry = Ledger.Entry(
+        fingerprint: fingerprint, program: ProgramIdentity.hash, department: edition.department.key)
+      entry.findings = findings
+      entry.kept = edition.keptPath
+      entry.digest = digest(of: edition, tables, sha256: sha256)
+      return .finished(files, entry)
+    case .refused(let refusal, let path): return .refused(findings + [refusal.finding(of: path)], draft: [])
     case .failed(let failure): return .failed(failure)
     case .unsound(let path, let reason): return .unsound(path: path, reason: reason)
     }
@@ -106,88 +79,45 @@ struct EditionMaker: Sendable {
     EditionChecks(edition, tables, incomplete: incomplete, records: source?.records(of: edition)).findings
   }
 
-  private func write(_ products: [Product], of edition: Edition) -> Written {
-    var files: [FinishedFile] = []
-    for product in products {
-      let unfinished = output.unfinishedPath()
-      let target = "\(output.path)/\(product.path)"
-      do throws(ProductFailure) {
-        try product.write(unfinished)
-      } catch {
-        switch error {
-        case .emit(.library(_, let reason)): return .failed(WriteFailure(path: target, reason: reason))
-        case .emit(let refusal): return .refused(finding(for: refusal, target))
-        case .write(let failure): return .failed(WriteFailure(path: target, reason: failure.reason))
-        }
-      }
-      guard let bytes = contents(of: unfinished) else {
-        return .unsound(path: target, reason: "cannot be read back")
-      }
-      if let fault = product.fault(bytes) {
-        // The library calls a workbook written that its temporary folder had no room for.
-        if TemporaryFolder.isFull {
-          return .failed(WriteFailure(path: target, reason: TemporaryFolder.fullness))
-        }
-        return .unsound(path: target, reason: fault)
-      }
-      files.append(
-        FinishedFile(
-          unfinishedPath: unfinished, target: target, hash: ContentHash(of: bytes),
-          history: product.history.map { "\(output.path)/\($0)" }, datedBy: "\(output.path)/\(edition.path)"))
-    }
-    return .complete(files)
-  }
-
   /// The workbook with a mark on every sheet, where nobody publishes it.
   private func product(of draft: DraftSpec, _ edition: Edition, _ tables: [Table]) -> Product {
-    let pages = edition.pages(of: tables, mark: draft.mark)
-    return Product(path: edition.path(of: draft)) { path throws(ProductFailure) in
-      do throws(EmitError) {
-        try writeWorkbook(pages, to: path, temporaryFolder: TemporaryFolder.path)
-      } catch {
-        throw .emit(error)
-      }
-    }
+    .workbook(edition.pages(of: tables, mark: draft.mark), path: edition.path(of: draft))
   }
 
   private func products(of edition: Edition, _ tables: [Table], _ fingerprint: ContentHash) -> [Product] {
-    let pages = edition.pages(of: tables)
+    let kept = KeptEdition(
+      fingerprint: fingerprint, layout: layout.folder, input: layout.input, year: edition.year,
+      unit: edition.unit?.code, cube: edition.cube, notes: edition.notes)
     return [
-      Product(
-        path: edition.path, history: edition.historyFolder,
-        write: { path throws(ProductFailure) in
-          do throws(EmitError) {
-            try writeWorkbook(
-              pages, to: path, temporaryFolder: TemporaryFolder.path,
-              properties: [(LayoutIdentity.property, fingerprint.description)])
-          } catch {
-            throw .emit(error)
-          }
-        },
-        fault: { bytes in Self.fault(in: bytes, pages, fingerprint) }),
-      Product(path: edition.keptPath, history: edition.historyFolder) { path throws(ProductFailure) in
-        let kept = KeptEdition(
-          fingerprint: fingerprint, layout: layout.folder, input: layout.input, year: edition.year,
-          unit: edition.unit?.code, cube: edition.cube, notes: edition.notes)
-        do throws(WriteFailure) { try DiskWriter.writeFile(kept.bytes, to: path) } catch {
-          throw .write(error)
-        }
-      },
+      .workbook(
+        edition.pages(of: tables), fingerprint: fingerprint, path: edition.path,
+        history: edition.historyFolder),
+      .bytes(kept.bytes, path: edition.keptPath, history: edition.historyFolder),
     ]
   }
 
-  /// Reads a workbook back; nil where it shows exactly what the pages say.
-  private static func fault(in bytes: [UInt8], _ pages: [Page], _ fingerprint: ContentHash) -> String? {
-    var reader = WorkbookReader()
-    do throws(InspectError) {
-      let workbook = try reader.read(bytes)
-      if workbook.properties[LayoutIdentity.property] != fingerprint.description { return "fingerprint" }
-      return workbook.differences(from: pages, limit: 1).first.map {
-        "\($0.sheet)!\($0.cell): '\($0.found)', '\($0.expected)'"
-      }
-    } catch {
-      return error.text
-    }
+  /// The entry of a set that has not changed.
+  ///
+  /// What was found still holds, but its records may stand on other lines; totals are those of the table the layout names
+  /// by now.
+  private func up(to edition: Edition, _ entry: Ledger.Entry) -> Ledger.Entry {
+    let hasOtherTotals = entry.digest.table != edition.pipeline.summary?.totals ?? ""
+    guard hasOtherTotals || !entry.findings.isEmpty, let tables = try? edition.tables() else { return entry }
+    var entry = entry
+    if !entry.findings.isEmpty { entry.findings = findings(of: edition, tables) }
+    if hasOtherTotals { entry.digest = digest(of: edition, tables, sha256: entry.digest.sha256) }
+    return entry
+  }
+
+  /// What a list of departments says of the set.
+  private func digest(of edition: Edition, _ tables: [Table], sha256: String) -> Ledger.Digest {
+    var digest = Ledger.Digest()
+    digest.table = edition.pipeline.summary?.totals ?? ""
+    digest.sha256 = sha256
+    digest.units = edition.unit == nil ? edition.cube.units.count : 1
+    digest.figures = tables.map(\.figures.count).reduce(0, +)
+    digest.totals = tables.first { $0.number == digest.table }?.footTotals ?? []
+    return digest
   }
 
   private func nameFindings(_ edition: Edition) -> [Finding] {
@@ -204,20 +134,6 @@ struct EditionMaker: Sendable {
     case .overflow: return Finding(.amountOverflow, at: location, [.heading: error.table])
     case .numeralsTooFew(let limit):
       return Finding(.numeralsTooFew, at: location, [.name: error.table, .limit: "\(limit)"])
-    }
-  }
-
-  private func finding(for error: EmitError, _ path: String) -> Finding {
-    let location = Location(file: path)
-    switch error {
-    case .library(_, let reason): return Finding(.fileUnreadable, at: location, [.reason: reason])
-    case .textTooLong(let sheet, let text, let limit):
-      return Finding(.textTooLong, at: location, [.name: sheet, .found: text, .limit: "\(limit)"])
-    case .figureTooLong(let sheet, let digits, let limit):
-      return Finding(.figureTooLong, at: location, [.name: sheet, .count: "\(digits)", .limit: "\(limit)"])
-    case .rowsTooMany(let sheet, let limit):
-      return Finding(.rowsTooMany, at: location, [.name: sheet, .limit: "\(limit)"])
-    case .sheetName(let name): return Finding(.sheetName, at: location, [.found: name])
     }
   }
 }

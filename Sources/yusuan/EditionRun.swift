@@ -31,6 +31,7 @@ struct EditionRun {
   func outcomes(of editions: [Edition], _ ledger: inout Ledger) async -> [Outcome] {
     interruption.beginWriting()
     defer { interruption.endWriting() }
+    let known = ledger
     var entries = ledger.entries
     var outcomes = [Outcome](repeating: .interrupted, count: editions.count)
     var finished: [(edition: Int, files: [FinishedFile], entry: Ledger.Entry)] = []
@@ -45,12 +46,13 @@ struct EditionRun {
           entries[path] = nil
         } else {
           outcomes[set.edition] = .written(path: set.files.first?.target ?? "", set.entry.findings)
-          entries[path] = recorded(set.entry, set.files)
+          entries[path] = output.recorded(set.entry, set.files)
         }
       }
       if !finished.isEmpty {
-        var saved = Ledger()
+        var saved = known
         saved.entries = entries
+        saved.outcome = nil
         // Without it the next run does more than it has to.
         try? saved.save(in: output.path)
       }
@@ -87,16 +89,6 @@ struct EditionRun {
     progress.finish()
     ledger.entries = entries
     return outcomes
-  }
-
-  /// The entry of a set whose files are in place.
-  private func recorded(_ entry: Ledger.Entry, _ files: [FinishedFile]) -> Ledger.Entry {
-    var entry = entry
-    for file in files {
-      entry.files[String(file.target.dropFirst(output.path.count + 1))] = FileRecord(
-        file.target, hash: file.hash)
-    }
-    return entry
   }
 
   /// What the rules find in a set that its data keep back, and its draft.

@@ -1,7 +1,7 @@
 import Core
 import Publish
 
-/// Which layout sets are made with, and by which program: what a set's fingerprint has besides its own data.
+/// Which layout sets are made with: what a set's fingerprint has besides its own data.
 struct LayoutIdentity: Hashable, Sendable {
   /// The document property a workbook carries its fingerprint in.
   static let property = "Yusuan fingerprint"
@@ -13,9 +13,12 @@ struct LayoutIdentity: Hashable, Sendable {
   var hash: ContentHash
 
   /// Equal for two sets exactly when everything they show is.
+  ///
+  /// Of the program only the version: the same sources give the same bytes, whoever built them for which machine. That
+  /// another build's work is not taken for this one's is said beside it, in the ledger.
   func fingerprint(of edition: Edition) -> ContentHash {
     var hasher = ContentHasher()
-    hasher.add(ProgramIdentity.hash)
+    hasher.add(Yusuan.versionName)
     hasher.add(hash)
     hasher.add(UInt64(edition.year))
     hasher.add(edition.unit?.code ?? "")

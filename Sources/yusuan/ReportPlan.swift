@@ -20,8 +20,10 @@ struct ReportPlan {
   /// More of it, which is only counted or kept on the disk.
   private(set) var overflow = FindingOverflow()
 
+  /// Sets whose files would take another's place.
+  private(set) var collided: [(edition: Edition, finding: Finding)] = []
+
   private let request: ReportRequest
-  private var collisions: [Finding] = []
 
   /// `chosen` are the keys of the departments that publish in this layout.
   init(_ loaded: LoadedYear, _ pipeline: PipelineSpec, _ chosen: Set<String>, _ request: ReportRequest) {
@@ -48,8 +50,21 @@ struct ReportPlan {
     func isMeant(_ department: String?) -> Bool {
       department.map { asked.contains($0) || loaded.register.departments[$0] == nil } ?? true
     }
-    findings = loaded.blockage.findings.filter { isMeant($0.scope.department) }.map(\.finding) + collisions
+    findings = loaded.blockage.findings.filter { isMeant($0.scope.department) }.map(\.finding)
+      + collided.map(\.finding)
     overflow = loaded.blockage.overflow.restricted(to: isMeant)
+  }
+
+  /// The sums of departments whose own sets are up to date, by the workbook's path.
+  func cubes(_ outcomes: [EditionRun.Outcome]) -> [String: Cube] {
+    var cubes: [String: Cube] = [:]
+    for (edition, outcome) in zip(editions, outcomes) where edition.unit == nil {
+      switch outcome {
+      case .written, .unchanged: cubes[edition.path] = edition.cube
+      case .refused, .failed, .unsound, .interrupted: break
+      }
+    }
+    return cubes
   }
 
   /// Two sets whose files differ by case or by the spelling of one character would overwrite each other on some disks.
@@ -59,10 +74,10 @@ struct ReportPlan {
       guard let others = places[edition.path.lowercased()], others.count > 1,
         let other = others.first(where: { $0.publisher != edition.publisher }) ?? others.last
       else { continue }
-      collisions.append(
-        Finding(
-          .nameUnsafe, at: Location(file: edition.path),
-          [.found: edition.publisher.name, .reason: "collision", .other: other.publisher.name]))
+      let finding = Finding(
+        .nameUnsafe, at: Location(file: edition.path),
+        [.found: edition.publisher.name, .reason: "collision", .other: other.publisher.name])
+      collided.append((edition, finding))
       refused.append(edition.department.name)
     }
     editions.removeAll { (places[$0.path.lowercased()]?.count ?? 0) > 1 }

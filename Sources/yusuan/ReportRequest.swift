@@ -30,6 +30,9 @@ struct ReportRequest: Hashable, Sendable {
   /// Files are compared by what they hold, not by size and time.
   var verifies = false
 
+  /// Departments' own sets are made, not only those of units.
+  var makesDepartments: Bool { units.isEmpty && level != .unit }
+
   /// What the outcome of a run depends on besides its files.
   var description: String {
     let parts = [

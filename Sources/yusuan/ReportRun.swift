@@ -22,6 +22,8 @@ struct ReportRun {
   private var listed: [String: ContentHash] = [:]
   /// Paths of the workbooks that were to be made.
   private var made: [String] = []
+  /// Paths of the bureau's files.
+  private var summaries: [String] = []
 
   init(_ request: ReportRequest, console: Console) {
     self.request = request
@@ -86,8 +88,10 @@ struct ReportRun {
     return signal == SIGINT ? .interrupted : .terminated
   }
 
-  /// What the outcome depends on besides files: reasons of refusals are written in the language of the run.
-  private var description: String { "\(console.language.rawValue)\n\(request.description)" }
+  /// What the outcome depends on besides files: the program, and the language in which reasons of refusals are written.
+  private var description: String {
+    "\(ProgramIdentity.hash)\n\(console.language.rawValue)\n\(request.description)"
+  }
 
   /// Makes the sets of every layout that somebody uses.
   private mutating func make(
@@ -95,6 +99,7 @@ struct ReportRun {
     _ interruption: Interruption
   ) async {
     var isFirst = true
+    var bureau: SummaryRun?
     /// Layouts with mistakes, and those mistakes.
     var broken: [(layout: String, findings: [Finding])] = []
     for layout in choice.all where interruption.received == nil {
@@ -127,8 +132,9 @@ struct ReportRun {
         summary.add(.files)
         continue
       }
-      // How data came in shows in the sums alone.
-      let hash = files.hash(without: Set(spec.exports.map(\.file)))
+      // How data came in shows in the sums alone, and what a bureau gets in no department's set.
+      let exports = Set(spec.exports.map(\.file))
+      let hash = files.hash(without: exports.union([spec.summary?.source].compactMap { $0 }))
       let identity = LayoutIdentity(folder: layout, input: request.input, hash: sources.hash(with: hash))
       let source = RecordSource(loader: years, folder: folder)
       let isTraced = source.isAffordable(for: plan.editions.count + plan.heldBack.count)
@@ -138,11 +144,22 @@ struct ReportRun {
           drafts: request.drafts, source: isTraced ? source : nil),
         jobs: request.jobs, interruption: interruption,
         progress: Progress(total: plan.editions.count, console: console))
-      summary.tellHeldBack(
-        plan.heldBack.map { run.outcome(ofHeldBack: $0.edition, incomplete: $0.incomplete) }, console)
+      let heldBack = plan.heldBack.map { run.outcome(ofHeldBack: $0.edition, incomplete: $0.incomplete) }
+      summary.tellHeldBack(heldBack, console)
       let outcomes = await run.outcomes(of: plan.editions, &ledger)
       made += plan.editions.map(\.path)
       summary.tell(plan, outcomes, console)
+      ledger.list(Array(chosen), using: layout)
+      ledger.note(plan, outcomes, heldBack: heldBack, loaded.blockage, layout: layout)
+      if request.makesDepartments && interruption.received == nil {
+        if bureau == nil {
+          bureau = SummaryRun(
+            output: output, request: request, layouts: Set(departments.values.map(choice.layout)))
+        }
+        let whole = LayoutIdentity(
+          folder: layout, input: request.input, hash: sources.hash(with: files.hash(without: exports)))
+        tell(bureau?.update(spec, whole, cubes: plan.cubes(outcomes), &ledger))
+      }
       let reviews = ReviewRun(
         source: source, loaded: loaded, pipeline: spec, request: request, language: console.language)
       do throws(WriteFailure) {
@@ -153,10 +170,28 @@ struct ReportRun {
         summary.add(.files)
       }
     }
+    if interruption.received == nil { tell(bureau?.finish(&ledger)) }
+    summaries = bureau?.paths ?? []
     for (layout, findings) in broken
     where registered.isEmpty || registered.values.contains(where: { choice.layout(of: $0) == layout }) {
       show(findings)
       summary.add(.pipeline)
+    }
+  }
+
+  private mutating func tell(_ outcome: SummaryRun.Outcome?) {
+    switch outcome {
+    case nil, .unchanged: break
+    case .written(let path): summary.tellSummary(path, request, console)
+    case .refused(let findings):
+      show(findings)
+      summary.add(.refused)
+    case .failed(let failure):
+      console.say(.cannotWrite(path: failure.path, reason: failure.reason))
+      summary.add(.files)
+    case .unsound(let path, let reason):
+      console.say(.unsound(path: path, reason: reason))
+      summary.add(.files)
     }
   }
 
@@ -187,7 +222,7 @@ struct ReportRun {
       ledger.outcome = Ledger.Outcome(
         request: description, sources: sources.records.merging(read) { first, _ in first },
         folders: listed, findings: told, refused: summary.refused,
-        workbooks: made.filter { ledger.entries[$0] != nil }, status: Int(summary.status.rawValue))
+        workbooks: made.filter { ledger.entries[$0] != nil }, summaries: summaries, status: Int(summary.status.rawValue))
     }
     // Without it the next run does more than it has to, and nothing wrong.
     try? ledger.save(in: request.output)

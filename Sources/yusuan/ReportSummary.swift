@@ -55,6 +55,12 @@ struct ReportSummary {
     self.refused += refused
   }
 
+  /// Says that a bureau's file is new; standard output names what may be published, and this may not.
+  func tellSummary(_ path: String, _ request: ReportRequest, _ console: Console) {
+    if console.isJSON { console.output(jsonLine(["type": "summary", "path": path])) }
+    if request.isVerbose { console.say(.summed(path: path)) }
+  }
+
   /// What became of the records of files these departments take from.
   ///
   /// A file that two layouts read is told of once.

@@ -10,9 +10,21 @@ struct WorkbookVerification {
   let path: String
 
   enum Outcome {
-    /// With the number of figures that were compared.
-    case right(figures: Int)
+    /// With the number of figures that were compared, and the fingerprint.
+    case right(figures: Int, fingerprint: ContentHash)
     case wrong([Finding])
+  }
+
+  /// What the kept data give.
+  private struct Expected {
+    var pages: [Page]
+    var figures: Int
+  }
+
+  /// Why nothing is known of a workbook.
+  private enum Unknown: Error {
+    case workbook
+    case layout([Finding])
   }
 
   func run() -> Outcome {
@@ -26,34 +38,74 @@ struct WorkbookVerification {
     } catch {
       return .wrong([finding(.workbookDamaged, [.reason: error.text])])
     }
-    guard let place = OutputFolder.place(of: path),
-      let entry = Ledger.load(of: place.output).ledger.entries[place.path],
-      let kept = KeptEdition.load("\(place.output)/\(entry.kept)")
-    else { return .wrong([finding(.workbookUnknown, [:])]) }
+    guard let place = OutputFolder.place(of: path) else { return .wrong([finding(.workbookUnknown, [:])]) }
+    let ledger = Ledger.load(of: place.output).ledger
+    guard let entry = ledger.entries[place.path] else { return .wrong([finding(.workbookUnknown, [:])]) }
     var findings: [Finding] = []
     let fingerprint = workbook.properties[LayoutIdentity.property] ?? ""
-    if fingerprint != kept.fingerprint.description || kept.fingerprint != entry.fingerprint {
+    if fingerprint != entry.fingerprint.description {
       findings.append(
         finding(.workbookOutdated, [.found: fingerprint, .expected: entry.fingerprint.description]))
     }
-    var loader = PipelineLoader(folder: kept.layout, files: DiskReader(), settings: settings(of: kept))
-    guard let pipeline = loader.load() else { return .wrong(findings + loader.findings) }
+    do throws(Unknown) {
+      let expected =
+        entry.department.isEmpty
+        ? try ofAll(place.path, in: place.output, ledger) : try ofOne(entry, in: place.output)
+      findings += workbook.differences(from: expected.pages).map {
+        finding(
+          .workbookDiffers,
+          [
+            .name: $0.cell.isEmpty ? $0.sheet : "\($0.sheet)!\($0.cell)", .found: $0.found,
+            .expected: $0.expected,
+          ])
+      }
+      return findings.isEmpty
+        ? .right(figures: expected.figures, fingerprint: entry.fingerprint) : .wrong(findings)
+    } catch {
+      switch error {
+      case .workbook: return .wrong(findings + [finding(.workbookUnknown, [:])])
+      case .layout(let mistakes): return .wrong(findings + mistakes)
+      }
+    }
+  }
+
+  /// A department's or a unit's set.
+  private func ofOne(_ entry: Ledger.Entry, in output: String) throws(Unknown) -> Expected {
+    guard let kept = KeptEdition.load("\(output)/\(entry.kept)"), kept.fingerprint == entry.fingerprint
+    else { throw .workbook }
     let edition = Edition(
-      pipeline: pipeline, year: kept.year, cube: kept.cube, notes: kept.notes,
+      pipeline: try pipeline(of: kept), year: kept.year, cube: kept.cube, notes: kept.notes,
       unit: kept.cube.units.first { $0.code == kept.unit })
-    guard let tables = try? edition.tables() else {
-      return .wrong(findings + [finding(.workbookUnknown, [:])])
+    guard let tables = try? edition.tables() else { throw .workbook }
+    return Expected(
+      pages: edition.pages(of: tables), figures: tables.map(\.figures.count).reduce(0, +))
+  }
+
+  /// What a bureau gets of all departments.
+  private func ofAll(_ file: String, in output: String, _ ledger: Ledger) throws(Unknown) -> Expected {
+    let layouts = Set(ledger.standings.values.map(\.layout))
+    for layout in layouts.sorted() {
+      let rows = SummaryRun.rows(of: layout, in: ledger, output: output)
+      guard
+        let kept = rows.lazy.compactMap(\.entry).compactMap({ KeptEdition.load("\(output)/\($0.kept)") })
+          .first
+      else { continue }
+      let pipeline = try pipeline(of: kept)
+      guard let spec = pipeline.summary,
+        SummaryRun.workbook(spec, layout: layout, among: layouts) == file
+      else { continue }
+      let book = SummaryBook(pipeline: pipeline, spec: spec, year: kept.year, rows: rows)
+      let pages = try? book.pages { row in row.entry.flatMap { SummaryRun.cube(of: $0, in: output) } }
+      guard let pages else { break }
+      return Expected(pages: pages, figures: pages.flatMap(\.boxes).count { $0.figure != nil })
     }
-    let differences = workbook.differences(from: edition.pages(of: tables))
-    findings += differences.map {
-      finding(
-        .workbookDiffers,
-        [
-          .name: $0.cell.isEmpty ? $0.sheet : "\($0.sheet)!\($0.cell)", .found: $0.found,
-          .expected: $0.expected,
-        ])
-    }
-    return findings.isEmpty ? .right(figures: tables.map(\.figures.count).reduce(0, +)) : .wrong(findings)
+    throw .workbook
+  }
+
+  private func pipeline(of kept: KeptEdition) throws(Unknown) -> PipelineSpec {
+    var loader = PipelineLoader(folder: kept.layout, files: DiskReader(), settings: settings(of: kept))
+    guard let pipeline = loader.load() else { throw .layout(loader.findings) }
+    return pipeline
   }
 
   /// What the year's settings say of the layout; nothing where they are gone.

@@ -18,9 +18,11 @@ struct JSONTests {
     try outcome.outputLines.map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
   }
 
-  @Test func `every line of a good run is a workbook`() throws {
+  @Test func `every line of a good run is a workbook, or tells of all departments`() throws {
     let outcome = try Sandbox.sample().run("report", "--json")
-    #expect(try lines(outcome) == SampleInput.workbooks.map { Line(type: "workbook", path: $0) })
+    let summaries = ["汇总.xlsx", "汇总.csv"].map { Line(type: "summary", path: "output/2023/\($0)") }
+    #expect(
+      try lines(outcome) == SampleInput.workbooks.map { Line(type: "workbook", path: $0) } + summaries)
     #expect(outcome.status == 0)
   }
 
@@ -31,7 +33,7 @@ struct JSONTests {
     let outcome = try sandbox.run("report", "--json", "--lang", "zh")
     let all = try lines(outcome)
     #expect(all.count { $0.type == "balance" } == 1, "the file that lost a record")
-    let found = all.filter { $0.type != "balance" }
+    let found = all.filter { $0.type != "balance" && $0.type != "summary" }
     #expect(found.count == 2)
     #expect(
       found.first

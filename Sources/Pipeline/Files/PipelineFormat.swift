@@ -23,6 +23,7 @@ struct PipelineDraft: Sendable {
   var spares: [Located<String>]
   var style: Located<String>
   var rules: Located<String>?
+  var summary: Located<String>?
   var required: [Located<String>]
   var format: FigureFormat
   var publication: PublicationSpec
@@ -49,6 +50,7 @@ extension Format<PipelineDraft> {
     .optional("spares", Format<String>.text.located.list, default: []),
     .required("style", Format<String>.text.located),
     .optional("rules", Format<String>.text.located),
+    .optional("summary", Format<String>.text.located),
     .required("requires", Format<String>.text.located.list),
     .required("figures", Format<FigureFormat>.figures),
     .required("publication", Format<PublicationSpec>.publication)
@@ -56,13 +58,13 @@ extension Format<PipelineDraft> {
     name, _, _, dimensions, exports, codes, strict, secret, renames, deleted, tables, unitTables,
     alternatives,
     wording, needs,
-    spares, style, rules, required, format, publication in
+    spares, style, rules, summary, required, format, publication in
     PipelineDraft(
       name: name, dimensions: dimensions, exports: exports, codes: codes, strict: strict,
       secret: secret, renames: renames, deleted: deleted, tables: tables, unitTables: unitTables,
       alternatives: alternatives,
       wording: wording,
-      needs: needs, spares: spares, style: style, rules: rules, required: required, format: format,
+      needs: needs, spares: spares, style: style, rules: rules, summary: summary, required: required, format: format,
       publication: publication)
   }
 }

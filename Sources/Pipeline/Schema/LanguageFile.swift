@@ -4,7 +4,7 @@ import Tabulate
 
 /// A kind of file of the pipeline language, as its JSON Schema is called.
 package enum LanguageFile: String, CaseIterable, Sendable {
-  case pipeline, dimensions, export, table, style, rules, settings
+  case pipeline, dimensions, export, table, style, rules, summary, settings
 
   var shape: Shape {
     switch self {
@@ -16,6 +16,7 @@ package enum LanguageFile: String, CaseIterable, Sendable {
       Format<TableDraft>.table(format: FigureFormat(unit: MoneyUnit(name: "", fen: 1))).shape
     case .style: Format<StyleSpec>.style.shape
     case .rules: Format<RulesDraft>.rules.shape
+    case .summary: Format<SummaryDraft>.summary.shape
     case .settings: Format<Settings>.settings.shape
     }
   }

@@ -22,12 +22,23 @@ struct VerifyCommand: AsyncParsableCommand {
     var status = ExitStatus.done
     for path in files {
       switch WorkbookVerification(path: path).run() {
-      case .right(let figures): console.say(.verified(path: path, figures: figures))
+      case .right(let figures, let fingerprint):
+        console.say(.verified(path: path, figures: figures))
+        tell(path, ["isRight": true, "figures": figures, "fingerprint": "\(fingerprint)"], console)
       case .wrong(let findings):
         console.show(findings)
-        if findings.hasErrors { status = max(status, .refused) }
+        tell(path, ["isRight": !findings.hasErrors], console)
+        let isUnreadable = findings.contains { $0.rule == .fileUnreadable }
+        if findings.hasErrors { status = max(status, isUnreadable ? .files : .refused) }
       }
     }
     try status.exit()
+  }
+
+  /// One line a file for programs, after its findings.
+  private func tell(_ path: String, _ result: [String: any Sendable], _ console: Console) {
+    guard console.isJSON else { return }
+    console.output(
+      jsonLine(result.merging(["type": "verification", "path": path]) { first, _ in first }))
   }
 }
