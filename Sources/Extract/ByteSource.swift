@@ -31,6 +31,9 @@ package struct ByteSource: Sendable {
     var encoding: Encoding
   }
 
+  /// How the file is written.
+  package var encoding: Encoding { encoded?.encoding ?? .utf8 }
+
   /// The file as it is on the disk.
   package var encodedOriginal: ByteSource { encoded?.source() ?? self }
 

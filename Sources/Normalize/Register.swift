@@ -14,6 +14,17 @@ package struct Register: Hashable, Sendable {
 
   package init() {}
 
+  /// A hash of it all together with another.
+  package func hash(with other: ContentHash) -> ContentHash {
+    var writer = CanonicalWriter()
+    writer.add(other)
+    writer.add(dictionary: units) { $0.add($1) }
+    writer.add(dictionary: departments) { $0.add($1) }
+    writer.add(dictionary: places) { $0.add($1) }
+    writer.add(list: secretUnits.sorted()) { $0.add($1) }
+    return ContentHash(of: writer.bytes)
+  }
+
   package mutating func add(secretUnit code: String) { secretUnits.insert(code) }
 
   package mutating func add(_ unit: Unit) { units[unit.code] = unit }

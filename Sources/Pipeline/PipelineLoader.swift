@@ -121,7 +121,8 @@ package struct PipelineLoader {
       return nil
     }
     let grids = tables.filter { if case .panels = $0.body { true } else { false } }
-    for name in draft.tables.map(\.key) + [draft.totals] where !grids.contains(where: { $0.number == name.value }) {
+    for name in draft.tables.map(\.key) + [draft.totals]
+    where !grids.contains(where: { $0.number == name.value }) {
       report(
         .choiceUnknown, at: name.location,
         [.found: name.value, .expected: grids.map(\.number).joined(separator: ", ")])

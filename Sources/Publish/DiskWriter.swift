@@ -58,7 +58,10 @@ package enum DiskWriter {
     if close(descriptor) != 0 { throw WriteFailure(path) }
   }
 
-  static func rename(_ path: String, to target: String) throws(WriteFailure) {
+  /// Takes a file away; that there is none is as good.
+  package static func remove(_ path: String) { _ = unsafe unlink(path) }
+
+  package static func rename(_ path: String, to target: String) throws(WriteFailure) {
     if unsafe Glibc.rename(path, target) != 0 { throw WriteFailure(target) }
   }
 

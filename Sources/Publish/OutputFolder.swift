@@ -63,7 +63,7 @@ package final class OutputFolder: Sendable {
   package func unfinishedPath() -> String { "\(staging)/\(count.add(1, ordering: .relaxed).newValue)" }
 
   /// Takes away a file under the folder.
-  package func remove(_ file: String) { _ = unsafe unlink("\(path)/\(file)") }
+  package func remove(_ file: String) { DiskWriter.remove("\(path)/\(file)") }
 
   private static func removeAll(in folder: String) {
     for name in names(in: folder) { _ = unsafe unlink("\(folder)/\(name)") }

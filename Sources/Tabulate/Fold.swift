@@ -5,9 +5,9 @@ package import Core
 /// Memory grows with distinct keys, not with facts.
 package struct Fold: Sendable {
   private let plan: Plan
-  private var tables: [String: State] = [:]
+  var tables: [String: State] = [:]
 
-  private struct State: Sendable {
+  struct State: Sendable {
     var grouping: Plan.Grouping
     /// For each dimension of the grouping its position among the dataset's.
     var positions: [Int]

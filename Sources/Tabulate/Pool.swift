@@ -46,7 +46,9 @@ package struct Pool: Sendable {
       indices[dimension] = members.map { store.index(of: $0, in: dimension) }
     }
     let known = Dictionary(cube.units.map { ($0.member, $0) }) { first, _ in first }
-    for unit in cube.units { units[pooled(unit, of: cube.department).member] = pooled(unit, of: cube.department) }
+    for unit in cube.units {
+      units[pooled(unit, of: cube.department).member] = pooled(unit, of: cube.department)
+    }
     indices[unitDimension] = (cube.members[unitDimension] ?? []).map { member in
       let unit = known[member].map { pooled($0, of: cube.department) }
       return store.index(of: unit?.member ?? .blank, in: unitDimension)

@@ -50,7 +50,8 @@ struct ReportPlan {
     func isMeant(_ department: String?) -> Bool {
       department.map { asked.contains($0) || loaded.register.departments[$0] == nil } ?? true
     }
-    findings = loaded.blockage.findings.filter { isMeant($0.scope.department) }.map(\.finding)
+    findings =
+      loaded.blockage.findings.filter { isMeant($0.scope.department) }.map(\.finding)
       + collided.map(\.finding)
     overflow = loaded.blockage.overflow.restricted(to: isMeant)
   }

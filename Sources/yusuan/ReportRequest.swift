@@ -1,3 +1,6 @@
+import Core
+import Publish
+
 /// What a run of the main job is asked for.
 struct ReportRequest: Hashable, Sendable {
   /// The folder of the year's input.
@@ -32,6 +35,15 @@ struct ReportRequest: Hashable, Sendable {
 
   /// Departments' own sets are made, not only those of units.
   var makesDepartments: Bool { units.isEmpty && level != .unit }
+
+  /// What decides how files are read, besides their register: the layout and the settings, the year, the program.
+  func settled(by layout: ContentHash) -> ContentHash {
+    var hasher = ContentHasher()
+    hasher.add(ProgramIdentity.hash)
+    hasher.add(layout)
+    hasher.add(UInt64(year))
+    return hasher.hash
+  }
 
   /// What the outcome of a run depends on besides its files.
   var description: String {

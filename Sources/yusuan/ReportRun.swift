@@ -114,9 +114,14 @@ struct ReportRun {
         continue
       }
       show(loader.findings)
+      let exports = Set(spec.exports.map(\.file))
+      let whole = sources.hash(with: files.hash(without: []))
+      let cache = ReadingCache(
+        output: request.output, layout: layout, records: sources.records, settled: request.settled(by: whole),
+        byHash: request.verifies, isFresh: request.isForced)
       let years = YearLoader(
         folder, pipeline: spec, year: request.year, keepsAll: console.keepsAll)
-      let loaded = years.load()
+      let loaded = years.load(cache)
       let departments = loaded.register.departments
       registered.merge(departments) { first, _ in first }
       let chosen = departments.values.filter { choice.layout(of: $0) == layout }
@@ -133,7 +138,6 @@ struct ReportRun {
         continue
       }
       // How data came in shows in the sums alone, and what a bureau gets in no department's set.
-      let exports = Set(spec.exports.map(\.file))
       let hash = files.hash(without: exports.union([spec.summary?.source].compactMap { $0 }))
       let identity = LayoutIdentity(folder: layout, input: request.input, hash: sources.hash(with: hash))
       let source = RecordSource(loader: years, folder: folder)
@@ -156,9 +160,9 @@ struct ReportRun {
           bureau = SummaryRun(
             output: output, request: request, layouts: Set(departments.values.map(choice.layout)))
         }
-        let whole = LayoutIdentity(
+        let alike = LayoutIdentity(
           folder: layout, input: request.input, hash: sources.hash(with: files.hash(without: exports)))
-        tell(bureau?.update(spec, whole, cubes: plan.cubes(outcomes), &ledger))
+        tell(bureau?.update(spec, alike, cubes: plan.cubes(outcomes), &ledger))
       }
       let reviews = ReviewRun(
         source: source, loaded: loaded, pipeline: spec, request: request, language: console.language)
@@ -170,6 +174,7 @@ struct ReportRun {
         summary.add(.files)
       }
     }
+    ReadingCache.prune(request.output, layouts: choice.all)
     if interruption.received == nil { tell(bureau?.finish(&ledger)) }
     summaries = bureau?.paths ?? []
     for (layout, findings) in broken
@@ -222,7 +227,8 @@ struct ReportRun {
       ledger.outcome = Ledger.Outcome(
         request: description, sources: sources.records.merging(read) { first, _ in first },
         folders: listed, findings: told, refused: summary.refused,
-        workbooks: made.filter { ledger.entries[$0] != nil }, summaries: summaries, status: Int(summary.status.rawValue))
+        workbooks: made.filter { ledger.entries[$0] != nil }, summaries: summaries,
+        status: Int(summary.status.rawValue))
     }
     // Without it the next run does more than it has to, and nothing wrong.
     try? ledger.save(in: request.output)

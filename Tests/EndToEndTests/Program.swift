@@ -22,6 +22,9 @@ enum Program {
     try run(URL(fileURLWithPath: "/usr/bin/python3"), arguments, in: folder)
   }
 
+  /// Where the program lies.
+  static var path: String { get throws { try yusuan.path } }
+
   private static var yusuan: URL {
     get throws {
       let bundle = try #require(Bundle.main.executableURL).resolvingSymlinksInPath()

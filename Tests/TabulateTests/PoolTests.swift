@@ -71,7 +71,9 @@ struct PoolTests {
 
   @Test func `departments have a row each, whatever their units are`() throws {
     #expect(
-      try rows(.departments, .all, [cube("2"), cube("1")]) == ["all 510", "department 1 255", "department 2 255"])
+      try rows(.departments, .all, [cube("2"), cube("1")]) == [
+        "all 510", "department 1 255", "department 2 255",
+      ])
   }
 
   @Test func `a property of units is asked of each unit still`() throws {

@@ -64,7 +64,8 @@ extension Format<PipelineDraft> {
       secret: secret, renames: renames, deleted: deleted, tables: tables, unitTables: unitTables,
       alternatives: alternatives,
       wording: wording,
-      needs: needs, spares: spares, style: style, rules: rules, summary: summary, required: required, format: format,
+      needs: needs, spares: spares, style: style, rules: rules, summary: summary, required: required,
+      format: format,
       publication: publication)
   }
 }

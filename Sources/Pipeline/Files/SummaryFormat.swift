@@ -29,7 +29,8 @@ extension Format<SummaryDraft> {
     .required("tables", Format<SummaryRows>.choice.located.map)
   ) {
     (
-      reading, _, file, publisher, number, title, sheet, unit, decimals, columns, totals, verdicts, sum, excluded,
+      reading, _, file, publisher, number, title, sheet, unit, decimals, columns, totals, verdicts, sum,
+      excluded,
       tables
     ) -> SummaryDraft? in
     if file.value.contains("/") || file.value.hasPrefix(".") {

@@ -49,7 +49,18 @@ struct FileLoader {
     }
   }
 
-  private func empty(_ file: String) -> FileResult {
+  /// Finds the cells of a file without reading more than its beginning.
+  static func locator(of path: String, _ format: ExportFormat, _ encoding: Encoding) -> CellLocator? {
+    var ignored: [Finding] = []
+    guard let original = try? ByteSource.file(path),
+      let source = try? decodedSource(original, as: encoding),
+      let opened = ExportFile.open(source, format: format, findings: &ignored)
+    else { return nil }
+    return opened.locator
+  }
+
+  /// A result that nothing was added to yet.
+  func empty(_ file: String) -> FileResult {
     FileResult(
       fold: Fold(plan, datasets: pipeline.datasets), of: file, owner: context.department, keepsAll: keepsAll)
   }
@@ -74,6 +85,7 @@ struct FileLoader {
       var opened = ExportFile.open(
         source, format: export.format, seed: UInt64.random(in: .min ... .max), findings: &result.findings)
     else { return result }
+    result.encoding = opened.locator.source.encoding
     result.refused = RefusedRecords(
       name: source.name.split(separator: "/").last.map(String.init) ?? source.name, export: export.format,
       locator: opened.locator, heading: opened.headingPlace)

@@ -35,6 +35,8 @@ struct FileResult {
   /// The department whose file it is, nil for a file of many.
   private let owner: String?
   private var counts: [Rule: Int] = [:]
+  /// How the file is written, where it could be opened.
+  var encoding: Encoding?
   private var blocked: Set<String?> = []
 
   init(fold: Fold, of file: String = "", owner: String? = nil, keepsAll: Bool = false) {

@@ -16,7 +16,8 @@ struct MemberPlaces {
     var member: Int
   }
 
-  private var locators: [CellLocator] = []
+  /// How to find the cells of each file; of one that was not read this time, only when they are asked for.
+  private var locators: [@Sendable () -> CellLocator?] = []
   private var owners: [String: Int] = [:]
   private var places: [String: [Key: Place]] = [:]
   /// By unit's index, in the file at hand.
@@ -25,7 +26,7 @@ struct MemberPlaces {
   private var seen: [String: [[Bool]]] = [:]
 
   mutating func begin(_ locator: CellLocator) {
-    locators.append(locator)
+    locators.append { locator }
     ownersOfUnits = []
     seen = [:]
   }
@@ -98,6 +99,65 @@ struct MemberPlaces {
     guard let index = store.members(of: dimension).firstIndex(of: member), let owner = owners[department],
       let place = places[dimension]?[Key(owner: owner, member: index)]
     else { return nil }
-    return locators[place.file].location(of: place.column, in: place.place)
+    return locators[place.file]()?.location(of: place.column, in: place.place)
+  }
+}
+
+extension CanonicalWriter {
+  /// The places in one file.
+  mutating func add(_ places: MemberPlaces) { places.write(to: &self) }
+}
+
+extension CanonicalReader {
+  /// The places in a file whose cells are found by `locator`.
+  mutating func places(
+    _ store: MemberStore, _ locator: @escaping @Sendable () -> CellLocator?
+  ) throws(CanonicalFault) -> MemberPlaces {
+    try MemberPlaces(from: &self, store, locator)
+  }
+}
+
+extension MemberPlaces {
+  fileprivate func write(to writer: inout CanonicalWriter) {
+    writer.add(list: owners.sorted { $0.value < $1.value }) { $0.add($1.key) }
+    writer.add(dictionary: places) { writer, known in
+      let ordered = known.sorted { ($0.key.owner, $0.key.member) < ($1.key.owner, $1.key.member) }
+      writer.add(list: ordered) { writer, entry in
+        writer.add(entry.key.owner)
+        writer.add(entry.key.member)
+        writer.add(entry.value.place.offset)
+        writer.add(entry.value.place.length)
+        writer.add(entry.value.place.line)
+        writer.add((entry.value.column ?? -1) + 1)
+      }
+    }
+  }
+
+  fileprivate init(
+    from reader: inout CanonicalReader, _ store: MemberStore,
+    _ locator: @escaping @Sendable () -> CellLocator?
+  ) throws(CanonicalFault) {
+    locators = [locator]
+    for name in try reader.list({ reader throws(CanonicalFault) in try reader.text() }) {
+      owners[name] = owners.count + 1
+    }
+    let owners = owners.count
+    for (dimension, entries) in try reader.dictionary({ reader throws(CanonicalFault) in
+      try reader.list { reader throws(CanonicalFault) -> (Key, Place) in
+        let key = Key(owner: try reader.integer(), member: try reader.integer())
+        let place = RecordPlace(
+          offset: try reader.integer(), length: try reader.integer(), line: try reader.integer())
+        let column = try reader.integer()
+        return (key, Place(file: 0, place: place, column: column == 0 ? nil : column - 1))
+      }
+    }) {
+      let members = 0..<store.members(of: dimension).count
+      for (key, place) in entries {
+        guard (0...owners).contains(key.owner), members.contains(key.member), place.place.offset >= 0,
+          place.place.length >= 0
+        else { throw .damaged }
+        places[dimension, default: [:]][key] = place
+      }
+    }
   }
 }

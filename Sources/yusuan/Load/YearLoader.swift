@@ -37,7 +37,9 @@ struct YearLoader {
     registers = RegisterLoader(folder, pipeline: pipeline)
   }
 
-  consuming func load() -> LoadedYear {
+  /// What `cache` knows of unchanged files is not read again.
+  consuming func load(_ cache: ReadingCache? = nil) -> LoadedYear {
+    cache?.begin(register)
     takeRegister()
     for file in folder.files {
       guard let export = pipeline.exports.first(where: { $0.format.matches(fileName: file.name) }) else {
@@ -52,7 +54,14 @@ struct YearLoader {
       let loader = FileLoader(
         pipeline: pipeline, context: context(for: file), plan: plan, unitDimension: unitDimension,
         keepsAll: keepsAll)
-      take(loader.load(file, export), file, export)
+      let owner = file.folder.flatMap { registers.owners[$0] }
+      if let known = cache?.result(of: file, owner: owner, export, loader) {
+        take(known, file, export)
+      } else {
+        let result = loader.load(file, export)
+        cache?.keep(result, of: file, owner: owner)
+        take(result, file, export)
+      }
     }
     for file in folder.nested {
       blockage.add(
@@ -60,6 +69,7 @@ struct YearLoader {
           .fileNested, at: Location(file: file.path),
           [.expected: "\(folder.path)/\(file.folder ?? "")"]), scope(of: file))
     }
+    cache?.finish()
     let cubes = makeCubes()
     let checks = YearChecks(
       folder: folder, pipeline: pipeline, registers: registers, coverage: coverage, notes: notes,

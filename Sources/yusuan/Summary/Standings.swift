@@ -9,14 +9,17 @@ extension Ledger {
     let known = Dictionary(departments.map { ($0.key, $0) }) { first, _ in first }
     standings = standings.filter { key, standing in standing.layout != layout || known[key] != nil }
     for (key, department) in known {
-      if let standing = standings[key], standing.layout == layout, standing.name == department.name { continue }
+      if let standing = standings[key], standing.layout == layout, standing.name == department.name {
+        continue
+      }
       standings[key] = Standing(.missing, of: department, layout: layout, workbook: "")
     }
   }
 
   /// Notes how the departments of a run stand; units' sets say nothing of their department.
   mutating func note(
-    _ plan: ReportPlan, _ outcomes: [EditionRun.Outcome], heldBack: [EditionRun.Outcome], _ blockage: Blockage,
+    _ plan: ReportPlan, _ outcomes: [EditionRun.Outcome], heldBack: [EditionRun.Outcome],
+    _ blockage: Blockage,
     layout: String
   ) {
     let counts = blockage.countsByScope
