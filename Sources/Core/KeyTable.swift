@@ -8,12 +8,39 @@ package struct KeyTable: Sendable {
   ///
   /// Its size is a power of two.
   private var slots: [UInt64] = Array(repeating: 0, count: 64)
+  /// Of a block of keys; kept to spare allocations.
+  private var hashes: [UInt64] = []
+  private var likely: [UInt64] = []
+  /// Says nothing: what is touched has to be touched for something.
+  private var touched: UInt32 = 0
 
   package init(width: Int) { self.width = width }
 
   /// The index of a key, new or not.
-  package mutating func index(of key: Span<UInt32>) -> Int {
-    let hash = Self.hash(of: key)
+  package mutating func index(of key: Span<UInt32>) -> Int { index(of: key, hash: Self.hash(of: key)) }
+
+  /// The indices of many keys, `width` members each, new or not; equal keys have one.
+  ///
+  /// In a large table each look-up waits for memory. What all of them will want is asked for first, so that they wait
+  /// together: where each key most likely is, and what belongs to it, `stride` of the values a key.
+  package mutating func indices(
+    of block: Span<UInt32>, count blockCount: Int, values: Span<Int64>, stride: Int
+  ) -> [Int] {
+    func range(_ number: Int) -> Range<Int> { number * width..<(number + 1) * width }
+    hashes.removeAll(keepingCapacity: true)
+    for number in 0..<blockCount { hashes.append(Self.hash(of: block.extracting(range(number)))) }
+    likely.removeAll(keepingCapacity: true)
+    let mask = slots.count - 1
+    for hash in hashes { likely.append(slots[Int(truncatingIfNeeded: hash) & mask]) }
+    for slot in likely where slot != 0 {
+      let index = Int(truncatingIfNeeded: slot & 0xffff_ffff) - 1
+      if width > 0 { touched ^= keys[index * width] ^ keys[(index + 1) * width - 1] }
+      touched ^= UInt32(truncatingIfNeeded: values[index * stride])
+    }
+    return (0..<blockCount).map { index(of: block.extracting(range($0)), hash: hashes[$0]) }
+  }
+
+  private mutating func index(of key: Span<UInt32>, hash: UInt64) -> Int {
     let mark = hash & 0xffff_ffff_0000_0000
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask

@@ -121,7 +121,12 @@ import Glibc
   }
 
   private mutating func format(_ style: CellStyle) -> UnsafeMutablePointer<lxw_format>? {
-    if let known = styles.firstIndex(of: style) { return unsafe formats[known] }
+    // What is quick to compare tells most of them apart.
+    let known = styles.firstIndex {
+      $0.size == style.size && $0.wraps == style.wraps && $0.isBold == style.isBold
+        && $0.borders.rawValue == style.borders.rawValue && $0 == style
+    }
+    if let known { return unsafe formats[known] }
     guard let format = unsafe workbook_add_format(handle) else { return nil }
     unsafe format_set_font_name(format, style.font)
     unsafe format_set_font_size(format, style.size)
@@ -197,15 +202,19 @@ import Glibc
   /// Whether a text may be written as it is; one in a thousand may not.
   private static func isPlain(_ text: String) -> Bool {
     guard text.utf8.count <= ExcelLimits.text else { return false }
-    var before: (UInt8, UInt8) = (0, 0)
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "x") && before.1 == UInt8(ascii: "_") { return false }
-      if byte == 0 { return false }
-      // U+FFFE and U+FFFF.
-      if byte >= 0xbe && before == (0xef, 0xbf) { return false }
-      before = (before.1, byte)
+    var text = text
+    return text.withUTF8 { bytes in
+      var before: (UInt8, UInt8) = (0, 0)
+      for index in bytes.indices {
+        let byte = unsafe bytes[index]
+        if byte == UInt8(ascii: "x") && before.1 == UInt8(ascii: "_") { return false }
+        if byte == 0 { return false }
+        // U+FFFE and U+FFFF.
+        if byte >= 0xbe && before == (0xef, 0xbf) { return false }
+        before = (before.1, byte)
+      }
+      return true
     }
-    return true
   }
 
   /// The one place where a figure becomes a floating-point number, as Excel stores all of them.

@@ -102,7 +102,6 @@ struct GroupedReading: Sendable {
     // Whether these were put right shows in the whole file only.
     if reader.loneCarriageReturns > 0 { return false }
     mended[.blankLine] = reader.blankLines + (part.upperBound == .max ? 0 : reader.trailingBlankLines)
-    groups.endPart(at: part.lowerBound, lines: reader.lines, mended: mended)
-    return true
+    return groups.endPart(at: part.lowerBound, lines: reader.lines, mended: mended)
   }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The labels of one column, each a small integer by first appearance; 0 is the blank.
 ///
 /// Looks labels up by their bytes, so that a record makes no `String`.
@@ -73,27 +71,54 @@ struct Interner: Sendable {
   private func isEqual(_ field: UnsafeBufferPointer<UInt8>, _ label: Int) -> Bool {
     let begin = ends[label - 1]
     guard ends[label] - begin == field.count else { return false }
-    return unsafe bytes.withUnsafeBufferPointer { bytes in
-      guard let known = bytes.baseAddress, let asked = field.baseAddress else { return false }
-      return unsafe memcmp(known + begin, asked, field.count) == 0
+    return unsafe bytes.withUnsafeBytes { bytes in
+      guard let known = bytes.baseAddress, let asked = UnsafeRawBufferPointer(field).baseAddress else {
+        return false
+      }
+      return unsafe isEqual(known + begin, asked, count: field.count)
     }
+  }
+
+  /// A few words: a call of the C library costs more.
+  private func isEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, count: Int) -> Bool {
+    if count < 8 { return unsafe short(left, count) == short(right, count) }
+    var index = 0
+    while index + 8 < count {
+      if unsafe word(left + index) != word(right + index) { return false }
+      index += 8
+    }
+    return unsafe word(left + count - 8) == word(right + count - 8)
   }
 
   /// Eight bytes at a time, mixed by multiplication; the last eight may overlap those before.
   private func hash(of field: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(field)
-    var hash = seed ^ UInt64(truncatingIfNeeded: raw.count)
-    if raw.count < 8 {
-      var tail: UInt64 = 0
-      for index in 0..<raw.count { unsafe tail = tail << 8 | UInt64(raw[index]) }
-      return mix(hash ^ tail)
-    }
+    var hash = seed ^ UInt64(truncatingIfNeeded: field.count)
+    guard let base = UnsafeRawBufferPointer(field).baseAddress else { return hash }
+    if field.count < 8 { return unsafe mix(hash ^ short(base, field.count)) }
     var index = 0
-    while index + 8 < raw.count {
-      hash = unsafe mix(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    while index + 8 < field.count {
+      hash = unsafe mix(hash ^ word(base + index))
       index += 8
     }
-    return unsafe mix(hash ^ raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
+    return unsafe mix(hash ^ word(base + field.count - 8))
+  }
+
+  private func word(_ pointer: UnsafeRawPointer) -> UInt64 {
+    unsafe pointer.loadUnaligned(as: UInt64.self)
+  }
+
+  /// All of one to seven bytes, some perhaps twice; with their count they differ where the bytes do.
+  private func short(_ pointer: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    if count >= 4 {
+      let low = unsafe pointer.loadUnaligned(as: UInt32.self)
+      let high = unsafe pointer.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      return UInt64(high) << 32 | UInt64(low)
+    }
+    let (first, middle, last) = unsafe (
+      pointer.load(as: UInt8.self), pointer.load(fromByteOffset: count / 2, as: UInt8.self),
+      pointer.load(fromByteOffset: count - 1, as: UInt8.self)
+    )
+    return UInt64(first) | UInt64(middle) << 8 | UInt64(last) << 16
   }
 
   private func mix(_ value: UInt64) -> UInt64 {

@@ -10,6 +10,8 @@ struct RecordGroups: Sendable {
   /// For each label column its position among `labelFields`; nil where the file lacks the column.
   private let positions: [Int?]
   private let amountFields: [Int?]
+  /// The number of records and an amount a column.
+  private let stride: Int
   private let lexers: [AmountLexer]
   /// A blank here takes the label above.
   private let filled: Set<Int>
@@ -22,8 +24,7 @@ struct RecordGroups: Sendable {
   private var sums: [Int64] = []
   /// Where the first record of each lies; its line counts from the beginning of its part.
   private var places: [RecordPlace] = []
-  private var key: [UInt32]
-  private var amounts: [Int64]
+  private var block = Block()
   /// What all amounts come to without their signs: as long as that fits, no sum of some of them can overflow.
   private var magnitude: UInt64 = 0
   /// Physical lines of each part, by where it begins.
@@ -40,6 +41,7 @@ struct RecordGroups: Sendable {
     labelFields = fields
     positions = columns.map { field in field.flatMap { fields.firstIndex(of: $0) } }
     amountFields = format.amountColumns.map { binding.fields[$0] }
+    stride = amountFields.count + 1
     lexers = format.amountColumns.map { format.columns[$0].lexer(in: binding.units[$0]) }
     filled = Set(
       format.mending.fillDown.compactMap { binding.fields[$0] }.compactMap { fields.firstIndex(of: $0) })
@@ -47,81 +49,109 @@ struct RecordGroups: Sendable {
     self.zeroesMatter = zeroesMatter
     interners = fields.map { _ in Interner(seed: seed) }
     table = KeyTable(width: fields.count)
-    key = Array(repeating: 0, count: fields.count)
-    amounts = Array(repeating: 0, count: amountFields.count)
     totals = Array(repeating: 0, count: amountFields.count)
   }
 
   // MARK: Adding
 
-  /// Adds one record; false where it has to be looked at on its own.
+  /// Records that are looked up together.
+  private struct Block {
+    /// The labels of each record, one a label field.
+    var keys: [UInt32] = []
+    /// For each record its number, then an amount a column, as in `sums`.
+    var amounts: [Int64] = []
+    var places: [RecordPlace] = []
+
+    mutating func removeAll() {
+      keys.removeAll(keepingCapacity: true)
+      amounts.removeAll(keepingCapacity: true)
+      places.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private static let blockSize = 256
+
+  /// Adds one record; false where it, or one before, has to be looked at on its own.
   mutating func add(_ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], at place: RecordPlace)
     -> Bool
   {
+    block.amounts.append(1)
     for (column, field) in amountFields.enumerated() {
-      guard let field else { continue }
+      guard let field else {
+        block.amounts.append(0)
+        continue
+      }
       guard
         case .success(let fen) = unsafe lexers[column].fen(
           UnsafeBufferPointer(rebasing: storage[fields[field]]))
       else { return false }
-      amounts[column] = fen
       if zeroesMatter && fen == 0 { return false }
+      block.amounts.append(fen)
     }
     for position in labelFields.indices {
-      key[position] = unsafe interners[position].label(
-        UnsafeBufferPointer(rebasing: storage[fields[labelFields[position]]]))
+      block.keys.append(
+        unsafe interners[position].label(
+          UnsafeBufferPointer(rebasing: storage[fields[labelFields[position]]])))
     }
+    block.places.append(place)
     count += 1
-    return add(1, amounts, at: place)
+    return block.places.count < Self.blockSize || addBlock()
   }
 
-  /// Adds records that have the labels of `key`; those that came before in the file have been added before.
-  private mutating func add(_ weight: Int64, _ amounts: [Int64], at place: RecordPlace) -> Bool {
-    let group = groupOfKey()
-    if group == places.count {
-      guard takesLabels else { return false }
-      places.append(place)
-      sums.append(contentsOf: repeatElement(0, count: stride))
+  /// Adds the records of the block; with `isOrdered` those that came before in the file have been added before.
+  private mutating func addBlock(isOrdered: Bool = true) -> Bool {
+    // Taken out, so that all can be used at once.
+    var (block, sums) = (Block(), [Int64]())
+    swap(&block, &self.block)
+    swap(&sums, &self.sums)
+    defer {
+      swap(&block, &self.block)
+      swap(&sums, &self.sums)
     }
-    sums[group * stride] += weight
-    for column in amounts.indices {
-      totals[column] += Int128(amounts[column])
-      let (sum, overflow) = magnitude.addingReportingOverflow(amounts[column].magnitude)
-      guard !overflow, sum <= Self.largest else { return false }
-      magnitude = sum
-      sums[group * stride + 1 + column] += amounts[column]
+    let found = table.indices(
+      of: block.keys.span, count: block.places.count, values: sums.span, stride: stride)
+    for (record, group) in found.enumerated() {
+      if group == places.count {
+        let labels = block.keys[record * labelFields.count..<(record + 1) * labelFields.count]
+        guard takesLabels(labels) else { return false }
+        places.append(block.places[record])
+        sums.append(contentsOf: repeatElement(0, count: stride))
+      } else if !isOrdered && block.places[record].offset < places[group].offset {
+        places[group] = block.places[record]
+      }
+      sums[group * stride] += block.amounts[record * stride]
+      for column in 1..<stride {
+        let amount = block.amounts[record * stride + column]
+        totals[column - 1] += Int128(amount)
+        let (sum, overflow) = magnitude.addingReportingOverflow(amount.magnitude)
+        guard !overflow, sum <= Self.largest else { return false }
+        magnitude = sum
+        sums[group * stride + column] += amount
+      }
     }
+    block.removeAll()
     return true
   }
-
-  private mutating func groupOfKey() -> Int {
-    // Taken out, so that both can be used at once.
-    var labels: [UInt32] = []
-    swap(&labels, &key)
-    defer { swap(&labels, &key) }
-    return table.index(of: labels.span)
-  }
-
-  private var stride: Int { amounts.count + 1 }
 
   /// Far below what `Int64` holds: a record may count in several datasets, and more than once in one.
   private static let largest = UInt64(Int64.max / 1024)
 
   /// Whether a new combination of labels is that of plain records.
-  private var takesLabels: Bool {
-    for position in key.indices {
-      if key[position] == 0 && filled.contains(position) { return false }
-      if !words.isEmpty && words.contains(foldedLabel(interners[position].labels[Int(key[position])])) {
+  private func takesLabels(_ labels: ArraySlice<UInt32>) -> Bool {
+    for (position, label) in labels.enumerated() {
+      if label == 0 && filled.contains(position) { return false }
+      if !words.isEmpty && words.contains(foldedLabel(interners[position].labels[Int(label)])) {
         return false
       }
     }
     return true
   }
 
-  /// Notes the end of a part: how many lines it has, and what was put right in it.
-  mutating func endPart(at begin: Int, lines count: Int, mended: [Mending.Kind: Int]) {
+  /// Notes the end of a part: how many lines it has, and what was put right in it; false as when adding.
+  mutating func endPart(at begin: Int, lines count: Int, mended: [Mending.Kind: Int]) -> Bool {
     lines[begin] = count
     self.mended.merge(mended) { $0 + $1 }
+    return addBlock()
   }
 
   /// Adds what was found in other parts; false where that gives up.
@@ -129,18 +159,16 @@ struct RecordGroups: Sendable {
     let renumbered = zip(interners.indices, other.interners).map { interners[$0].merge($1) }
     for group in other.places.indices {
       for (position, member) in other.table[group].enumerated() {
-        key[position] = renumbered[position][Int(member)]
+        block.keys.append(renumbered[position][Int(member)])
       }
-      let first = group * stride
-      let amounts = Array(other.sums[first + 1..<first + stride])
-      guard add(other.sums[first], amounts, at: other.places[group]) else { return false }
-      let known = groupOfKey()
-      if other.places[group].offset < places[known].offset { places[known] = other.places[group] }
+      block.amounts += other.sums[group * stride..<(group + 1) * stride]
+      block.places.append(other.places[group])
+      if block.places.count == Self.blockSize && !addBlock(isOrdered: false) { return false }
     }
     count += other.count
     lines.merge(other.lines) { first, _ in first }
     mended.merge(other.mended) { $0 + $1 }
-    return true
+    return addBlock(isOrdered: false)
   }
 
   // MARK: Reading out

@@ -21,9 +21,9 @@ package struct UTF8Validator {
         }
         if index == bytes.count { break }
         // A Chinese character is three bytes; the usual first bytes need no narrower bounds.
-        while unsafe index + 3 <= bytes.count && bytes[index] & 0xf0 == 0xe0 && bytes[index] != 0xe0
-          && bytes[index] != 0xed && bytes[index + 1] & 0xc0 == 0x80 && bytes[index + 2] & 0xc0 == 0x80
-        {
+        while index + 4 <= bytes.count {
+          let word = UInt32(littleEndian: unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+          guard word & 0x00c0_c0f0 == 0x0080_80e0, word & 0xff != 0xe0, word & 0xff != 0xed else { break }
           index += 3
         }
         if index == bytes.count { break }

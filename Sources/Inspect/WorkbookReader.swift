@@ -136,7 +136,9 @@ package struct WorkbookReader: ~Copyable {
         if scanner.isNamed("t") { isText = false }
         if scanner.isNamed("rPh") { guides -= 1 }
         if scanner.isNamed(end) { return decodedCellText(text) }
-      case .text: if isText && guides == 0 { text += scanner.string(scanner.text) }
+      case .text where isText && guides == 0:
+        if text.isEmpty { text = scanner.string(scanner.text) } else { text += scanner.string(scanner.text) }
+      case .text: break
       case .done: return text
       }
     }

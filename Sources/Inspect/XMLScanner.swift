@@ -140,7 +140,7 @@ import Core
     let start = position
     var isCoded = false
     while position < count, at(position) != quote {
-      switch Self.kinds[Int(at(position))] {
+      switch Kind(at(position)) {
       case .plain, .bracket: position += 1
       case .space:
         isCoded = true
@@ -178,7 +178,7 @@ import Core
     let start = position
     var isCoded = false
     loop: while position < count {
-      switch Self.kinds[Int(at(position))] {
+      switch Kind(at(position)) {
       case .plain: position += 1
       case .space:
         if at(position) == 0x0d { isCoded = true }
@@ -196,7 +196,7 @@ import Core
     }
     text = Piece(range: start..<position, isCoded: isCoded)
     if !open.isEmpty { return true }
-    for index in start..<position where Self.kinds[Int(at(index))] != .space && at(index) != 0x20 {
+    for index in start..<position where Kind(at(index)) != .space && at(index) != 0x20 {
       throw fault("text outside of the root")
     }
     return false
@@ -210,17 +210,18 @@ import Core
     case space
     /// EF begins U+FFFE and U+FFFF, which XML has not.
     case maybeNonCharacter
-  }
 
-  private static let kinds: [Kind] = (0...255).map { byte in
-    switch UInt8(byte) {
-    case UInt8(ascii: "<"): .less
-    case UInt8(ascii: "&"): .ampersand
-    case UInt8(ascii: "]"): .bracket
-    case 0x09, 0x0a, 0x0d: .space
-    case 0..<0x20: .control
-    case 0xef: .maybeNonCharacter
-    default: .plain
+    // A table would be looked up behind a check that it has been made.
+    @inline(__always) init(_ byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: "<"): self = .less
+      case UInt8(ascii: "&"): self = .ampersand
+      case UInt8(ascii: "]"): self = .bracket
+      case 0x09, 0x0a, 0x0d: self = .space
+      case 0..<0x20: self = .control
+      case 0xef: self = .maybeNonCharacter
+      default: self = .plain
+      }
     }
   }
 
@@ -264,7 +265,11 @@ import Core
 
   private mutating func skipSpace() -> Bool {
     let start = position
-    while position < count, [0x20, 0x09, 0x0a, 0x0d].contains(at(position)) { position += 1 }
+    while position < count {
+      let byte = at(position)
+      guard byte == 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d else { break }
+      position += 1
+    }
     return position > start
   }
 
@@ -289,13 +294,13 @@ import Core
 
   private mutating func readName() throws(InspectError) -> Range<Int> {
     let start = position
-    while position < count, Self.isNamePart[Int(at(position))] { position += 1 }
+    while position < count, Self.isNamePart(at(position)) { position += 1 }
     guard position > start, !Self.isDigitOrMark(at(start)) else { throw fault("no name") }
     return start..<position
   }
 
-  private static let isNamePart: [Bool] = (0...255).map { byte in
-    switch UInt8(byte) {
+  @inline(__always) private static func isNamePart(_ byte: UInt8) -> Bool {
+    switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "-"),
       UInt8(ascii: "."), 0x80...0xff:
@@ -417,5 +422,32 @@ import Core
   }
 
   /// A floating-point number as spreadsheets write it; nil where it is none.
-  func double(_ piece: Piece) -> Double? { Double(string(piece)) }
+  func double(_ piece: Piece) -> Double? { shortDecimal(piece.range) ?? Double(string(piece)) }
+
+  /// A number of at most 15 digits, a sign before and a point among them; nil for any other.
+  ///
+  /// Its digits and the power of ten are exact as they are, so that one division rounds as it should.
+  private func shortDecimal(_ range: Range<Int>) -> Double? {
+    var index = range.lowerBound
+    guard index < range.upperBound else { return nil }
+    let isNegative = at(index) == UInt8(ascii: "-")
+    if isNegative { index += 1 }
+    var (value, digits, power) = (0.0, 0, 1.0)
+    var hasPoint = false
+    while index < range.upperBound {
+      let byte = at(index)
+      index += 1
+      if byte == UInt8(ascii: "."), !hasPoint, digits > 0 {
+        hasPoint = true
+        continue
+      }
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      value = value * 10 + Double(byte - UInt8(ascii: "0"))
+      digits += 1
+      if hasPoint { power *= 10 }
+    }
+    // What ends in a point is left to the general way as well.
+    guard (1...15).contains(digits), !hasPoint || power > 1 else { return nil }
+    return isNegative ? -(value / power) : value / power
+  }
 }

@@ -433,7 +433,8 @@ private func composed(_ path: String, _ files: any FolderReader) -> (node: Node?
   }
   let text = String(decoding: bytes, as: UTF8.self)
   do {
-    if let node = try Yams.compose(yaml: text) { return (node, []) }
+    // The language reads texts: whether one looks like a number or a date is not looked up by regular expressions.
+    if let node = try Yams.compose(yaml: text, .basic) { return (node, []) }
     return failed(.yamlSyntax, "empty")
   } catch let error as YamlError {
     switch error {

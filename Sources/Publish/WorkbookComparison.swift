@@ -39,33 +39,41 @@ extension InspectedSheet {
           CellDifference(sheet: name, cell: cellName(row, column), expected: expected, found: shown))
       }
     }
-    let boxes = page.boxes.filter { !$0.content.isBlank }.sorted {
-      ($0.rectangle.row, $0.rectangle.column) < ($1.rectangle.row, $1.rectangle.column)
-    }
+    // Places and indices are sorted, not the boxes themselves: there are thousands in a workbook.
+    let order = page.boxes.indices.lazy.filter { !page.boxes[$0].content.isBlank }
+      .map { (place: page.boxes[$0].rectangle.place, box: $0) }.sorted { $0.place < $1.place }
     var next = 0
+    func missing() {
+      let box = page.boxes[order[next].box]
+      differ(box.rectangle.row, box.rectangle.column, box.content.shown, "")
+      next += 1
+    }
     for cell in cells where cell.value != .empty || cell.hasFormula {
-      let place = (cell.row, cell.column)
-      while next < boxes.count, (boxes[next].rectangle.row, boxes[next].rectangle.column) < place {
-        differ(boxes[next].rectangle.row, boxes[next].rectangle.column, boxes[next].content.shown, "")
-        next += 1
-      }
-      guard next < boxes.count, (boxes[next].rectangle.row, boxes[next].rectangle.column) == place else {
+      let place = Rectangle(row: cell.row, column: cell.column).place
+      while next < order.count, order[next].place < place { missing() }
+      guard next < order.count, order[next].place == place else {
         differ(cell.row, cell.column, "", cell.shown)
         continue
       }
-      if cell.hasFormula || !boxes[next].content.isShown(as: cell.value) {
-        differ(cell.row, cell.column, boxes[next].content.shown, cell.shown)
+      let box = order[next].box
+      if cell.hasFormula || !page.boxes[box].content.isShown(as: cell.value) {
+        differ(cell.row, cell.column, page.boxes[box].content.shown, cell.shown)
       }
       next += 1
     }
-    for box in boxes[next...] { differ(box.rectangle.row, box.rectangle.column, box.content.shown, "") }
-    let expected = Set(page.boxes.map(\.rectangle).filter { $0.height > 1 || $0.width > 1 })
+    while next < order.count { missing() }
+    let expected = Set(page.boxes.lazy.map(\.rectangle).filter { $0.height > 1 || $0.width > 1 })
     let merged = Set(merges)
     if merged.count != merges.count || merged != expected {
       let one = merged.symmetricDifference(expected).min { ($0.row, $0.column) < ($1.row, $1.column) }
       differ(one?.row ?? 0, one?.column ?? 0, "\(expected.count) merged", "\(merges.count) merged")
     }
   }
+}
+
+extension Rectangle {
+  /// Its first cell in reading order; a sheet has at most 16,384 columns.
+  fileprivate var place: Int { row << 14 | column }
 }
 
 extension Page.Box.Content {

@@ -17,54 +17,64 @@ package enum JSON: Hashable, Sendable {
     }
   }
 
-  package var line: String {
-    var line = ""
-    write(to: &line)
-    return line
+  package var line: String { text(insidePage: false) }
+
+  /// The same inside a page: no text of the data can end the element it stands in.
+  var scriptLine: String { text(insidePage: true) }
+
+  // A review is megabytes of this: it is made as bytes, texts in stretches.
+  private func text(insidePage: Bool) -> String {
+    var line: [UInt8] = []
+    write(to: &line, insidePage)
+    return String(decoding: line, as: UTF8.self)
   }
 
-  private func write(to line: inout String) {
+  private func write(to line: inout [UInt8], _ insidePage: Bool) {
     switch self {
-    case .null: line += "null"
-    case .bool(let value): line += value ? "true" : "false"
-    case .number(let value): line += "\(value)"
-    case .text(let text): Self.write(text, to: &line)
+    case .null: line += "null".utf8
+    case .bool(let value): line += (value ? "true" : "false").utf8
+    case .number(let value): line += "\(value)".utf8
+    case .text(let text): Self.write(text, to: &line, insidePage)
     case .list(let values):
-      line += "["
+      line.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
-        if index > 0 { line += "," }
-        value.write(to: &line)
+        if index > 0 { line.append(UInt8(ascii: ",")) }
+        value.write(to: &line, insidePage)
       }
-      line += "]"
+      line.append(UInt8(ascii: "]"))
     case .object(let members):
-      line += "{"
+      line.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
-        if index > 0 { line += "," }
-        Self.write(member.name, to: &line)
-        line += ":"
-        member.value.write(to: &line)
+        if index > 0 { line.append(UInt8(ascii: ",")) }
+        Self.write(member.name, to: &line, insidePage)
+        line.append(UInt8(ascii: ":"))
+        member.value.write(to: &line, insidePage)
       }
-      line += "}"
+      line.append(UInt8(ascii: "}"))
     }
   }
 
-  private static func write(_ text: String, to line: inout String) {
-    line += "\""
-    for scalar in text.unicodeScalars {
+  private static func write(_ text: String, to line: inout [UInt8], _ insidePage: Bool) {
+    line.append(UInt8(ascii: "\""))
+    line.append(text) { scalar in
       switch scalar {
-      case "\"": line += "\\\""
-      case "\\": line += "\\\\"
-      case "\n": line += "\\n"
-      case "\r": line += "\\r"
-      case "\t": line += "\\t"
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      case "\r": "\\r"
+      case "\t": "\\t"
       // Line separators end a line for some readers of JSON Lines.
-      case "\u{0}"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        line += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: line.unicodeScalars.append(scalar)
+      case "\u{0}"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{2028}", "\u{2029}": escaped(scalar)
+      case "<", ">", "&": insidePage ? escaped(scalar) : nil
+      default: nil
       }
     }
-    line += "\""
+    line.append(UInt8(ascii: "\""))
+  }
+
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }
 

@@ -66,16 +66,16 @@ package struct JUnitLog: Sendable {
 
 /// A text as XML has it; what XML cannot hold is replaced.
 func xml(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
+  var result: [UInt8] = []
+  result.append(text) { scalar in
     switch scalar.value {
-    case 0x26: result.append(contentsOf: "&amp;".unicodeScalars)
-    case 0x3c: result.append(contentsOf: "&lt;".unicodeScalars)
-    case 0x3e: result.append(contentsOf: "&gt;".unicodeScalars)
-    case 0x22: result.append(contentsOf: "&quot;".unicodeScalars)
-    case 0x09, 0x0a, 0x20...0xd7ff, 0xe000...0xfffd, 0x10000...: result.append(scalar)
-    default: result.append("\u{fffd}")
+    case 0x26: "&amp;"
+    case 0x3c: "&lt;"
+    case 0x3e: "&gt;"
+    case 0x22: "&quot;"
+    case 0x09, 0x0a, 0x20...0xd7ff, 0xe000...0xfffd, 0x10000...: nil
+    default: "\u{fffd}"
     }
   }
-  return String(result)
+  return String(decoding: result, as: UTF8.self)
 }

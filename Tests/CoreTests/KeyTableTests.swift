@@ -19,4 +19,23 @@ struct KeyTableTests {
     #expect(table.count == order.count)
     #expect(order.indices.allSatisfy { Array(table[$0]) == order[$0] })
   }
+
+  @Test(arguments: [1, 2, 13]) func `keys looked up together have the indices they have one by one`(
+    width: Int
+  ) {
+    var (table, other) = (KeyTable(width: width), KeyTable(width: width))
+    var random = SeededRandom(UInt64(width))
+    for _ in 0..<40 {
+      let count = Int.random(in: 0...256, using: &random)
+      let block = (0..<count * width).map { _ in
+        UInt32.random(in: 0..<(width == 1 ? 3000 : 4), using: &random)
+      }
+      let values = [Int64](repeating: 0, count: table.count * 2)
+      let indices = table.indices(of: block.span, count: count, values: values.span, stride: 2)
+      #expect(
+        indices
+          == (0..<count).map { other.index(of: block.span.extracting($0 * width..<($0 + 1) * width)) })
+    }
+    #expect(table.keys == other.keys)
+  }
 }

@@ -33,8 +33,8 @@ extension Review {
     page += """
       </main>
       <aside id="why" hidden tabindex="-1" role="dialog" aria-labelledby="why-title"></aside>
-      <script type="application/json" id="words">\(scriptText(words.script))</script>
-      <script type="application/json" id="data">\(scriptText(data))</script>
+      <script type="application/json" id="words">\(words.script.scriptLine)</script>
+      <script type="application/json" id="data">\(data.scriptLine)</script>
       <script>\(reviewScript)</script>
       </body>
       </html>
@@ -194,18 +194,4 @@ private func printedNumber(_ value: Int64, _ decimals: Int) -> String {
   }
   let fraction = decimals > 0 ? "." + digits.suffix(decimals) : ""
   return (value < 0 ? "-" : "") + grouped + fraction
-}
-
-/// JSON inside a page: no text of the data can end the element it stands in.
-private func scriptText(_ json: JSON) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in json.line.unicodeScalars {
-    switch scalar {
-    case "<": result.append(contentsOf: "\\u003c".unicodeScalars)
-    case ">": result.append(contentsOf: "\\u003e".unicodeScalars)
-    case "&": result.append(contentsOf: "\\u0026".unicodeScalars)
-    default: result.append(scalar)
-    }
-  }
-  return String(result)
 }

@@ -152,7 +152,8 @@ struct FileLoader {
         case .list, .unit, .department, .attribute, .year: false
         }
       }.map(\.name))
-    var used: Set<UInt32> = []
+    /// By member, whether a unit has facts.
+    var used: [Bool] = []
     var findings: [Finding] = []
     var refuses = false
     func take(_ batch: Batch, _ labels: [[String]]) {
@@ -183,7 +184,10 @@ struct FileLoader {
           facts[index], feed.dataset, batch, normalizer, of: told, unit: units,
           department: { department(of: $0, store) })
         if let position = feed.dataset.dimensions.firstIndex(of: unitDimension) {
-          used.formUnion(facts[index].members[position])
+          for unit in facts[index].members[position] {
+            while used.count <= unit { used.append(false) }
+            used[Int(unit)] = true
+          }
         }
         facts[index].removeAll()
       }
@@ -205,7 +209,8 @@ struct FileLoader {
     result.tally = normalizer.tally
     result.otherYears = normalizer.otherYears
     let units = result.store.members(of: unitDimension)
-    result.departments = Set(used.compactMap { context.register.units[units[Int($0)].code]?.department })
+    result.departments = Set(
+      zip(units, used).compactMap { $1 ? context.register.units[$0.code]?.department : nil })
     return true
   }
 

@@ -1,10 +1,12 @@
 import Core
+import Dispatch
 import Extract
-import Normalize
 import Foundation
+import Normalize
 import Pipeline
 import Publish
 import Report
+import Synchronization
 
 /// Writes the reviews of a run: for departments with findings, or for all where that is asked.
 struct ReviewRun {
@@ -32,18 +34,31 @@ struct ReviewRun {
     }
     let isTraced = request.reviewsAll || source.isAffordable(for: wanted.count)
     let refusals = refusals()
-    for (edition, own, overflow) in wanted {
-      let maker = ReviewMaker(
-        edition: edition, records: isTraced ? source.records(of: edition) : nil, findings: own,
-        overflow: overflow, refusals: refusals[edition.department.key] ?? ([], 0), language: language,
-        incomplete: loaded.blockage.incomplete(edition.department.key, pipeline))
-      let review = maker.review()
-      let paths = paths(of: edition)
-      // A name that is no file name is a finding of its own.
-      if paths.isEmpty { continue }
-      try DiskWriter.write(review.html(language), to: paths[0])
-      try DiskWriter.write(review.json(language).line + "\n", to: paths[1])
+    let sets = wanted
+    let next = Atomic(0)
+    let failure = Mutex<WriteFailure?>(nil)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(request.jobs, sets.count))) { _ in
+      while failure.withLock({ $0 == nil }) {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < sets.count else { break }
+        let (edition, own, overflow) = sets[index]
+        let maker = ReviewMaker(
+          edition: edition, records: isTraced ? source.records(of: edition) : nil, findings: own,
+          overflow: overflow, refusals: refusals[edition.department.key] ?? ([], 0), language: language,
+          incomplete: loaded.blockage.incomplete(edition.department.key, pipeline))
+        do throws(WriteFailure) { try write(maker.review(), to: paths(of: edition)) } catch {
+          failure.withLock { $0 = error }
+        }
+      }
     }
+    if let failure = failure.withLock({ $0 }) { throw failure }
+  }
+
+  private func write(_ review: Review, to paths: [String]) throws(WriteFailure) {
+    // A name that is no file name is a finding of its own.
+    if paths.isEmpty { return }
+    try DiskWriter.write(review.html(language), to: paths[0])
+    try DiskWriter.write(review.json(language).line + "\n", to: paths[1])
   }
 
   /// Of each department the first refused records, and how many more there are.

@@ -1,4 +1,5 @@
 import Core
+import Extract
 import Pipeline
 
 /// The files of a year, from which the records of its departments can be read again.
@@ -6,12 +7,14 @@ struct RecordSource: Sendable {
   let loader: YearLoader
   let folder: YearFolder
 
-  /// Files of many departments are read again for each: with more sets than this that takes too long.
-  private static let mostShared = 8
+  /// Files of many departments are read again for each: more bytes than this take too long.
+  private static let mostShared = 256 << 20
 
-  /// Whether the records of so many sets are looked up.
+  /// Whether the records of so many sets are looked up; those of one always are.
   func isAffordable(for sets: Int) -> Bool {
-    sets <= Self.mostShared || !folder.files.contains { $0.folder == nil }
+    if sets <= 1 { return true }
+    let shared = folder.files.filter { $0.folder == nil }.compactMap { try? ByteSource.file($0.path).size }
+    return shared.reduce(0, +) <= Self.mostShared / sets
   }
 
   func records(of edition: Edition) -> DepartmentRecords {
