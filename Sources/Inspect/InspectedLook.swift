@@ -33,6 +33,13 @@ package struct InspectedBorders: Hashable, Sendable {
   package var right = ""
   package var top = ""
   package var bottom = ""
+
+  package init(left: String = "", right: String = "", top: String = "", bottom: String = "") {
+    self.left = left
+    self.right = right
+    self.top = top
+    self.bottom = bottom
+  }
 }
 
 /// The print set-up of a sheet.

@@ -19,15 +19,29 @@ extension LayoutDescription {
       let words = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       if line.isEmpty || line.hasPrefix("#") { continue }
       if words[0] == "sheet", words.count == 2 {
+        if let last = sheets.last, !last.isWhole { throw fault }
         sheets.append(Sheet(name: words[1]))
       } else {
         guard !sheets.isEmpty, sheets[sheets.count - 1].take(words) else { throw fault }
       }
     }
+    if let last = sheets.last, !last.isWhole {
+      throw DescriptionError(line: text.split(separator: "\n", omittingEmptySubsequences: false).count)
+    }
   }
 }
 
 extension LayoutDescription.Sheet {
+  /// Whether everything it says lies in rows and columns it gives sizes of.
+  fileprivate var isWhole: Bool {
+    func holds(_ row: Int, _ column: Int) -> Bool {
+      heights.indices.contains(row) && widths.indices.contains(column)
+    }
+    return body.upperBound <= heights.count && cells.keys.allSatisfy { holds($0.row, $0.column) }
+      && merges.allSatisfy { $0.height > 0 && $0.width > 0 && holds($0.row, $0.column) }
+      && (page.titles.map { $0.upperBound <= heights.count } ?? true)
+  }
+
   fileprivate init(name: String) {
     self.init(
       name: name, page: InspectedPage(), widths: [], heights: [], merges: [], cells: [:], heading: 0..<0,

@@ -153,37 +153,12 @@ struct NineTablesTests {
       #expect(outcome.status == 1)
       #expect(outcome.outputLines.contains(line), "\(outcome.output)")
     }
-    try sandbox.write("no layout", to: "other.txt")
-    #expect(try sandbox.run("compare-layout", ours, "other.txt").status == 3)
+    for text in ["no layout", "sheet\t表\nheading\t0\t1\t9", "sheet\t表\nheights\t20\nmerge\t0\t7\t1\t2"] {
+      try sandbox.write(text, to: "other.txt")
+      #expect(try sandbox.run("compare-layout", ours, "other.txt").status == 3)
+    }
     #expect(try sandbox.run("compare-layout", ours, "nothing.xlsx").status == 3)
     #expect(try sandbox.run("compare-layout", ours).status == 64)
-  }
-
-  @Test func `a layout is drafted from a blank, and what is there is kept`() throws {
-    let sandbox = try Sandbox([])
-    let blank = Repository.layouts.appending(path: "shanghai-department.txt").path
-    let outcome = try sandbox.run("new-layout", "pipelines/draft", "--from", blank, "--lang", "en")
-    #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.outputLines.count == 11)
-    let table = try sandbox.text("pipelines/draft/tables/02-部门收入总表.yaml")
-    #expect(table.contains("\ncaptionSpan: 5\n"))
-    #expect(table.contains("{ label: \"功能分类科目名称\", show: FILL IN, width: 33.75 }"))
-    #expect(table.contains("{ label: \"合计\", sum: {}, width: 14.875 }"))
-    let style = try sandbox.text("pipelines/draft/style.yaml")
-    #expect(style.contains("standardFont: { font: \"宋体\", size: 12, digit: 8 }"))
-    #expect(style.contains("headingHeights: [24, 31.5, 24]"))
-    let again = try sandbox.run("new-layout", "pipelines/draft", "--from", blank, "--lang", "en")
-    #expect(again.status == 0)
-    #expect(again.outputLines.isEmpty)
-    #expect(try sandbox.run("new-layout", "pipelines/other", "--from", "none.xlsx").status == 3)
-  }
-
-  @Test func `a drafted style is one that layouts take`() throws {
-    let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
-    let blank = Repository.layouts.appending(path: "shanghai-department.txt").path
-    _ = try sandbox.run("new-layout", "draft", "--from", blank)
-    try sandbox.write(try sandbox.text("draft/style.yaml"), to: "pipelines/shenzhen/style.yaml")
-    #expect(try sandbox.run("check-pipeline", "pipelines/shenzhen").status == 0)
   }
 
   @Test func `a district takes the tables with its own words, numbers and figures`() throws {
