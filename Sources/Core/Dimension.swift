@@ -23,11 +23,16 @@ package struct Dimension: Hashable, Sendable {
   package var kind: Kind
   /// What a selection accepts when it does not mention the dimension; all when nil.
   package var unlessSaid: String?
+  /// The list of codes that stand for the labels of a closed list; nil where only the labels' own do.
+  package var codeList: String?
   /// Where it is described, for messages.
   package var place: Location?
 
-  package init(name: String, kind: Kind, unlessSaid: String? = nil, place: Location? = nil) {
+  package init(
+    name: String, kind: Kind, unlessSaid: String? = nil, codeList: String? = nil, place: Location? = nil
+  ) {
     self.name = name
+    self.codeList = codeList
     self.kind = kind
     self.unlessSaid = unlessSaid
     self.place = place
@@ -107,6 +112,11 @@ extension Dimension {
       self.name = name
       self.offset = offset
     }
+  }
+
+  /// The list of codes its members are found in, nil where there is none.
+  package var catalogue: String? {
+    if case .codes(let tree) = kind { tree.list } else { codeList }
   }
 
   /// The labels of a closed list, nil for an open dimension.

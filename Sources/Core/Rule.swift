@@ -18,6 +18,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case fieldCount = "field-count"
   case headingMissing = "heading-missing"
   case headingBlank = "heading-blank"
+  case delimiter = "delimiter"
   case unitOfMoney = "unit-of-money"
   case columnMissing = "column-missing"
   case columnRepeated = "column-repeated"

@@ -49,6 +49,13 @@ package struct ExportFile: ~Copyable {
             Location(file: source.name, line: $0.line, column: $0.column)
           },
           format: format, findings: &problems)
+        if let other = otherDelimiter(headings, format) {
+          findings.append(
+            Finding(
+              .delimiter, at: Location(file: source.name, line: reader.place.line, column: 1), [.found: other]
+            ))
+          return nil
+        }
         let missing = problems.count { $0.rule == .columnMissing }
         if missing > 0 {
           if missing < nearest?.count(where: { $0.rule == .columnMissing }) ?? .max { nearest = problems }

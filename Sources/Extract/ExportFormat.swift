@@ -95,6 +95,9 @@ package struct ExportFormat: Hashable, Sendable {
     return (String(text), known)
   }
 
+  /// Characters of its pattern that a name must have.
+  package var patternLength: Int { pattern.count { $0 != "*" } }
+
   package func matches(fileName: String) -> Bool {
     wildcard(Array(pattern.unicodeScalars)[...], Array(fileName.unicodeScalars)[...])
   }

@@ -121,6 +121,15 @@ package struct HeadingBinding: Hashable, Sendable {
   }
 }
 
+/// What parts the headings of a record that is one cell only because no comma does; nil where it is no heading.
+func otherDelimiter(_ headings: [String], _ format: ExportFormat) -> String? {
+  guard headings.count == 1, let line = headings.first else { return nil }
+  let known = Set(format.columns.flatMap(\.headings).map(headingKey))
+  return ["\t", ";", "|", "，", "；"].first { delimiter in
+    line.split(separator: delimiter).count { known.contains(headingKey(String($0))) } > 1
+  }
+}
+
 /// A heading as it is compared: FISCAL_YEAR and fiscal_year are one.
 private func headingKey(_ heading: String) -> String { foldedLabel(heading).lowercased() }
 

@@ -47,6 +47,15 @@ package struct Catalogue: Hashable, Sendable {
     return isBelowAnother ? nil : row
   }
 
+  /// The row of the longest beginning of a code in a year, of another year's only where this one has none.
+  ///
+  /// Local codes have some digits more than those of the standard.
+  package func row(beginning code: String, year: Int) -> (row: Row, isUsed: Bool)? {
+    let beginnings = (1...max(1, code.count)).reversed().map { String(code.prefix($0)) }
+    if let row = beginnings.lazy.compactMap({ self.row(of: $0, year: year) }).first { return (row, true) }
+    return beginnings.lazy.compactMap({ self.nearestRow(of: $0, year: year) }).first.map { ($0, false) }
+  }
+
   /// The name of a code in a year.
   package func name(of code: String, year: Int) -> String? { row(of: code, year: year)?.name }
 

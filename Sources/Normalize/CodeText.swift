@@ -58,6 +58,6 @@ package struct CodeText: Hashable, Sendable {
   }
 
   private static let brackets: [Character: Character] = ["[": "]", "(": ")", "【": "】", "〔": "〕"]
-  private static let separators = " -_:,/|—–、.\t"
+  private static let separators = " -_#:,/|—–、.\t"
   private static let quotes = "“\"《「"
 }

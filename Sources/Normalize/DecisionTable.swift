@@ -30,8 +30,8 @@ package struct DecisionTable: Hashable, Sendable {
   /// Columns of the export the patterns look at.
   package var columns: [Int]
   package var rows: [Row]
-  /// For columns that give a code, by position, where the code comes from: the patterns see the official code, however
-  /// the export writes it.
+  /// For columns that give a code or a label with a list of codes, by position, where it comes from: the patterns see
+  /// the official code or the label, however the export writes it.
   package var codes: [Int: [ExportMapping.Source]]
   /// Where it stands, for messages.
   package var place: Location?

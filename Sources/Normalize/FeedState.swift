@@ -6,6 +6,8 @@ struct FeedState {
   /// Sources in the order they are asked: those of the filter first.
   let order: [Int]
   let filterCount: Int
+  /// Sources of what all facts have: a record that says otherwise contradicts its heading.
+  let compared: [Int]
   var filter: MemberFilter
   /// For each dimension of the dataset its position in `order`; nil where the records do not give it.
   let dimensionPositions: [Int?]
@@ -28,7 +30,10 @@ struct FeedState {
     self.feed = feed
     self.names = names
     let first = names.indices.filter { feed.filter.accepted[names[$0]] != nil }
-    let rest = names.indices.filter { !first.contains($0) && feed.dimensions.contains(names[$0]) }
+    let rest = names.indices.filter {
+      !first.contains($0) && feed.dimensions.contains(names[$0]) && feed.constants[names[$0]] == nil
+    }
+    compared = names.indices.filter { feed.constants[names[$0]] != nil }
     let order = first + rest
     self.order = order
     filterCount = first.count

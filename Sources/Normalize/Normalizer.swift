@@ -248,6 +248,9 @@ package struct Normalizer {
         return .notMeant
       }
     }
+    if !feeds[index].compared.isEmpty {
+      found += contradictions(of: record, feeds[index], batch, labels, &store)
+    }
     if found.isEmpty && !feeds[index].isAsked(members[index], in: store) { isOfOtherYear = true }
     if isOfOtherYear { return .otherYear }
     found += feeds[index].missing(members[index], store, columns: requiredColumns)
@@ -268,6 +271,33 @@ package struct Normalizer {
     }
     for problem in found where !problems.contains(problem) { problems.append(problem) }
     return found.isEmpty ? .meant : .refused
+  }
+
+  /// Cells that say something else than what all facts of a feed have; blanks say nothing.
+  private mutating func contradictions(
+    of record: Int, _ feed: FeedState, _ batch: Batch, _ labels: [[String]], _ store: inout MemberStore
+  ) -> [Problem] {
+    feed.compared.compactMap { source in
+      let columns = mapping.sources[source].inputs.map(\.column)
+      let given = columns.first { column in
+        labelColumns.firstIndex(of: column).map {
+          !trimmedLabel(labels[$0][Int(batch.labels[$0][record])]).isEmpty
+        } ?? false
+      }
+      let name = mapping.sources[source].dimension
+      guard let given, let constant = feed.feed.constants[name] else { return nil }
+      var found = sources[source].find(record, batch, labels, &store)
+      if found == Memo.troubled, let trouble = sources[source].peek(record, batch) {
+        if let problem = trouble.problem { return problem.rule == .yearOther ? nil : problem }
+        found = trouble.member
+      }
+      if found == store.index(of: constant, in: name) { return nil }
+      return Problem(
+        .labelConflict,
+        [
+          .name: name, .found: store.members(of: name)[Int(found)].description, .other: constant.description,
+        ], column: given, otherColumn: feed.feed.amounts.compactMap { $0 }.first)
+    }
   }
 
   /// Columns that should repeat the sum of others and do not.

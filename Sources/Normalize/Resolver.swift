@@ -94,40 +94,54 @@ struct Resolver {
   private func derive(_ table: DecisionTable, _ given: [String]) -> Resolution {
     var texts = Array(given.prefix(table.columns.count))
     var rest = given.dropFirst(table.columns.count)
+    var warning: Problem?
     for (position, sources) in table.codes.sorted(by: { $0.key < $1.key }) {
       for source in sources {
         let own = Array(rest.prefix(source.columns.count))
         rest = rest.dropFirst(source.columns.count)
-        guard let dimension = context.dimensions[source.dimension],
-          case .member(let member, _, _) = Resolver(source: source, dimension: dimension, context: context)
-            .resolve(own)
-        else { continue }
-        texts[position] = member.code
+        guard let dimension = context.dimensions[source.dimension] else { continue }
+        switch Resolver(source: source, dimension: dimension, context: context).resolve(own) {
+        case .member(let member, let found, _):
+          texts[position] = member.key
+          // What is wrong with a code is said where its own member is asked for.
+          if dimension.labels != nil { warning = found ?? warning }
+        case .refused(let problem) where dimension.labels != nil: return .refused(problem)
+        case .refused, .dropped: continue
+        }
       }
     }
     if texts.allSatisfy(\.isEmpty) { return blank }
     guard let label = table.label(for: texts) else {
       return .refused(
         Problem(
-          .labelUnderivable, [.name: dimension.name, .found: texts.joined(separator: " + ")],
+          .labelUnderivable,
+          [.name: dimension.name, .found: texts.filter { !$0.isEmpty }.joined(separator: " + ")],
           column: table.columns.first, notes: listed(table.place)))
     }
-    return .member(Member(name: label), warning: nil)
+    return .member(Member(name: label), warning: warning)
   }
 
   // MARK: Closed lists
 
   private func resolve(_ inputs: [Given], among labels: [Dimension.Label]) -> Resolution {
     var found: String?
+    var warning: Problem?
     for (input, text, _) in inputs {
-      guard let label = label(text, among: labels) else {
+      guard let (label, expired) = label(text, among: labels) else {
         return .refused(
           Problem(
             .labelUnknown,
             [
-              .name: dimension.name, .found: text,
+              .name: dimension.name, .found: text + nameOfCode(text),
               .expected: labels.map(\.name).joined(separator: ", "),
             ], column: input.column, notes: listed(dimension.place)))
+      }
+      if var expired {
+        expired.column = input.column
+        if dimension.codeList.flatMap({ context.catalogues[$0] })?.isStrict == true {
+          return .refused(expired)
+        }
+        warning = expired
       }
       if let found, found != label {
         return .refused(
@@ -137,27 +151,62 @@ struct Resolver {
       }
       found = label
     }
-    return .member(Member(name: found ?? ""), warning: nil)
+    return .member(Member(name: found ?? ""), warning: warning)
   }
 
-  /// A label as the list writes it: by name, by alias, by code, or by both code and name.
-  private func label(_ text: String, among labels: [Dimension.Label]) -> String? {
-    let folded = foldedLabel(text)
-    if let exact = labels.first(where: { ([$0.name] + $0.aliases).contains { foldedLabel($0) == folded } }) {
-      return exact.name
+  /// A label as the list writes it, by name, by alias, by code, or by both code and name; and what is wrong with the
+  /// code's years.
+  private func label(
+    _ text: String, among labels: [Dimension.Label]
+  ) -> (label: String, expired: Problem?)? {
+    if let exact = label(called: text, among: labels) { return (exact, nil) }
+    guard let written = CodeText(text), let byCode = label(withCode: written.code, among: labels) else {
+      return nil
     }
-    let code = String(folded.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) })
-    let rest = folded.dropFirst(code.count).drop { "-_#:、.．—".contains($0) }
-    guard !code.isEmpty, let byCode = label(withCode: code, among: labels) else { return nil }
-    if rest.isEmpty { return byCode }
-    return label(String(rest), among: labels) == byCode ? byCode : nil
+    return written.name.isEmpty || label(called: written.name, among: labels) == byCode.label ? byCode : nil
   }
 
-  private func label(withCode code: String, among labels: [Dimension.Label]) -> String? {
-    let candidates = labels.flatMap { label in label.codes.map { (label: label.name, code: $0) } }
+  private func label(called name: String, among labels: [Dimension.Label]) -> String? {
+    let folded = foldedLabel(name)
+    return labels.first { ([$0.name] + $0.aliases).contains { foldedLabel($0) == folded } }?.name
+  }
+
+  private func label(
+    withCode code: String, among labels: [Dimension.Label]
+  ) -> (label: String, expired: Problem?)? {
     // A local code has some digits more; what is as long as a 科目 is something else in the wrong column.
     if code.count > 6 && code.allSatisfy(\.isNumber) { return nil }
-    return candidates.filter { code.hasPrefix($0.code) }.max { $0.code.count < $1.code.count }?.label
+    let candidates = labels.flatMap { label in label.codes.map { (label: label.name, code: $0) } }
+    if let own = candidates.filter({ code.hasPrefix($0.code) }).max(by: { $0.code.count < $1.code.count }) {
+      return (own.label, nil)
+    }
+    // A code of the list after which no label is called fits none of them.
+    guard let (row, isUsed) = listedRow(of: code), let label = label(called: row.name, among: labels) else {
+      return nil
+    }
+    if isUsed { return (label, nil) }
+    return (label, expired(code, row))
+  }
+
+  private func listedRow(of code: String) -> (row: Catalogue.Row, isUsed: Bool)? {
+    dimension.codeList.flatMap { context.catalogues[$0] }?.row(beginning: code, year: context.year)
+  }
+
+  private func expired(_ code: String, _ row: Catalogue.Row) -> Problem {
+    let isOver = row.until.map { $0 < context.year } ?? false
+    return Problem(
+      .codeExpired,
+      [
+        .name: dimension.name, .found: code, .count: "\(context.year)", .expected: "",
+        .limit: (isOver ? row.until : row.from).map(String.init) ?? "", .reason: isOver ? "earlier" : "later",
+      ])
+  }
+
+  /// What the list calls a code that fits no label, for a message.
+  private func nameOfCode(_ text: String) -> String {
+    guard let written = CodeText(text), written.name.isEmpty, let row = listedRow(of: written.code)?.row
+    else { return "" }
+    return " " + row.name
   }
 
   // MARK: Years, units, texts

@@ -15,6 +15,8 @@ package struct ExportSpec: Hashable, Sendable {
   package var kind: Kind
   /// The file that describes it.
   package var file: String
+  /// The export it stands in for: a department has a file of one of them only.
+  package var insteadOf: String?
 
   package var name: String { format.name }
 }

@@ -42,7 +42,8 @@ package struct PipelineLoader {
     for (name, draft) in dimensions {
       vocabulary.dimensions.append(
         Dimension(
-          name: name.value, kind: draft.kind, unlessSaid: draft.unlessSaid?.value, place: name.location))
+          name: name.value, kind: draft.kind, unlessSaid: draft.unlessSaid?.value, codeList: draft.codeList,
+          place: name.location))
       vocabulary.groups[name.value] = draft.groups
     }
     let reading = Reading(file: main, vocabulary: vocabulary)
@@ -67,7 +68,9 @@ package struct PipelineLoader {
         .datasetUnknown, at: name.location,
         [.found: name.value, .expected: datasets.map(\.name).joined(separator: ", ")])
     }
-    let catalogues = loadCatalogues(pipeline.codes, strict: pipeline.strict)
+    let catalogues = loadCatalogues(
+      pipeline.codes, of: vocabulary.dimensions + exports.flatMap(\.mapping.ownDimensions),
+      strict: pipeline.strict)
     let renames = loadRenames(pipeline.renames, codes: pipeline.codes)
     let style = read(resolvedPath(folder, pipeline.style.value), Format<StyleSpec>.style)
     vocabulary.variants = (style?.variants.keys).map { Set($0) }
@@ -213,6 +216,8 @@ package struct PipelineLoader {
   {
     var exports: [ExportSpec] = []
     var feeds: [[Location]] = []
+    var others: [Located<String>] = []
+    var broken: Set<Int> = []
     for file in files(of: paths) {
       guard let node = compose(file) else { continue }
       let reading = Reading(file: file, vocabulary: vocabulary)
@@ -228,12 +233,20 @@ package struct PipelineLoader {
         }
         exports.append(export)
         feeds.append(draft.feeds.map(\.dataset.location))
+        if let other = draft.insteadOf { others.append(other) }
+        // What a mistake leaves out is no second one.
+        if reading.findings.hasErrors { broken.insert(exports.count - 1) }
       }
       findings += reading.findings
     }
+    for other in others where !exports.contains(where: { $0.name == other.value }) {
+      report(
+        .choiceUnknown, at: other.location,
+        [.found: other.value, .expected: exports.map(\.name).joined(separator: ", ")])
+    }
     vocabulary.datasets = merged(exports.flatMap { $0.mapping.feeds.map(\.dataset) })
     // Every file of a dataset gives facts of the same shape.
-    for export in exports.indices {
+    for export in exports.indices where !broken.contains(export) {
       let own = merged(exports[export].mapping.feeds.map(\.dataset))
       for feed in exports[export].mapping.feeds.indices {
         let name = exports[export].mapping.feeds[feed].dataset.name
@@ -308,15 +321,12 @@ package struct PipelineLoader {
   }
 
   private mutating func loadCatalogues(
-    _ path: Located<String>, strict: [Located<String>]
+    _ path: Located<String>, of dimensions: [Dimension], strict: [Located<String>]
   ) -> [String: Catalogue] {
     var catalogues: [String: Catalogue] = [:]
-    for dimension in vocabulary.dimensions {
-      guard case .codes(let tree) = dimension.kind, catalogues[tree.list] == nil else { continue }
-      let file = resolvedPath(folder, "\(path.value)/\(tree.list).csv")
-      if let catalogue = catalogue(tree.list, file, isStrict: strict.contains { $0.value == tree.list }) {
-        catalogues[tree.list] = catalogue
-      }
+    for name in Set(dimensions.compactMap(\.catalogue)).sorted() {
+      let file = resolvedPath(folder, "\(path.value)/\(name).csv")
+      catalogues[name] = catalogue(name, file, isStrict: strict.contains { $0.value == name })
     }
     for list in strict where catalogues[list.value] == nil {
       report(

@@ -1,5 +1,6 @@
 package import Core
 package import Emit
+import Extract
 package import Normalize
 package import Reconcile
 package import Tabulate
@@ -43,6 +44,12 @@ package struct PipelineSpec: Sendable {
   /// Every table any set may have.
   package var allTables: [TableSpec] {
     tables + unitTables.filter { !tables.contains($0) } + alternatives
+  }
+
+  /// The export a file of this name belongs to: the one whose pattern says most of the name.
+  package func export(ofFile name: String) -> ExportSpec? {
+    exports.filter { $0.format.matches(fileName: name) }
+      .max { $0.format.patternLength < $1.format.patternLength }
   }
 
   /// The dimension of a kind there is one of.

@@ -34,7 +34,8 @@ extension Rule {
     case .fileUnreadable, .fileChanged, .fileUnknown, .fileNested, .fileMissing, .fileUnused, .fileRepeated,
       .encoding,
       .quote,
-      .nullByte, .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .unitOfMoney, .columnMissing,
+      .nullByte, .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .delimiter, .unitOfMoney,
+      .columnMissing,
       .columnRepeated, .columnIgnored, .columnMisspelt, .mended, .subtotalWrong, .totalDiffers,
       .secretRecords,
       .secretUnclear, .secretUnusable:

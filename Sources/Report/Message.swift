@@ -140,6 +140,7 @@ extension Finding {
     case (.expected, .codeExpired):
       word.isEmpty ? "" : language == .zh ? "；现为“\(word)”" : "; it is now \(word)"
     case (.reason, _): reasonText(word, language)
+    case (.found, .delimiter): delimiterText(word, language)
     case (.expected, .typeMismatch), (.expected, .keyMissing): kindText(word, language)
     case (.name, .keyMissing): word.replacing(" | ", with: language == .zh ? "”或“" : "' or '")
     case (.expected, .codeStructure): lengthsText(word, language)
@@ -247,6 +248,16 @@ private func termText(_ term: String, limit: String, _ language: Language) -> St
   case ("later", .zh): "\(limit) 年起才有"
   case (_, .en): "it ended in \(limit)"
   case (_, .zh): "\(limit) 年后已停用"
+  }
+}
+
+/// What parts cells instead of a comma.
+private func delimiterText(_ delimiter: String, _ language: Language) -> String {
+  switch (delimiter, language) {
+  case ("\t", .en): "tabs"
+  case ("\t", .zh): "制表符"
+  case (_, .en): "'\(delimiter)'"
+  case (_, .zh): "“\(delimiter)”"
   }
 }
 

@@ -146,6 +146,17 @@ extension Rule {
         ),
         zh: ("表头中间有一列没有名称。", "往往是多了一个逗号，其右侧各列都错了一位。", "请补上名称，或去掉多余的逗号。"),
         wrong: "预算年度,,金额", right: "预算年度,单位代码,金额")
+    case .delimiter:
+      Explanation(
+        en: (
+          "The line of headings has semicolons, tabs or the like where commas should be.",
+          "Without commas every record is one cell.",
+          "Export again as CSV with commas; a spreadsheet takes the delimiter from the system's settings, or asks for it."
+        ),
+        zh: (
+          "表头行用分号、制表符等代替了英文逗号。", "没有英文逗号，每条记录就只有一个单元格。",
+          "请重新导出为以英文逗号分隔的 CSV；电子表格的分隔符取自系统设置，或在导出时选择。"
+        ), wrong: "预算年度;单位代码;金额", right: "预算年度,单位代码,金额")
     case .unitOfMoney:
       Explanation(
         en: (

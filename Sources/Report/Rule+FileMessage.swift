@@ -66,6 +66,10 @@ extension Rule {
       Message(
         en: "this column has no heading; give it one, or take the comma away",
         zh: "此列没有表头；请补上表头，或去掉多余的逗号")
+    case .delimiter:
+      Message(
+        en: "the cells are parted by {found}, not by commas; export the file again as CSV with commas",
+        zh: "各单元格以{found}分隔，而不是英文逗号；请重新导出为以英文逗号分隔的 CSV")
     case .columnMissing:
       Message(
         en: "column {heading} is missing; it may be headed {expected}",

@@ -8,7 +8,7 @@ extension Rule {
       .encoding,
       .quote,
       .nullByte,
-      .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .unitOfMoney, .columnMissing,
+      .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .delimiter, .unitOfMoney, .columnMissing,
       .columnRepeated,
       .columnIgnored, .columnMisspelt, .mended,
       .subtotalWrong, .totalDiffers, .secretRecords, .secretUnclear, .secretUnusable:

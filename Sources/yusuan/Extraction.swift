@@ -70,9 +70,7 @@ struct FactExtraction {
     let result = loader.load(file, export)
     for note in result.notes { print(note) }
     console.show(result.findings + result.remarks.map(\.finding), beyond: result.overflow)
-    let balance = FileBalance(
-      path, of: nil, result,
-      headings: export.format.amountColumns.map { export.format.columns[$0].heading })
+    let balance = FileBalance(path, of: nil, result)
     console.say(balance.announcement)
     for line in balance.lines { console.say("  " + line) }
     if result.findings.contains(where: { $0.rule == .fileUnreadable }) { return .files }
@@ -128,4 +126,28 @@ struct FactExtraction {
 func jsonText(_ texts: [String]) -> String {
   let data = try? JSONSerialization.data(withJSONObject: texts, options: [.withoutEscapingSlashes])
   return data.map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+}
+
+/// The latest budget year a file names; nil where it names none.
+func latestYear(in path: String, _ export: ExportSpec, _ pipeline: PipelineSpec) -> Int? {
+  let years = pipeline.dimensions.filter { if case .year = $0.kind { true } else { false } }.map(\.name)
+  guard
+    let column = export.mapping.sources.first(where: { years.contains($0.dimension) })?.inputs.first?.column
+  else { return nil }
+  func latest(in source: ByteSource) -> (year: Int?, findings: [Finding]) {
+    var findings: [Finding] = []
+    var latest: Int?
+    let opened = ExportFile.open(source, format: export.format, findings: &findings)
+    if var file = consume opened {
+      file.readTexts(findings: &findings) { texts, _ in
+        guard let code = texts[column].flatMap({ CodeText($0) })?.code, code.count == 4 else { return }
+        latest = [latest, Int(code)].compactMap { $0 }.max()
+      }
+    }
+    return (latest, findings)
+  }
+  // What cannot be read is said where the file is read for good.
+  return
+    (try? readText(path, as: export.format.encoding, badByte: { $0.findings.badByte }) { latest(in: $0) })?
+    .year
 }

@@ -19,10 +19,11 @@ struct InputTemplate {
     self.year = year
   }
 
-  /// What is explained afterwards has no blank file.
+  /// What is explained afterwards has no blank file, nor has what stands in for another.
   private var exports: [ExportSpec] {
     pipeline.exports.filter { export in
-      !export.mapping.feeds.contains { $0.dataset.name == pipeline.waivers?.notes }
+      export.insteadOf == nil
+        && !export.mapping.feeds.contains { $0.dataset.name == pipeline.waivers?.notes }
     }
   }
 

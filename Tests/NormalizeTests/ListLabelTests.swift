@@ -3,6 +3,62 @@ import Normalize
 import Testing
 
 struct ListLabelTests {
+  /// A list of codes for the labels: the longest row counts, if a label is called after it.
+  private static func listed(year: Int = 2024, isStrict: Bool = false) -> Context {
+    var context = Context.sample
+    context.year = year
+    context.dimensions["资金性质"] = Dimension(
+      name: "资金性质",
+      kind: .list([
+        Dimension.Label(name: "一般公共预算拨款", aliases: ["一般公共预算"]), Dimension.Label(name: "事业收入"),
+        Dimension.Label(name: "其他收入", codes: ["9"]),
+      ]), codeList: "资金性质")
+    context.catalogues["资金性质"] = Catalogue(
+      name: "资金性质", file: "codes/资金性质.csv",
+      rows: [
+        Catalogue.Row(code: "1", name: "政府预算资金"), Catalogue.Row(code: "11", name: "一般公共预算"),
+        Catalogue.Row(code: "119", name: "其他"), Catalogue.Row(code: "31", name: "事业收入", until: 2023),
+        Catalogue.Row(code: "32", name: "事业收入", from: 2025),
+      ], isStrict: isStrict)
+    return context
+  }
+
+  @Test(
+    arguments: [
+      ("11", "一般公共预算拨款"), ("1101", "一般公共预算拨款"), ("11.0", "一般公共预算拨款"), ("'11", "一般公共预算拨款"),
+      ("[11]一般公共预算", "一般公共预算拨款"), ("9", "其他收入"), ("一般公共预算", "一般公共预算拨款"),
+      // The longest row is another one, or none that a label is called after.
+      ("119", "label-unknown @0 refused"), ("1", "label-unknown @0 refused"),
+      ("12", "label-unknown @0 refused"),
+      ("4", "label-unknown @0 refused"), ("11 事业收入", "label-unknown @0 refused"),
+      // Its years.
+      ("31", "事业收入; code-expired @0"), ("3101-事业收入", "事业收入; code-expired @0"),
+      ("32", "事业收入; code-expired @0"),
+      ("事业收入", "事业收入"),
+    ])
+  func `codes of a list stand for labels`(text: String, outcome: String) {
+    let source = ExportMapping.Source("资金性质", .label)
+    #expect(Normalized.member([text], source, context: Self.listed()) == outcome)
+    let strict = outcome.replacing("事业收入; code-expired @0", with: "code-expired @0 refused")
+    #expect(Normalized.member([text], source, context: Self.listed(isStrict: true)) == strict)
+    if text == "31" { #expect(Normalized.member([text], source, context: Self.listed(year: 2023)) == "事业收入") }
+  }
+
+  @Test func `what fits no label is called what the list calls it`() {
+    let dataset = Dataset(name: "支出", dimensions: ["资金性质"], measures: [])
+    let mapping = ExportMapping(
+      sources: [ExportMapping.Source("资金性质", .label)],
+      feeds: [ExportMapping.Feed(dataset: dataset, amounts: [])])
+    var normalizer = Normalizer(mapping, labelColumns: [0], amountColumns: [], context: Self.listed())
+    var batch = Batch(labelColumns: 1, amountColumns: 0)
+    batch.labels[0] = [1]
+    batch.places = [RecordPlace(offset: 0, length: 0, line: 2)]
+    var store = MemberStore()
+    var facts = [FactBatch(dataset: "支出", dimensions: 1, measures: 0)]
+    let remarks = normalizer.normalize(batch, labels: [["", "119"]], store: &store, facts: &facts)
+    #expect(remarks.map { $0.problem.values[.found] } == ["119 其他"])
+  }
+
   @Test(arguments: [
     ("一般公共预算拨款", "一般公共预算拨款"),
     (" 一般公共 预算拨款\u{3000}", "一般公共预算拨款"),

@@ -26,14 +26,14 @@ struct ExportFileTests {
       spending, "[项目支出], 资金性质: [一般公共预算拨款]", "[▲工程支出], 资金性质: ▲一般预算", .memberUnknown, .memberUnknown),
     PipelineEdit(spending, "gives: 支出类型\n    by", "gives: ▲支出种类\n    by", .dimensionUnknown),
     PipelineEdit(spending, "by: [项目类别代码", "by: [▲项目类别", .columnReferenceUnknown),
-    PipelineEdit(spending, "[22*, \"*\", 项目支出]", "[22*, \"*\", ▲工程支出]", .memberUnknown),
-    PipelineEdit(spending, "[21*, \"*\", 公用支出]", "▲[21*, 公用支出]", .typeMismatch),
+    PipelineEdit(spending, "[其他运转类, \"*\", 项目支出]", "[▲运转类, \"*\", ▲工程支出]", .memberUnknown, .memberUnknown),
+    PipelineEdit(spending, "[公用经费, \"*\", 公用支出]", "▲[公用经费, 公用支出]", .typeMismatch),
     // A row below one that takes all it could take.
     PipelineEdit(
-      spending, "- [21*, \"*\", 公用支出]", "- ▲[11*, 301*, 人员支出]\n      - [21*, \"*\", 公用支出]",
+      spending, "- [公用经费, \"*\", 公用支出]", "- ▲[人员类, 301*, 人员支出]\n      - [公用经费, \"*\", 公用支出]",
       .rowUnreachable),
-    PipelineEdit(spending, "[1*, 303*, 对", "[1*, \"*\", 对", .rowUnreachable).and(
-      "- [1*, \"*\", 人员支出]", "- ▲[1*, \"*\", 人员支出]"),
+    PipelineEdit(spending, "[人员类, 303*, 对", "[人员类, \"*\", 对", .rowUnreachable).and(
+      "- [人员类, \"*\", 人员支出]", "- ▲[人员类, \"*\", 人员支出]"),
     PipelineEdit(spending, "measures: { 金额: 金额 }", "measures: { 金额: ▲总额 }", .columnReferenceUnknown),
     PipelineEdit(spending, "measures: { 金额: 金额 }", "measures: { 金额: ▲任务名称 }", .typeMismatch),
     PipelineEdit(
@@ -50,12 +50,13 @@ struct ExportFileTests {
       spending, "measures: { 金额: 金额 }", "measures: { 金额: 金额 }, where: { ▲拨款用途: 基本支出拨款 }", .dimensionForeign),
     // Labels of the export's own.
     PipelineEdit(
-      spending, "{ heading: 项目类别代码,", "{ heading: ▲项目类别代码, gives: 资金性质, labels: [甲],", .nameRepeated),
-    PipelineEdit(spending, "{ heading: 项目类别代码,", "{ heading: 项目类别代码, labels: ▲甲,", .typeMismatch),
+      spending, "{ heading: 任务名称, gives: 任务,", "{ heading: ▲任务名称, gives: 任务, labels: [甲],", .nameRepeated),
+    PipelineEdit(spending, "labels: [人员类, 公用经费, 其他运转类, 特定目标类]", "labels: ▲甲", .typeMismatch),
+    PipelineEdit(spending, "unit: 元\n", "unit: 元\ninsteadOf: ▲支出表\n", .choiceUnknown),
     PipelineEdit(
-      spending, "{ heading: 项目类别代码,", "{ heading: 口径, labels: [甲, 乙],", .columnReferenceUnknown,
-      .memberUnknown
+      spending, "- heading: 项目类别代码\n", "- heading: 口径\n", .columnReferenceUnknown, .memberUnknown
     )
+    .and("gives: 项目类别\n    labels: [人员类, 公用经费, 其他运转类, 特定目标类]", "labels: [甲, 乙]")
     .and("by: [项目类别代码", "by: [▲项目类别代码")
     .and("measures: { 金额: 金额 }", "measures: { 金额: 金额 }, where: { 口径: ▲丙 }"),
     // How its files are read.
@@ -84,8 +85,8 @@ struct ExportFileTests {
       .replacing("trailingFields: true", with: "fillDown: [单位代码, 项目名称]")
       .replacing("amount: true,", with: "amount: true, dashZero: true, blankZero: true,")
       .replacing(
-        "{ heading: 项目类别代码,",
-        with: "{ heading: 口径, labels: [部门, { name: 全口径, codes: [\"9\"] }] }\n  - { heading: 项目类别代码,"
+        "- heading: 项目类别代码\n",
+        with: "- { heading: 口径, labels: [部门, { name: 全口径, codes: [\"9\"] }] }\n  - heading: 项目类别代码\n"
       )
       .replacing("measures: { 金额: 金额 }", with: "measures: { 金额: 金额 }, where: { 口径: 部门 }")
     reader.files[spending] = Array(text.utf8)
@@ -104,7 +105,7 @@ struct ExportFileTests {
       format.columns.last { $0.role != .label }?.role
         == .amount(MoneyUnit(name: "元", fen: 100), blankIsZero: true, dashIsZero: true))
     // The dimension is this export's alone: its facts are not told apart by it.
-    #expect(export.mapping.ownDimensions.map(\.name) == ["口径"])
+    #expect(export.mapping.ownDimensions.map(\.name) == ["口径", "项目类别"])
     #expect(export.mapping.ownDimensions.first?.labels?.map(\.name) == ["部门", "全口径"])
     #expect(export.mapping.feeds.first?.filter == Filter(["口径": .keys(["部门"])]))
     #expect(!spec.dimensions.contains { $0.name == "口径" })

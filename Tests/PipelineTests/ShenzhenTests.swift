@@ -14,7 +14,7 @@ struct ShenzhenTests {
     #expect(spec.dimension(.unit) == "单位")
     #expect(spec.dimension(.department) == "部门")
     #expect(spec.publication.contentsSheet == "目录")
-    #expect(spec.catalogues.keys.sorted() == ["功能分类", "部门经济分类"])
+    #expect(spec.catalogues.keys.sorted() == ["功能分类", "资金性质", "部门经济分类", "项目类别"])
     #expect(spec.catalogues["功能分类"]?.name(of: "2010101", year: 2024) == "行政运行")
   }
 
@@ -35,7 +35,7 @@ struct ShenzhenTests {
       .replacing("\ntables: tables\n", with: "\nstrict: [功能分类]\ntables: tables\n")
     reader.files["shenzhen/pipeline.yaml"] = Array(text.utf8)
     let spec = try #require(reader.load().spec)
-    #expect(spec.catalogues.mapValues(\.isStrict) == ["功能分类": true, "部门经济分类": false])
+    #expect(spec.catalogues.filter(\.value.isStrict).keys.sorted() == ["功能分类"])
   }
 
   @Test(arguments: [
@@ -67,7 +67,7 @@ struct ShenzhenTests {
     let spec = try #require(OverlayReader().load().spec)
     let kinds = Dictionary(grouping: spec.exports, by: \.kind).mapValues { Set($0.map(\.name)) }
     #expect(kinds[.register] == ["单位"])
-    #expect(kinds[.facts] == ["收入", "支出", "结转", "政府采购", "三公经费", "控制数"])
+    #expect(kinds[.facts] == ["收入", "支出", "结转", "政府采购", "三公经费", "控制数", "支出宽表"])
     #expect(kinds[.notes] == ["绩效任务", "绩效目标", "绩效指标", "说明"])
     #expect(Set(spec.required.map(\.value)).isSubset(of: spec.datasets.map(\.name)))
     #expect(

@@ -6,6 +6,7 @@ struct DimensionDraft: Sendable {
   var kind: Dimension.Kind
   var groups: [String: [String]] = [:]
   var unlessSaid: Located<String>?
+  var codeList: String?
   var scopes: [Scope] = []
 
   /// Codes that go with some labels only.
@@ -147,8 +148,9 @@ extension Format<DimensionDraft> {
   private static let list: Format<DimensionDraft> = object(
     "closed list", .required("labels", Format<Dimension.Label>.label.list),
     .optional("groups", Format<String>.text.located.list.map, default: []),
-    .optional("unlessSaid", Format<String>.text.located)
-  ) { (reading, _, labels, groups, unlessSaid) -> DimensionDraft? in
+    .optional("unlessSaid", Format<String>.text.located),
+    .optional("codesFrom", Format<String>.text)
+  ) { (reading, _, labels, groups, unlessSaid, codeList) -> DimensionDraft? in
     for label in groups.flatMap(\.value) where !labels.contains(where: { $0.name == label.value }) {
       reading.report(
         .memberUnknown, at: label.location,
@@ -157,7 +159,7 @@ extension Format<DimensionDraft> {
     return DimensionDraft(
       kind: .list(labels),
       groups: Dictionary(groups.map { ($0.key.value, $0.value.map(\.value)) }) { first, _ in first },
-      unlessSaid: unlessSaid)
+      unlessSaid: unlessSaid, codeList: codeList)
   }
 }
 

@@ -16,7 +16,8 @@ struct ExportBuilder {
   private var own: [Dimension] {
     draft.columns.filter { !$0.labels.isEmpty }.map {
       Dimension(
-        name: $0.gives?.value ?? $0.heading.value, kind: .list($0.labels), place: $0.heading.location)
+        name: $0.gives?.value ?? $0.heading.value, kind: .list($0.labels), codeList: $0.codeList,
+        place: $0.heading.location)
     }
   }
 
@@ -51,7 +52,8 @@ struct ExportBuilder {
       let column = marking(deleted.heading, deleted.also, in: &format)
       mapping.drops[column, default: []].formUnion(deleted.yes)
     }
-    return ExportSpec(format: format, mapping: mapping, kind: kind, file: reading.file)
+    return ExportSpec(
+      format: format, mapping: mapping, kind: kind, file: reading.file, insteadOf: draft.insteadOf?.value)
   }
 
   /// A column of marks any export may have: its own of that heading, or one more.
@@ -210,6 +212,13 @@ struct ExportBuilder {
   private func derive(_ derivation: ExportDraft.Derivation, _ sources: inout [ExportMapping.Source]) {
     guard let dimension = dimension(derivation.gives) else { return }
     let columns = derivation.by.compactMap(labelIndex)
+    var codes: [Int: [ExportMapping.Source]] = [:]
+    for (position, column) in columns.enumerated() {
+      codes[position] = sources.filter { source in
+        guard reading.vocabulary.dimension(source.dimension)?.catalogue != nil else { return false }
+        return source.inputs.contains { $0.column == column && $0.part != .name }
+      }
+    }
     var rows: [DecisionTable.Row] = []
     var places: [Location] = []
     for row in derivation.rows {
@@ -220,6 +229,11 @@ struct ExportBuilder {
         continue
       }
       check(label, in: dimension)
+      for (position, pattern) in row.value.dropLast().enumerated() where !pattern.value.hasSuffix("*") {
+        for source in codes[position] ?? [] {
+          if let known = reading.vocabulary.dimension(source.dimension) { check(pattern, in: known) }
+        }
+      }
       let new = DecisionTable.Row(patterns: row.value.dropLast().map(\.value), label: label.value)
       if let first = rows.firstIndex(where: { $0.covers(new) }) {
         reading.report(
@@ -231,13 +245,6 @@ struct ExportBuilder {
       }
       rows.append(new)
       places.append(row.location)
-    }
-    var codes: [Int: [ExportMapping.Source]] = [:]
-    for (position, column) in columns.enumerated() {
-      codes[position] = sources.filter { source in
-        guard case .codes = reading.vocabulary.dimension(source.dimension)?.kind else { return false }
-        return source.inputs.contains { $0.column == column && $0.part != .name }
-      }
     }
     let table = DecisionTable(
       columns: columns, rows: rows, codes: codes.filter { !$0.value.isEmpty },

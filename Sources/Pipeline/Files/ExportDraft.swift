@@ -11,6 +11,8 @@ struct ExportDraft: Sendable {
     var gives: Located<String>?
     /// Labels of a dimension of this export alone.
     var labels: [Dimension.Label]
+    /// The list of codes that stand for them.
+    var codeList: String?
     var part: ExportMapping.Part
     var blankMeans: Located<String>?
     var mayBeBlank: Bool
@@ -44,6 +46,7 @@ struct ExportDraft: Sendable {
   }
 
   var file: String
+  var insteadOf: Located<String>?
   var unit: AmountUnit?
   var limits: RecordReader.Limits
   var several: Bool
@@ -61,6 +64,7 @@ extension Format<ExportDraft> {
   static let export: Format<ExportDraft> = object(
     "export",
     .required("file", .text),
+    .optional("insteadOf", Format<String>.text.located),
     .optional("unit", Format<AmountUnit>.amountUnit),
     .optional("limits", Format<RecordReader.Limits>.limits, default: RecordReader.Limits()),
     .optional("several", .flag, default: false),
@@ -74,8 +78,8 @@ extension Format<ExportDraft> {
     .optional("feeds", Format<ExportDraft.Feed>.feed.list, default: [])
   ) {
     ExportDraft(
-      file: $0, unit: $1, limits: $2, several: $3, isRegister: $4, encoding: $5, mending: $6, columns: $7,
-      derivations: $8, drops: $9, totals: $10, feeds: $11)
+      file: $0, insteadOf: $1, unit: $2, limits: $3, several: $4, isRegister: $5, encoding: $6, mending: $7,
+      columns: $8, derivations: $9, drops: $10, totals: $11, feeds: $12)
   }
 }
 
@@ -100,6 +104,7 @@ extension Format<ExportDraft.Column> {
     .optional("also", Format<String>.text.list, default: []),
     .optional("gives", Format<String>.text.located),
     .optional("labels", Format<Dimension.Label>.label.list, default: []),
+    .optional("codesFrom", Format<String>.text),
     .optional("as", Format<ExportMapping.Part>.choice, default: .label),
     .optional("blankMeans", Format<String>.text.located),
     .optional("mayBeBlank", .flag, default: false),
@@ -112,9 +117,9 @@ extension Format<ExportDraft.Column> {
     .optional("example", .text, default: "")
   ) {
     ExportDraft.Column(
-      heading: $0, also: $1, gives: $2, labels: $3, part: $4, blankMeans: $5, mayBeBlank: $6,
-      requiredWhen: $7,
-      isAmount: $8, unit: $9, blankIsZero: $10, dashIsZero: $11, isOptional: $12, example: $13)
+      heading: $0, also: $1, gives: $2, labels: $3, codeList: $4, part: $5, blankMeans: $6, mayBeBlank: $7,
+      requiredWhen: $8, isAmount: $9, unit: $10, blankIsZero: $11, dashIsZero: $12, isOptional: $13,
+      example: $14)
   }
 }
 

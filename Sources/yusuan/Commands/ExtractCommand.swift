@@ -27,7 +27,10 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(help: "The layout whose exports are known. 所用的版式文件夹。")
   var pipeline = Yusuan.defaultPipeline
 
-  @Option(help: "The budget year; without it the year in the path. 预算年度；默认取路径中的年度。")
+  @Option(
+    help:
+      "The budget year; without it the year in the path, else the latest in the file. 预算年度；默认取路径中的年度，路径中没有的，取文件中最近的年度。"
+  )
   var year: Int?
 
   @OptionGroup var talk: FindingOptions
@@ -50,23 +53,23 @@ struct ExtractCommand: AsyncParsableCommand {
     var status = ExitStatus.done
     for path in files {
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      let known = loaded.exports.first {
-        export == nil ? $0.format.matches(fileName: name) : $0.name == export
-      }
+      let known =
+        if let export { loaded.exports.first { $0.name == export } } else { loaded.export(ofFile: name) }
       guard let known else {
         console.say(.noSuchExport(path: path, exports: loaded.exports.map(\.name)))
         status = max(status, .refused)
         continue
       }
       let extraction = FactExtraction(
-        path: path, export: known, pipeline: loaded, year: year ?? Self.year(in: path), console: console)
+        path: path, export: known, pipeline: loaded,
+        year: year ?? Self.year(in: path) ?? latestYear(in: path, known, loaded) ?? 0, console: console)
       status = max(status, extraction.run())
     }
     try console.finish(status).exit()
   }
 
-  /// The last part of a path that is four digits; the first year of the format otherwise.
-  private static func year(in path: String) -> Int {
-    path.split(separator: "/").last { $0.count == 4 && Int($0) != nil }.flatMap { Int($0) } ?? 2023
+  /// The last part of a path that is four digits.
+  private static func year(in path: String) -> Int? {
+    path.split(separator: "/").last { $0.count == 4 && Int($0) != nil }.flatMap { Int($0) }
   }
 }

@@ -85,7 +85,7 @@ extension Blockage {
         continue
       }
       let name = finding.location.file.split(separator: "/").last.map(String.init) ?? ""
-      guard let export = pipeline.exports.first(where: { $0.format.matches(fileName: name) }),
+      guard let export = pipeline.export(ofFile: name),
         export.kind != .register
       else { return all }
       result.formUnion(export.mapping.feeds.map(\.dataset.name))

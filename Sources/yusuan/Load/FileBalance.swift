@@ -21,17 +21,17 @@ struct FileBalance {
   var tally: Normalizer.Tally
   var columns: [Column]
 
-  /// `headings` are those of the amount columns.
-  init(_ path: String, of department: String?, _ result: FileResult, headings: [String]) {
+  init(_ path: String, of department: String?, _ result: FileResult) {
     self.path = path
     self.department = department
     records = result.records
     tally = result.tally
     let tally = result.tally
-    columns = zip(headings, result.totals).enumerated().map { index, column in
+    columns = zip(result.headings, result.totals).enumerated().compactMap { index, column in
+      guard let heading = column.0 else { return nil }
       func sum(_ sums: [Int128]) -> Int128 { sums.indices.contains(index) ? sums[index] : 0 }
       return Column(
-        heading: column.0, all: column.1, used: sum(tally.usedAmounts), dropped: sum(tally.droppedAmounts),
+        heading: heading, all: column.1, used: sum(tally.usedAmounts), dropped: sum(tally.droppedAmounts),
         secret: sum(tally.secretAmounts), refused: sum(tally.refusedAmounts))
     }
   }

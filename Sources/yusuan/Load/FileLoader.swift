@@ -97,6 +97,9 @@ struct FileLoader {
     }
     result.records = opened.recordCount
     result.totals = opened.totals
+    result.headings = export.format.amountColumns.map { column in
+      opened.binding.fields[column].map { _ in export.format.columns[column].heading }
+    }
     result.sumRows = opened.droppedCount
     result.tally.add(
       dropped: opened.droppedCount, opened.droppedTotals, refused: opened.misfits.count, opened.misfitTotals)
@@ -135,8 +138,11 @@ struct FileLoader {
   ) -> Bool {
     let format = export.format
     let locator = opened.locator
+    var mapping = export.mapping
+    // A column the file lacks says nothing of its parts.
+    mapping.totals.removeAll { opened.binding.fields[$0.column] == nil }
     var normalizer = Normalizer(
-      export.mapping, labelColumns: format.labelColumns, amountColumns: format.amountColumns, context: context
+      mapping, labelColumns: format.labelColumns, amountColumns: format.amountColumns, context: context
     )
     var facts = export.mapping.feeds.map {
       FactBatch(

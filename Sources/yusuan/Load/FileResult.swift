@@ -24,6 +24,8 @@ struct FileResult {
   var otherYears = 0
   /// Secret records by department, nil where that could not be read.
   var secrets: [String?: SecretSum] = [:]
+  /// The headings of the amount columns, nil for those the file lacks.
+  var headings: [String?] = []
   /// What all amounts of a column add up to, in fen.
   var totals: [Int128] = []
   /// Departments that have records in it, by key.

@@ -47,8 +47,10 @@ struct YearChecks {
 
   private func repeatedFiles(of department: Department) -> [Finding] {
     pipeline.exports.compactMap { export in
-      if export.format.several || export.kind == .register { return nil }
-      let files = coverage.files(of: department.key, export: export.name)
+      if export.format.several || export.kind == .register || export.insteadOf != nil { return nil }
+      // What stands in for an export is the same kind of file.
+      let files = pipeline.exports.filter { $0.name == export.name || $0.insteadOf == export.name }
+        .flatMap { coverage.files(of: department.key, export: $0.name) }
       guard files.count > 1 else { return nil }
       return Finding(
         .fileRepeated, at: Location(file: files[1]), [.name: department.name, .found: export.name],

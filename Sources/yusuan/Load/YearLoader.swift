@@ -42,7 +42,7 @@ struct YearLoader {
     cache?.begin(register)
     takeRegister()
     for file in folder.files {
-      guard let export = pipeline.exports.first(where: { $0.format.matches(fileName: file.name) }) else {
+      guard let export = pipeline.export(ofFile: file.name) else {
         blockage.add(
           Finding(
             .fileUnknown, at: Location(file: file.path),
@@ -88,7 +88,7 @@ struct YearLoader {
   ) {
     let owner = file.folder.flatMap { registers.owners[$0] }
     guard file.folder == nil || owner == department,
-      let export = pipeline.exports.first(where: { $0.format.matches(fileName: file.name) }),
+      let export = pipeline.export(ofFile: file.name),
       export.kind == .facts
     else { return }
     let loader = FileLoader(
@@ -133,9 +133,7 @@ struct YearLoader {
     let location = Location(file: file.path)
     blockage.add(result.findings, scope)
     balances.append(
-      FileBalance(
-        file.path, of: file.folder.flatMap { registers.owners[$0] }, result,
-        headings: export.format.amountColumns.map { export.format.columns[$0].heading }))
+      FileBalance(file.path, of: file.folder.flatMap { registers.owners[$0] }, result))
     for (finding, owner) in result.remarks {
       // A refused record keeps its own department back; one whose unit cannot be read, all the file may hold.
       blockage.add(finding, scope == .all ? owner.map { .department($0) } ?? .all : scope)

@@ -51,7 +51,7 @@ struct DepartmentRecords: Sendable {
   /// What totals have of secret records goes to `secrets`, without a place.
   func each(of datasets: Set<String>? = nil, secrets: Watcher? = nil, _ body: Watcher) {
     for file in files {
-      guard let export = pipeline.exports.first(where: { $0.format.matches(fileName: file.name) }) else {
+      guard let export = pipeline.export(ofFile: file.name) else {
         continue
       }
       let feeds = export.mapping.feeds
