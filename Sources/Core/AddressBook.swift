@@ -197,9 +197,14 @@ extension FigureCell {
   fileprivate var columnLine: AddressBook.Line { AddressBook.Line(panel: panel, index: column) }
 }
 
-/// What resembles a text most, at most twelve, the closest first; equal ones stay in order.
+/// What resembles a text most, whole or by its last word, at most twelve, the closest first; equal ones stay in order.
 func closest(to text: String, among candidates: [String]) -> [String] {
-  candidates.enumerated().map { (index: $0, text: $1, distance: distance(Array(text), Array($1))) }
+  let text = Array(text)
+  return candidates.enumerated().map { index, candidate in
+    let whole = distance(text, Array(candidate))
+    let last = candidate.split(separator: "/").last.map { distance(text, Array($0)) } ?? whole
+    return (index: index, text: candidate, distance: min(whole, last))
+  }
     .sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }.prefix(12).map(\.text)
 }
 

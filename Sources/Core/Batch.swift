@@ -45,6 +45,19 @@ package struct Batch: Sendable {
 
   package func weight(of record: Int) -> Int { weights.isEmpty ? 1 : weights[record] }
 
+  /// A batch of one of its records alone.
+  package func alone(_ record: Int) -> Batch {
+    var batch = self
+    batch.labels = labels.map { [$0[record]] }
+    batch.amounts = amounts.map { [$0[record]] }
+    batch.places = [places[record]]
+    batch.weights = weights.isEmpty ? [] : [weights[record]]
+    batch.faults = faults.filter { $0.record == record }.map {
+      Fault(record: 0, column: $0.column, reason: $0.reason)
+    }
+    return batch
+  }
+
   /// Takes the last record out again, with its faults.
   package mutating func removeLast() {
     for column in labels.indices { labels[column].removeLast() }

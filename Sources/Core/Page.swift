@@ -17,9 +17,15 @@ package struct Page: Hashable, Sendable {
     package var content: Content
     /// Which of the table's figures the box prints; a zero may print as nothing.
     package var figure: Int?
+    /// Where the notes stand whose text it prints.
+    package var notes: [Location]
 
-    package init(_ rectangle: Rectangle, _ style: CellStyle, _ content: Content, figure: Int? = nil) {
+    package init(
+      _ rectangle: Rectangle, _ style: CellStyle, _ content: Content, figure: Int? = nil,
+      notes: [Location] = []
+    ) {
       self.figure = figure
+      self.notes = notes
       self.rectangle = rectangle
       self.style = style
       self.content = content

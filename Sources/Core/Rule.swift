@@ -76,6 +76,12 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case workbookOutdated = "workbook-outdated"
   case workbookDiffers = "workbook-differs"
 
+  // What is asked about cells and records.
+  case addressUnknown = "address-unknown"
+  case addressAmbiguous = "address-ambiguous"
+  case inputsChanged = "inputs-changed"
+  case recordUnknown = "record-unknown"
+
   // Pipeline files.
   case yamlSyntax = "yaml-syntax"
   case keyUnknown = "key-unknown"
@@ -142,6 +148,10 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case common
     /// A record behind a difference.
     case record
+    /// Where a text comes from.
+    case text
+    /// What a sum or text was and what it is now.
+    case changed
     /// The line by which it may pass.
     case explainable
   }

@@ -87,10 +87,14 @@ package struct Form: Hashable, Sendable {
     package var cell: Cell
     /// What row a figure stands in.
     package var header: RowHeader?
+    /// Where the notes stand whose text it shows.
+    package var notes: [Location]
 
     package init(
-      rectangle: Rectangle, role: Role, alignment: Alignment, cell: Cell, header: RowHeader? = nil
+      rectangle: Rectangle, role: Role, alignment: Alignment, cell: Cell, header: RowHeader? = nil,
+      notes: [Location] = []
     ) {
+      self.notes = notes
       self.rectangle = rectangle
       self.role = role
       self.alignment = alignment

@@ -115,7 +115,7 @@ package struct Layout: Sendable {
       rectangle.row += top
       add(
         box.cell, at: rectangle, box.role == .label ? style.heading : style.body, box.alignment, table.format,
-        figure: figure, to: &builder)
+        figure: figure, notes: box.notes, to: &builder)
     }
     addNotes(table, to: &builder)
     return page(table, builder, heading: top..<top)
@@ -195,7 +195,7 @@ package struct Layout: Sendable {
   private func add(
     _ cell: Cell, at rectangle: Rectangle, _ text: StyleSpec.Text, _ alignment: Alignment,
     _ format: FigureFormat, look: CellLook = CellLook(), isFigure: Bool = false, figure index: Int,
-    to builder: inout PageBuilder
+    notes: [Location] = [], to builder: inout PageBuilder
   ) {
     switch cell {
     case .empty, .covered:
@@ -204,7 +204,8 @@ package struct Layout: Sendable {
         rectangle,
         style.cell(text, alignment, border: true, wraps: !isFigure, numberFormat: number, look: look), .empty)
     case .text(let words):
-      builder.add(rectangle, style.cell(text, alignment, border: true, look: look), .text(words))
+      builder.add(
+        rectangle, style.cell(text, alignment, border: true, look: look), .text(words), notes: notes)
     case .figure(let figure):
       let value = format.rounded(figure.exact)
       builder.add(

@@ -23,9 +23,10 @@ struct PageBuilder {
 
   /// Adds a box; its rows become as high as its text needs.
   mutating func add(
-    _ rectangle: Rectangle, _ style: CellStyle, _ content: Page.Box.Content, figure: Int? = nil
+    _ rectangle: Rectangle, _ style: CellStyle, _ content: Page.Box.Content, figure: Int? = nil,
+    notes: [Location] = []
   ) {
-    boxes.append(Page.Box(rectangle, style, content, figure: figure))
+    boxes.append(Page.Box(rectangle, style, content, figure: figure, notes: notes))
     guard case .text(let text) = content, style.wraps else { return }
     let width = widths[rectangle.column...rectangle.lastColumn].reduce(0, +)
     let needed = TextMeasure.height(of: text, width: width, size: style.size, standard: standardFont)

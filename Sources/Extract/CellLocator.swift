@@ -27,7 +27,7 @@ package struct CellLocator: Sendable {
 
 extension ByteSource {
   /// Looks at a record again to say where its fields begin.
-  func places(of place: RecordPlace) -> FieldPlaces {
+  package func places(of place: RecordPlace) -> FieldPlaces {
     // What cannot be read again is shown at the line it was on.
     let bytes = (try? bytes(at: place.offset, count: place.length)) ?? []
     return FieldPlaces(record: bytes, line: place.line)

@@ -27,6 +27,10 @@ package enum Announcement: Hashable, Sendable {
   case busy(path: String)
   case kept(path: String)
   case nobodyCalled(String)
+  /// A question leaves open which department is meant.
+  case departmentNeeded([String])
+  /// A question is answered from the data as they are.
+  case explainsData(name: String, isPublished: Bool, isHeldBack: Bool)
   case noSuchExport(path: String, exports: [String])
   /// More findings of a rule than are shown.
   case more(Int, rule: String)
@@ -73,6 +77,12 @@ package enum Announcement: Hashable, Sendable {
     case .busy(let path): "\(visible(path)): another run is writing here; wait until it has ended"
     case .kept(let path): "\(path): kept, it is there already"
     case .nobodyCalled(let name): "no department or unit is called \(visible(name))"
+    case .departmentNeeded(let names):
+      "say which with --department or --unit: \(list(names, ", "))"
+    case .explainsData(let name, let isPublished, let isHeldBack):
+      "\(visible(name)): figures of the data as they are now"
+        + (isPublished ? ", not of the published workbook" : "; no workbook is published")
+        + (isHeldBack ? "; errors in the data keep it back" : "")
     case .noSuchExport(let path, let exports):
       "\(visible(path)): no export is called so; expected one of \(exports.joined(separator: ", "))"
     case .more(let count, let rule): "… and \(count) more of [\(rule)]"
@@ -117,6 +127,10 @@ package enum Announcement: Hashable, Sendable {
     case .busy(let path): "\(visible(path))：另一次运行正在写入；请等它结束"
     case .kept(let path): "\(path)：已存在，未改动"
     case .nobodyCalled(let name): "没有名为 \(visible(name)) 的部门或单位"
+    case .departmentNeeded(let names): "请用 --department 或 --unit 写明：\(list(names, "、"))"
+    case .explainsData(let name, let isPublished, let isHeldBack):
+      "\(visible(name))：按现有数据说明" + (isPublished ? "，不是已公开的工作簿" : "；尚未公开工作簿")
+        + (isHeldBack ? "；数据有错误，未能公开" : "")
     case .noSuchExport(let path, let exports):
       "\(visible(path))：没有这种导出；应为以下之一：\(exports.joined(separator: "、"))"
     case .more(let count, let rule): "……另有 \(count) 条 [\(rule)]"
@@ -148,6 +162,13 @@ package enum MistakeKind: String, Hashable, Sendable {
     case (.exchanged, .zh): "换成另一个\(visible(dimension ?? ""))"
     }
   }
+}
+
+/// The first names of a list.
+private func list(_ names: [String], _ separator: String) -> String {
+  let shown = 20
+  let text = names.prefix(shown).map(visible).joined(separator: separator)
+  return names.count > shown ? "\(text)\(separator)… (\(names.count))" : text
 }
 
 /// `412/420 (98.1%)`; rounded down, so that only all is 100.

@@ -51,6 +51,8 @@ extension Rule {
     case .ruleBroken, .factUnprinted, .factRepeated, .waiverInvalid, .waiverForbidden, .waiverStale,
       .waiverUnmatched:
       reconcileExplanation
+    case .addressUnknown, .addressAmbiguous, .inputsChanged, .recordUnknown:
+      traceExplanation
     case .textTooLong, .nameUnsafe, .rowsTooMany, .figureTooLong, .workbookDamaged, .workbookUnknown,
       .workbookOutdated, .workbookDiffers:
       writingExplanation

@@ -35,6 +35,7 @@ extension Finding {
   /// The words of the rule, or others where what they advise does not help here.
   private var message: Message {
     switch rule {
+    case .addressUnknown, .inputsChanged, .recordUnknown: traceMessage
     case .codeAmbiguous where values[.count] == "0":
       Message(
         en: "no code of {name} is called '{found}'; correct the name or give the code",
@@ -177,6 +178,10 @@ extension Finding.Note {
     case (.follows, .zh): "由此引起"
     case (.common, .en): "this is what the difference has in common"
     case (.common, .zh): "差额都在这里"
+    case (.text, .en): "the text comes from here"
+    case (.text, .zh): "文字出自此处"
+    case (.changed, .en): "has changed"
+    case (.changed, .zh): "有变化"
     case (.record, .en): "a record behind it"
     case (.record, .zh): "相关记录在此"
     case (.explainable, .en): "passes with this line among the explanations"

@@ -23,6 +23,8 @@ extension Rule {
     case .ruleBroken, .factUnprinted, .factRepeated, .waiverInvalid, .waiverForbidden, .waiverStale,
       .waiverUnmatched:
       reconcileMessage
+    case .addressUnknown, .addressAmbiguous, .inputsChanged, .recordUnknown:
+      traceMessage
     case .textTooLong, .nameUnsafe, .rowsTooMany, .figureTooLong, .workbookDamaged, .workbookUnknown,
       .workbookOutdated, .workbookDiffers:
       writingMessage

@@ -53,7 +53,7 @@ struct FormFiller {
           rectangle: Rectangle(row: form.rowCount, column: left, width: spec.width),
           role: isLabel ? .label : .content,
           alignment: spec.alignment ?? (isLabel ? .center : cell.figure == nil ? .left : .right), cell: cell,
-          header: header))
+          header: header, notes: cell == .empty ? [] : source(of: spec.content, note).map { [$0.location] } ?? []))
       left += spec.width
     }
   }
@@ -69,13 +69,21 @@ struct FormFiller {
     return RowHeader(.item, Member(name: label), number: Set(above.map(\.rectangle.row)).count)
   }
 
+  /// The note whose text a cell shows.
+  private func source(of content: FormCellSpec.Content, _ note: Note?) -> Note? {
+    switch content {
+    case .field(_, let dataset): dataset.flatMap { name in notes.first { $0.dataset == name } } ?? note
+    case .joined: note
+    case .label, .text, .sum: nil
+    }
+  }
+
   private func cell(_ content: FormCellSpec.Content, _ note: Note?) throws(TabulateFault) -> Cell {
     switch content {
     case .label(let text): return .text(words.fill(text))
     case .text(let text): return .text(words.fill(text))
-    case .field(let name, let dataset):
-      let source = dataset.flatMap { name in notes.first { $0.dataset == name } } ?? note
-      let text = source?.texts[name] ?? ""
+    case .field(let name, _):
+      let text = source(of: content, note)?.texts[name] ?? ""
       return text.isEmpty ? .empty : .text(text)
     case .joined(let parts, let condition):
       if let condition, note?.texts[condition] ?? "" == "" { return .empty }
@@ -125,6 +133,7 @@ struct FormFiller {
             kept[last].cell == box.cell, kept[last].rectangle.lastRow + 1 == box.rectangle.row
           {
             kept[last].rectangle.height += 1
+            kept[last].notes += box.notes
           } else {
             if box.rectangle.column == column { breaks.insert(box.rectangle.row) }
             kept.append(box)

@@ -42,6 +42,9 @@ struct Console {
     }
   }
 
+  /// For many lines of data.
+  func lines() -> OutputLines { OutputLines(self) }
+
   /// A sentence of the program in the language of the run.
   func say(_ announcement: Announcement) { say(announcement.text(language)) }
 
@@ -83,6 +86,27 @@ struct Console {
       say(.cannotWrite(path: error.path, reason: error.reason))
       return max(status, .files)
     }
+  }
+}
+
+/// Lines for standard output, some thousand written at a time.
+struct OutputLines {
+  private let console: Console
+  private var text = ""
+  private static let piece = 64 << 10
+
+  fileprivate init(_ console: Console) { self.console = console }
+
+  mutating func write(_ line: String) {
+    if !text.isEmpty { text += "\n" }
+    text += line
+    if text.utf8.count >= Self.piece { finish() }
+  }
+
+  /// Writes what is left.
+  mutating func finish() {
+    if !text.isEmpty { console.output(text) }
+    text = ""
   }
 }
 

@@ -2,14 +2,7 @@ import ArgumentParser
 
 /// Which year's folder is read, and whose figures are asked for.
 struct InputOptions: ParsableArguments {
-  @Option(help: "A layout's folder; without it 设置.yaml of the year decides. 版式文件夹；不写则按年度文件夹里的 设置.yaml。")
-  var pipeline: String?
-
-  @Option(help: "The year's input. 年度输入文件夹。")
-  var input = "input/2023"
-
-  @Option(help: "The budget year, if the input folder's name does not say it. 预算年度；默认取输入文件夹名。")
-  var year: Int?
+  @OptionGroup var years: YearOptions
 
   @Option(help: "Only this department, by name or code; may be repeated. 只做这个部门，可多次使用。")
   var department: [String] = []
@@ -17,34 +10,14 @@ struct InputOptions: ParsableArguments {
   @Option(help: "The set of this unit instead of its department's; may be repeated. 只做这个单位的公开表，可多次使用。")
   var unit: [String] = []
 
-  func check() throws {
-    if let year = budgetYear, !(1900...2999).contains(year) {
-      throw ValidationError("\(year) is no year. 年度应为四位数字。")
-    }
-    if input.isEmpty { throw ValidationError("--input must not be empty. --input 不能为空。") }
-    guard budgetYear != nil else {
-      throw ValidationError(
-        "\(input) is not named after a year; add --year. 输入文件夹名不是年度，请加 --year。")
-    }
-  }
-
-  /// The folder's name is the year unless an option says it.
-  var budgetYear: Int? {
-    year ?? folder.split(separator: "/").last.flatMap { $0.count == 4 ? Int($0) : nil }
-  }
+  func check() throws { try years.check() }
 
   /// What a run is asked for; nil where no year is known, which was refused before.
   func request(output: String?, jobs: Int = 1) -> ReportRequest? {
-    budgetYear.map { year in
+    years.budgetYear.map { year in
       ReportRequest(
-        input: folder, output: output ?? "output/\(year)", year: year, pipeline: pipeline,
+        input: years.folder, output: output ?? "output/\(year)", year: year, pipeline: years.pipeline,
         departments: department, units: unit, jobs: jobs)
     }
-  }
-
-  private var folder: String {
-    var path = input
-    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
-    return path
   }
 }

@@ -241,11 +241,11 @@ struct FileLoader {
     }
   }
 
-  private func department(of unit: UInt32?, _ store: MemberStore) -> String? {
+  func department(of unit: UInt32?, _ store: MemberStore) -> String? {
     unit.flatMap { context.register.units[store.members(of: unitDimension)[Int($0)].code]?.department }
   }
 
-  private func finding(
+  func finding(
     for problem: Problem, _ place: RecordPlace, _ export: ExportSpec, _ locator: CellLocator, refuses: Bool
   ) -> Finding {
     var values = problem.values
@@ -275,15 +275,19 @@ struct FileLoader {
     return Finding(.secretRecords, at: Location(file: file), values)
   }
 
+  /// A note is known by what it is listed under.
+  func noteLocation(_ export: ExportSpec, _ place: RecordPlace, _ locator: CellLocator) -> Location {
+    let key = export.mapping.sources.first { context.dimensions[$0.dimension]?.kind == .text }?.columns.first
+    return locator.location(of: key, in: place)
+  }
+
   private func readNotes(_ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult) {
     let reader = NoteReader(export.mapping, context: context)
     let locator = opened.locator
-    // A note is known by what it is listed under.
-    let key = export.mapping.sources.first { context.dimensions[$0.dimension]?.kind == .text }?.columns.first
     var findings: [Finding] = []
     var mendedCodes = 0
     opened.readTexts(findings: &findings) { texts, place in
-      switch reader.read(texts, at: locator.location(of: key, in: place)) {
+      switch reader.read(texts, at: noteLocation(export, place, locator)) {
       case .notes(let new, let mended, let warnings):
         result.tally.used += 1
         result.notes += new

@@ -57,6 +57,14 @@ struct YearFolder {
     }
   }
 
+  /// The year as if no other department had files but these folders and those it shares; `always` tells registers.
+  func restricted(to isOwn: (_ folder: String) -> Bool, always isKept: (File) -> Bool) -> YearFolder {
+    var folder = self
+    folder.files = files.filter { $0.folder.map(isOwn) ?? true || isKept($0) }
+    folder.nested = nested.filter { $0.folder.map(isOwn) ?? true }
+    return folder
+  }
+
   /// CSV files in a folder and in those it holds; a folder that leads back to itself ends after a few steps.
   private static func exports(under path: String, _ disk: DiskReader, depth: Int = 0) -> [String] {
     guard depth < 4, let names = try? disk.list(path) else { return [] }

@@ -22,7 +22,10 @@ struct YearLoader {
   private var refused: [RefusedRecords] = []
   private var balances: [FileBalance] = []
 
-  private var register: Register { registers.register }
+  var register: Register { registers.register }
+
+  /// The department a folder belongs to, by its key.
+  var owners: [String: String] { registers.owners }
 
   /// `keepsAll`: findings beyond those that are held are kept on the disk.
   init(_ folder: YearFolder, pipeline: PipelineSpec, year: Int, keepsAll: Bool = false) {
@@ -95,6 +98,16 @@ struct YearLoader {
       pipeline: pipeline, context: context(for: file), plan: Plan([]), unitDimension: unitDimension,
       watch: watch)
     _ = loader.load(file, export)
+  }
+
+  /// Looks at one line of a file as a run reads it; nil where no export is called so.
+  func look(at line: Int, of file: YearFolder.File) -> LineLook? {
+    guard let export = pipeline.exports.first(where: { $0.format.matches(fileName: file.name) }) else {
+      return nil
+    }
+    return FileLoader(
+      pipeline: pipeline, context: context(for: file), plan: plan, unitDimension: unitDimension
+    ).look(at: line, of: file, export)
   }
 
   private func scope(of file: YearFolder.File) -> Blockage.Scope {

@@ -2,6 +2,7 @@ import Core
 import Extract
 import Normalize
 import Pipeline
+import Report
 
 /// One amount of a record, as a selection takes it.
 struct TracedRecord {
@@ -19,8 +20,26 @@ struct TracedRecord {
   /// Where the amount stands.
   var location: Location { locator.location(of: column, in: place) }
 
-  /// What the amount is of: the dataset, its measure where there are several, and its labels.
-  var words: [String] { dataset.words(measure: measure, members) }
+  /// The record as it is shown.
+  func line(at location: Location) -> TraceLine {
+    TraceLine(
+      location: location, amount: amount, isSubtracted: isSubtracted, dataset: dataset, measure: measure,
+      members: members)
+  }
+}
+
+extension TraceLine {
+  init(
+    location: Location, amount: Money, isSubtracted: Bool = false, dataset: Dataset, measure: Int,
+    members: [Member]
+  ) {
+    self.init(
+      location: location, amount: amount, isSubtracted: isSubtracted, dataset: dataset.name,
+      measure: dataset.measures.count > 1 ? dataset.measures[measure] : nil,
+      labels: zip(dataset.dimensions, members).filter { $1 != .blank }.map {
+        Label(dimension: $0, member: $1.description)
+      })
+  }
 }
 
 extension Dataset {
@@ -109,18 +128,33 @@ extension DepartmentRecords {
 
   /// Where the largest amounts of each selection stand, at most so many, and what all of them are.
   func largest(_ most: Int, of selections: [Selection]) -> [(places: [Location], all: CountedSum)] {
-    var found = selections.map { _ in (records: [TracedRecord](), all: CountedSum()) }
+    var found = selections.map { _ in (largest: LargestRecords(most), all: CountedSum()) }
     _ = trace(selections) { selection, record in
       found[selection].all.add(record.amount.fen, isSubtracted: record.isSubtracted)
-      let magnitude = record.amount.fen.magnitude
-      let position =
-        found[selection].records.firstIndex { $0.amount.fen.magnitude < magnitude }
-        ?? found[selection].records.count
-      if position == most { return }
-      found[selection].records.insert(record, at: position)
-      if found[selection].records.count > most { found[selection].records.removeLast() }
+      found[selection].largest.add(record)
     }
-    return found.map { ($0.records.map(\.location), $0.all) }
+    return found.map { ($0.largest.records.map(\.location), $0.all) }
+  }
+}
+
+/// The largest of some records, at most so many; of equal ones the first.
+struct LargestRecords {
+  private let most: Int
+  private(set) var records: [TracedRecord] = []
+
+  init(_ most: Int) { self.most = most }
+
+  mutating func add(_ record: TracedRecord) {
+    let magnitude = record.amount.fen.magnitude
+    if records.count == most, most == 0 || records[most - 1].amount.fen.magnitude >= magnitude { return }
+    // The first that is smaller: those before are in order.
+    var (low, high) = (0, records.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if records[middle].amount.fen.magnitude < magnitude { high = middle } else { low = middle + 1 }
+    }
+    records.insert(record, at: low)
+    if records.count > most { records.removeLast() }
   }
 }
 

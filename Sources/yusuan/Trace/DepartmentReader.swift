@@ -1,0 +1,117 @@
+import Core
+import Extract
+import Normalize
+import Pipeline
+import Publish
+import Report
+
+/// Reads one department of a year, and no other department's files but those it shares.
+struct DepartmentReader {
+  /// The folder of the year's input.
+  let input: String
+  let year: Int
+  /// The layout's folder where the command line names one.
+  let pipeline: String?
+  let console: Console
+
+  /// A year as one layout reads it, with its registers and nothing else.
+  struct LayoutYear {
+    let pipeline: PipelineSpec
+    let identity: LayoutIdentity
+    let folder: YearFolder
+    let loader: YearLoader
+    let choice: LayoutChoice
+    /// The layouts the year's settings name are several.
+    let isOneOfSeveral: Bool
+
+    /// The departments that publish in this layout, by code.
+    var departments: [Department] {
+      loader.register.departments.values.filter { choice.layout(of: $0) == identity.folder }
+        .sorted { $0.member < $1.member }
+    }
+  }
+
+  /// A department with all that its sets are made of.
+  struct Reading {
+    let year: LayoutYear
+    let loader: YearLoader
+    let folder: YearFolder
+    let loaded: LoadedYear
+    let cube: Cube
+
+    /// The department's set, or that of one of its units.
+    func edition(of unit: Unit?) -> Edition {
+      Edition(
+        pipeline: year.pipeline, year: budgetYear, cube: cube,
+        notes: loaded.notes[cube.department.key] ?? [], unit: unit)
+    }
+
+    fileprivate let budgetYear: Int
+
+    /// Data keep the department from being published.
+    var isHeldBack: Bool { loaded.blockage.blocks(cube.department.key) }
+
+    var incomplete: Set<String> {
+      isHeldBack ? loaded.blockage.incomplete(cube.department.key, year.pipeline) : []
+    }
+
+    func records(of edition: Edition) -> DepartmentRecords {
+      RecordSource(loader: loader, folder: folder).records(of: edition)
+    }
+  }
+
+  /// The year in each layout that a department may use; nil where it cannot be read, which has been said.
+  func years(_ status: inout ExitStatus) -> [LayoutYear] {
+    var findings: [Finding] = []
+    let disk = DiskReader()
+    let folder = YearFolder(input, disk: disk, findings: &findings)
+    var settings = Settings()
+    if let path = folder.settings, findings.isEmpty {
+      guard let read = loadSettings(path, files: disk, findings: &findings) else {
+        console.show(findings)
+        status = .pipeline
+        return []
+      }
+      settings = read
+    }
+    console.show(findings)
+    if findings.contains(where: { $0.rule == .fileUnreadable }) {
+      status = .files
+      return []
+    }
+    let choice = LayoutChoice(pipeline: pipeline, settings: settings)
+    let sources = InputFiles(of: input)
+    var years: [LayoutYear] = []
+    for layout in choice.all {
+      let files = RecordingReader()
+      var loader = PipelineLoader(folder: layout, files: files, settings: choice.settings(in: layout))
+      let spec = loader.load()
+      console.show(loader.findings)
+      guard let spec else {
+        status = .pipeline
+        continue
+      }
+      let hash = sources.hash(with: files.hash(without: Set(spec.exports.map(\.file))))
+      years.append(
+        LayoutYear(
+          pipeline: spec, identity: LayoutIdentity(folder: layout, input: input, hash: hash), folder: folder,
+          loader: YearLoader(folder, pipeline: spec, year: year), choice: choice,
+          isOneOfSeveral: choice.all.count > 1))
+    }
+    return years
+  }
+
+  /// Reads a department's records.
+  func read(_ department: Department, in year: LayoutYear) -> Reading? {
+    let own = Set(year.loader.owners.filter { $0.value == department.key }.keys)
+    let registers = year.pipeline.exports.filter { $0.kind == .register }
+    let folder = year.folder.restricted(
+      to: { own.contains($0) },
+      always: { file in registers.contains { $0.format.matches(fileName: file.name) } })
+    let loader = YearLoader(folder, pipeline: year.pipeline, year: self.year)
+    let loaded = loader.load()
+    guard let cube = loaded.cubes.first(where: { $0.department.key == department.key }) else { return nil }
+    return Reading(
+      year: year, loader: loader, folder: folder, loaded: loaded, cube: cube, budgetYear: self.year)
+  }
+}

@@ -1,0 +1,90 @@
+import Core
+import Inspect
+import Pipeline
+import Publish
+
+/// The published workbook of a set, beside the data it should have been made of.
+struct PublishedSet {
+  let edition: Edition
+  let identity: LayoutIdentity
+  /// The folder of the year's output.
+  let output: String
+
+  enum State {
+    /// Nothing has been published.
+    case none
+    case same
+    /// It was made in another layout.
+    case otherLayout(String)
+    case changed(Finding)
+  }
+
+  /// So many differences are named.
+  private static let named = 8
+
+  var path: String { "\(output)/\(edition.path)" }
+
+  /// Whether it is there.
+  var exists: Bool { kept != nil && DiskReader().exists(path) }
+
+  private var kept: KeptEdition? { KeptEdition.load("\(output)/\(edition.keptPath)") }
+
+  /// Whether the data give what the workbook shows.
+  func state(_ tables: [Table]) -> State {
+    guard DiskReader().exists(path), let kept else { return .none }
+    if kept.fingerprint == identity.fingerprint(of: edition) { return .same }
+    let changes = changes(since: kept)
+    if !changes.isEmpty {
+      return .changed(
+        Finding(
+          .inputsChanged, at: Location(file: path), [.count: "\(changes.count)"],
+          notes: changes.prefix(Self.named).map { Finding.Note(.changed, at: Location(file: $0)) }))
+    }
+    if kept.layout != identity.folder { return .otherLayout(kept.layout) }
+    // Another build of the program, or files of the layout that say the same: the workbook itself tells.
+    let difference = shows(edition.pages(of: tables))
+    if difference == nil { return .same }
+    return .changed(
+      Finding(
+        .inputsChanged, at: Location(file: path), [.reason: "layout"],
+        notes: [difference].compactMap { $0 }.map { Finding.Note(.changed, at: Location(file: $0)) }))
+  }
+
+  /// Sums, texts and names that are not what they were, a line each.
+  private func changes(since kept: KeptEdition) -> [String] {
+    var lines = edition.cube.changes(since: kept.cube).map { change in
+      let labels = edition.pipeline.dimensions.compactMap { change.members[$0.name]?.description }
+      return "\(([change.dataset, change.measure] + labels).joined(separator: " · ")): "
+        + "\(change.before) → \(change.after)"
+    }
+    if kept.cube.department != edition.cube.department || kept.cube.units != edition.cube.units {
+      let former = Set(kept.cube.units.map(\.member.description))
+      let now = Set(edition.cube.units.map(\.member.description))
+      let differing = former.symmetricDifference(now).sorted()
+      lines += differing.isEmpty ? [edition.department.name] : differing
+    }
+    let (former, now) = (kept.notes.map(text), edition.notes.map(text))
+    for text in Set(former).symmetricDifference(now).sorted() { lines.append(text) }
+    if lines.isEmpty && former != now { lines.append(edition.notes.first?.dataset ?? "") }
+    return lines
+  }
+
+  private func text(_ note: Note) -> String {
+    let labels = note.labels.sorted { $0.key < $1.key }.map(\.value.description)
+    let texts = note.texts.sorted { $0.key < $1.key }.map(\.value)
+    return ([note.dataset] + labels + texts).filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// Where the workbook shows something else than these pages; nil where nowhere.
+  private func shows(_ pages: [Page]) -> String? {
+    guard let bytes = contents(of: path) else { return path }
+    var reader = WorkbookReader()
+    do throws(InspectError) {
+      return try reader.read(bytes).differences(from: pages, limit: 1).first.map {
+        "\($0.sheet)!\($0.cell): \($0.found) → \($0.expected)"
+      }
+    } catch {
+      return error.text
+    }
+  }
+}
