@@ -205,7 +205,7 @@ func closest(to text: String, among candidates: [String]) -> [String] {
     let last = candidate.split(separator: "/").last.map { distance(text, Array($0)) } ?? whole
     return (index: index, text: candidate, distance: min(whole, last))
   }
-    .sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }.prefix(12).map(\.text)
+  .sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }.prefix(12).map(\.text)
 }
 
 /// Characters to insert, take away or replace.

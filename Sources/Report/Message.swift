@@ -315,6 +315,8 @@ private func kindText(_ kinds: String, _ language: Language) -> String {
 
 /// A value from outside with its control characters shown, so that it can neither break the line nor steer a terminal.
 package func visible(_ text: String) -> String {
+  // Of most texts there is nothing to change, and they are many.
+  if !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f || $0 == 0xc2 || $0 == 0xe2 }) { return text }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     let isControl = scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)

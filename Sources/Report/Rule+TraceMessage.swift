@@ -9,7 +9,8 @@ extension Rule {
         en: "{found} names no cell of {name}; give {expected}", zh: "{found} 不是 {name} 的单元格；应写作 {expected}")
     case .addressAmbiguous:
       Message(
-        en: "{found} may be any of several cells; give one of {expected}", zh: "{found} 可以指几个单元格；请写明 {expected} 之一")
+        en: "{found} may be any of several cells; give one of {expected}",
+        zh: "{found} 可以指几个单元格；请写明 {expected} 之一")
     case .inputsChanged:
       Message(
         en:
@@ -27,10 +28,12 @@ extension Finding {
   var traceMessage: Message {
     switch (rule, values[.reason]) {
     case (.addressUnknown, "table"):
-      Message(en: "there is no table {found}; expected one of {expected}", zh: "没有表 {found}；应为以下之一：{expected}")
+      Message(
+        en: "there is no table {found}; expected one of {expected}", zh: "没有表 {found}；应为以下之一：{expected}")
     case (.addressUnknown, "row"):
       Message(
-        en: "{name} has no row {found}; the nearest are {expected}", zh: "{name} 没有这一行：{found}；最接近的有：{expected}")
+        en: "{name} has no row {found}; the nearest are {expected}",
+        zh: "{name} 没有这一行：{found}；最接近的有：{expected}")
     case (.addressUnknown, "column"):
       Message(
         en: "{name} has no column {found} for that row; there are {expected}",
@@ -71,7 +74,8 @@ extension Finding {
         en: "no export is called so, and nothing of it counts; expected one of {expected}",
         zh: "没有这种导出，其内容不计入；应为以下之一：{expected}")
     case (.recordUnknown, "form"):
-      Message(en: "'{found}' is no line of a file; give it as {expected}", zh: "“{found}”不是文件的一行；应写作 {expected}")
+      Message(
+        en: "'{found}' is no line of a file; give it as {expected}", zh: "“{found}”不是文件的一行；应写作 {expected}")
     case (.recordUnknown, "foreign"):
       Message(en: "the file lies outside the input {expected}", zh: "文件不在输入文件夹 {expected} 之内")
     default: rule.message

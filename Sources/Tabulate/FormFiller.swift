@@ -53,7 +53,8 @@ struct FormFiller {
           rectangle: Rectangle(row: form.rowCount, column: left, width: spec.width),
           role: isLabel ? .label : .content,
           alignment: spec.alignment ?? (isLabel ? .center : cell.figure == nil ? .left : .right), cell: cell,
-          header: header, notes: cell == .empty ? [] : source(of: spec.content, note).map { [$0.location] } ?? []))
+          header: header,
+          notes: cell == .empty ? [] : source(of: spec.content, note).map { [$0.location] } ?? []))
       left += spec.width
     }
   }

@@ -7,7 +7,8 @@ struct CommandLineTests {
     let outcome = try Sandbox([]).run("--help")
     #expect(outcome.status == 0)
     for word in [
-      "report", "extract", "check-pipeline", "template", "生成一个年度的公开表", "Make the workbooks of a year",
+      "report", "extract", "check-pipeline", "template", "explain", "where", "生成一个年度的公开表",
+      "Make the workbooks of a year",
     ] {
       #expect(outcome.output.contains(word))
     }
@@ -16,7 +17,7 @@ struct CommandLineTests {
     }
   }
 
-  @Test(arguments: ["report", "extract", "check-pipeline", "template"])
+  @Test(arguments: ["report", "extract", "check-pipeline", "template", "explain", "where"])
   func `every option of a command is explained in both languages`(command: String) throws {
     let help = try Sandbox([]).run(command, "--help").output
     let options = help.split(separator: "OPTIONS:").last ?? ""

@@ -108,7 +108,8 @@ package struct RecordTrail: Hashable, Sendable {
       return isChinese
         ? "涉密记录：只计入合计，不列示" : "a secret record: it counts in totals only and is shown nowhere"
     case .register(let unit):
-      return isChinese ? "登记单位 \(visible(unit))；没有金额" : "registers the unit \(visible(unit)); it has no amounts"
+      return isChinese
+        ? "登记单位 \(visible(unit))；没有金额" : "registers the unit \(visible(unit)); it has no amounts"
     case .waiver(let rule):
       return isChinese
         ? "是对规则 \(visible(rule)) 的说明；不列示" : "explains what rule \(visible(rule)) found; it is printed nowhere"

@@ -15,6 +15,8 @@ struct ReviewMaker {
   let overflow: FindingOverflow
   let refusals: (listed: [Review.Refused], more: Int)
   let language: Language
+  /// The folder of the year's input.
+  let input: String
   /// Datasets that lack records.
   let incomplete: Set<String>
 
@@ -22,11 +24,12 @@ struct ReviewMaker {
   private static let most = 20_000
   private static let largest = 200
 
+  private var isBlocked: Bool { findings.hasErrors || overflow.hasErrors }
+
   func review() -> Review {
-    let hasErrors = findings.hasErrors || overflow.hasErrors
     var review = Review(
       publisher: edition.publisher.name, year: edition.year,
-      verdict: hasErrors
+      verdict: isBlocked
         ? .blocked : findings.contains { $0.severity == .warning } ? .remarked : .clean,
       findings: findings, more: overflow.counts.values.reduce(0, +),
       refused: refusals.listed, refusedMore: refusals.more)
@@ -104,8 +107,21 @@ struct ReviewMaker {
     return Review.Cell(
       address: name, exact: figure.exact, printed: printed, uses: ranges,
       count: records == nil ? nil : count, sum: sum,
-      command: "yusuan explain --department \(edition.department.name) '\(position ?? address)' --limit 0",
+      command: command(position ?? address),
       rules: rules)
+  }
+
+  /// What lists all records of a cell.
+  private func command(_ address: String) -> String {
+    func quoted(_ text: String) -> String {
+      "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+    var words = ["yusuan explain --input \(quoted(input))"]
+    words.append("--department \(quoted(edition.department.name))")
+    if let unit = edition.unit { words.append("--unit \(quoted(unit.name))") }
+    // What is kept back was not published.
+    if isBlocked { words.append("--current") }
+    return (words + [quoted(address)]).joined(separator: " ")
   }
 
   // MARK: Records

@@ -45,6 +45,7 @@ struct ReviewRun {
         let maker = ReviewMaker(
           edition: edition, records: isTraced ? source.records(of: edition) : nil, findings: own,
           overflow: overflow, refusals: refusals[edition.department.key] ?? ([], 0), language: language,
+          input: request.input,
           incomplete: loaded.blockage.incomplete(edition.department.key, pipeline))
         do throws(WriteFailure) { try write(maker.review(), to: paths(of: edition)) } catch {
           failure.withLock { $0 = error }

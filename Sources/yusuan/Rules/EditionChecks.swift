@@ -17,8 +17,11 @@ struct EditionChecks: Sendable {
   private let records: DepartmentRecords?
 
   /// `incomplete` are datasets of which records were refused or that have no file; findings are traced to `records`.
+  ///
+  /// Without `findsCauses` the verdicts are all there is: where nothing is explained they are the same.
   init(
-    _ edition: Edition, _ tables: [Table], incomplete: Set<String> = [], records: DepartmentRecords? = nil
+    _ edition: Edition, _ tables: [Table], incomplete: Set<String> = [], records: DepartmentRecords? = nil,
+    findsCauses: Bool = true
   ) {
     self.edition = edition
     self.records = records
@@ -39,7 +42,7 @@ struct EditionChecks: Sendable {
     }
     // A unit's set lacks cells that its department explains.
     if edition.unit != nil { findings.removeAll { $0.rule == .waiverUnmatched } }
-    causes = examination.causes(of: &verdicts)
+    causes = findsCauses || !waivers.isEmpty ? examination.causes(of: &verdicts) : []
     self.verdicts = verdicts
     self.examination = examination
     waiverFindings = findings

@@ -17,7 +17,7 @@ struct FigureTraceMaker {
   init(_ set: TracedSet, incomplete: Set<String>) {
     self.set = set
     cells = PrintedCells(set)
-    checks = EditionChecks(set.edition, set.tables, incomplete: incomplete)
+    checks = EditionChecks(set.edition, set.tables, incomplete: incomplete, findsCauses: false)
     names = ComparisonNames(book: set.book, tables: set.tables)
   }
 

@@ -92,17 +92,19 @@ extension FileLoader {
       }
     }
     if isFound { return look }
-    if let place = opened.misshapen.first(where: { covers($0) }) {
-      look.location = locator.location(of: nil, in: place)
+    if let misfit = opened.misfits.first(where: { covers($0.place) }) {
+      look.location = locator.location(of: nil, in: misfit.place)
       look.fate = .refused
-      var finding = opened.misshapenFinding(at: place)
+      var finding = opened.misfitFinding(misfit)
       // A record that cannot be read may be a secret one.
       finding.hidesSource = export.mapping.secret.map { opened.binding.fields[$0.column] != nil } ?? false
       look.findings.append(finding)
       return look
     }
     look.fate = kind(of: line, heading, opened.binding.headings, source, &ignored)
-    if case .nothing(reason: "unread", _) = look.fate { look.findings += ignored.filter { $0.severity == .error } }
+    if case .nothing(reason: "unread", _) = look.fate {
+      look.findings += ignored.filter { $0.severity == .error }
+    }
     return look
   }
 
@@ -200,9 +202,10 @@ extension FileLoader {
     _ locator: CellLocator, _ look: inout LineLook
   ) {
     switch reader.read(texts, at: noteLocation(export, place, locator)) {
-    case .notes(let notes):
+    case .notes(let notes, _, let warnings):
       look.fate = .notes(notes)
       look.department = notes.first?.department ?? look.department
+      look.findings += warnings.map { finding(for: $0, place, export, locator, refuses: false) }
     case .dropped:
       let isDeleted = export.mapping.drops.contains { $1.contains(trimmedLabel(texts[$0] ?? "")) }
       look.fate = isDeleted ? .deleted : .otherYear

@@ -27,12 +27,18 @@ struct PublishedSet {
   /// Whether it is there.
   var exists: Bool { kept != nil && DiskReader().exists(path) }
 
-  private var kept: KeptEdition? { KeptEdition.load("\(output)/\(edition.keptPath)") }
+  /// What the workbook was made of, in whatever layout: another one may keep it elsewhere.
+  private var kept: KeptEdition? {
+    let known = Ledger.load(of: output).ledger.entries[edition.path]?.kept
+    return KeptEdition.load("\(output)/\(known ?? edition.keptPath)")
+  }
 
   /// Whether the data give what the workbook shows.
   func state(_ tables: [Table]) -> State {
     guard DiskReader().exists(path), let kept else { return .none }
     if kept.fingerprint == identity.fingerprint(of: edition) { return .same }
+    // Another layout adds up other things, so that nothing would compare.
+    if kept.layout != identity.folder { return .otherLayout(kept.layout) }
     let changes = changes(since: kept)
     if !changes.isEmpty {
       return .changed(
@@ -40,7 +46,6 @@ struct PublishedSet {
           .inputsChanged, at: Location(file: path), [.count: "\(changes.count)"],
           notes: changes.prefix(Self.named).map { Finding.Note(.changed, at: Location(file: $0)) }))
     }
-    if kept.layout != identity.folder { return .otherLayout(kept.layout) }
     // Another build of the program, or files of the layout that say the same: the workbook itself tells.
     let difference = shows(edition.pages(of: tables))
     if difference == nil { return .same }

@@ -203,7 +203,9 @@ struct WhereRun {
     let unitDimension = set.edition.pipeline.dimension(.unit)
     let own = Set(set.records.units.map(\.member))
     return amounts.flatMap { amount -> [RecordTrail.Use] in
-      if let unit = amount.dataset.dimensions.firstIndex(of: unitDimension), !own.contains(amount.members[unit]) {
+      if let unit = amount.dataset.dimensions.firstIndex(of: unitDimension),
+        !own.contains(amount.members[unit])
+      {
         return []
       }
       return asked.tests.uses(of: amount).map { place, isSubtracted in
@@ -256,8 +258,11 @@ struct WhereRun {
   private mutating func refuse(
     _ location: Location, reason: String, _ values: [Rule.Value: String] = [:]
   ) {
-    show(
-      Finding(.recordUnknown, at: location, values.merging([.reason: reason]) { first, _ in first }))
+    var finding = Finding(
+      .recordUnknown, at: location, values.merging([.reason: reason]) { first, _ in first })
+    // Whoever asks has the line; it may be part of what is secret.
+    finding.hidesSource = true
+    show(finding)
   }
 
   private mutating func show(_ finding: Finding) {
