@@ -145,12 +145,12 @@ struct ExplainTests {
 
   @Test func `the layout a workbook was made in is found again`() throws {
     let sandbox = try Sandbox.sample()
-    try sandbox.edit("input/2025/设置.yaml", "pipeline: shanghai", "pipeline: shenzhen")
+    try sandbox.write("pipeline: shenzhen\n", to: "input/2025/设置.yaml")
     let made = try sandbox.run(
       "report", "--input", "input/2025", "--output", "output/2025", "--pipeline", "pipelines/shanghai")
     #expect(made.status == 0)
-    let outcome = try sandbox.run("explain", "--input", "input/2025", "表1!D8")
-    #expect(outcome.output.contains("表1/201/预算数"), "\(outcome.errors)")
+    let outcome = try sandbox.run("explain", "--input", "input/2025", "表1!D8", "--lang", "en")
+    #expect(outcome.output.contains("  address   表1/201/预算数\n"), "\(outcome.errors)")
   }
 
   @Test func `secret records are counted and not shown`() throws {

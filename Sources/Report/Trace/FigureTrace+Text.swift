@@ -19,8 +19,8 @@ extension FigureTrace {
       lines.append(line(index == 0 ? "adds up" : "", index == 0 ? "取数" : "", term.text))
     }
     for parts in totals {
-      lines.append(line("total of", "合计", "\(parts.sumText(unit)) [\(parts.rule)]"))
-      if let residue = parts.residueText(figure, unit, language) { lines.append(line("", "", residue)) }
+      lines.append(line("total of", "合计", "\(parts.sumText) [\(parts.rule)]"))
+      if let residue = parts.explanation(figure, language) { lines.append(line("", "", residue)) }
     }
     for (index, rule) in guards.enumerated() {
       lines.append(
@@ -66,7 +66,7 @@ extension FigureTrace {
       "totals": .list(
         totals.map { total in
           [
-            "rule": .text(total.rule), "residue": .number(Int(total.residue)),
+            "rule": .text(total.rule), "residue": .text("\(total.residue)"),
             "parts": .list(
               total.parts.map { part in
                 [
@@ -103,7 +103,7 @@ extension FigureTrace.Parts {
   private static let shown = 12
 
   /// The parts with what they print.
-  fileprivate func sumText(_ unit: String) -> String {
+  fileprivate var sumText: String {
     let texts = parts.prefix(Self.shown).map { part in
       "\(part.isSubtracted ? "− " : "+ ")\(part.address) \(part.text.isEmpty ? "0" : part.text)"
     }
@@ -113,16 +113,14 @@ extension FigureTrace.Parts {
   }
 
   /// Why the printed parts do not add up to the printed total; nil where they do.
-  fileprivate func residueText(
-    _ total: FigureTrace.Printed, _ unit: String, _ language: Language
-  ) -> String? {
-    if residue == 0 { return nil }
+  fileprivate func explanation(_ total: FigureTrace.Printed, _ language: Language) -> String? {
+    if residue == .zero { return nil }
     let fractions = parts.filter { $0.lost != .zero }.sorted { $0.lost.fen.magnitude > $1.lost.fen.magnitude }
       .prefix(6).map { "\($0.address) \($0.lost)" }
     return say(
       language,
-      "as printed, total less parts is \(residue) \(unit): rounding took from the parts \(fractions.joined(separator: ", ")), from the total \(total.lost)",
-      "按列示数，合计减各部分为 \(residue) \(unit)，是尾数误差：各部分舍去 \(fractions.joined(separator: "、"))，合计舍去 \(total.lost)"
+      "as printed, total less parts is \(residueText): rounding took from the parts \(fractions.joined(separator: ", ")), from the total \(total.lost)",
+      "按列示数，合计减各部分为 \(residueText)，是尾数误差：各部分舍去 \(fractions.joined(separator: "、"))，合计舍去 \(total.lost)"
     )
   }
 }

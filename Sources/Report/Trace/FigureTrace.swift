@@ -74,13 +74,15 @@ package struct FigureTrace: Hashable, Sendable {
   package struct Parts: Hashable, Sendable {
     package var rule: String
     package var parts: [Printed]
-    /// Printed total less printed parts, in the last printed digit.
-    package var residue: Int64
+    /// Printed total less printed parts, in 元 and as the table prints it.
+    package var residue: Money
+    package var residueText: String
 
-    package init(rule: String, parts: [Printed], residue: Int64) {
+    package init(rule: String, parts: [Printed], residue: Money, residueText: String) {
       self.rule = rule
       self.parts = parts
       self.residue = residue
+      self.residueText = residueText
     }
   }
 

@@ -46,7 +46,7 @@ struct FigureTraceMaker {
   private func parts(_ comparison: RuleComparison, _ rule: String) -> FigureTrace.Parts {
     FigureTrace.Parts(
       rule: rule, parts: comparison.right.map { cells.printed($0.place, isSubtracted: $0.isSubtracted) },
-      residue: comparison.printedDifference)
+      residue: comparison.printedDifference, residueText: names.printedDifference(of: comparison))
   }
 
   private func text(of comparison: RuleComparison) -> String {
