@@ -18,7 +18,15 @@ extension PipelineSpec {
     for wording in wording where wording.holds(in: year, form: form) {
       for (text, own) in wording.words { replacements[text.value] = own }
     }
-    for (text, own) in settings.words { replacements[text.value] = own }
+    // An office may name a text as the layout has it or as its year and form word it.
+    let worded = replacements
+    func take(_ words: [Located<String>: String], into replacements: inout [String: String]) {
+      for (text, own) in words {
+        replacements[text.value] = own
+        for (layout, year) in worded where year == text.value { replacements[layout] = own }
+      }
+    }
+    take(settings.words, into: &replacements)
     let changes = Dictionary(settings.tables.map { ($0.key.value, $0.value) }) { first, _ in first }
     let figures = change(settings.figures)
     let tables = (form == .unit ? unitTables : self.tables).compactMap { table -> TableSpec? in
@@ -27,7 +35,10 @@ extension PipelineSpec {
       var table = own?.alternative.flatMap { alternative($0.value, of: table.number) } ?? table
       let base = table.ownFigures.applied(to: figures.applied(to: table.format))
       table.format = own.map { change($0.figures).applied(to: base) } ?? base
-      if let own { table.take(own, dimensions) }
+      if let own {
+        take(own.words, into: &table.words)
+        table.take(own, dimensions)
+      }
       return table
     }
     return OfficeLayout(

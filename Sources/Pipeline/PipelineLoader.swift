@@ -49,6 +49,7 @@ package struct PipelineLoader {
     let reading = Reading(file: main, vocabulary: vocabulary)
     let pipeline = Format<PipelineDraft>.pipeline.read(node, reading)
     findings += reading.findings
+    words = reading.words
     guard let pipeline else { return nil }
     for name in pipeline.needs.flatMap(\.value) + pipeline.spares
     where vocabulary.dimension(name.value) == nil {

@@ -8,9 +8,8 @@ extension TableSpec {
     return panels.compactMap(\.rows.codes)
   }
 
-  /// Takes what an office says of the table beside its figures; levels that a tree's codes lack change nothing there.
+  /// Takes what an office says of the table's rows; levels that a tree's codes lack change nothing there.
   mutating func take(_ change: OfficeSettings.TableChange, _ dimensions: [Dimension]) {
-    for (text, own) in change.words { words[text.value] = own }
     guard case .panels(var panels) = body else { return }
     for index in panels.indices {
       if let total = change.total {

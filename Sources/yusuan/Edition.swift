@@ -60,7 +60,7 @@ struct Edition: Sendable {
     let spec = pipeline.publication
     return Layout(
       style: officeLayout.style, caption: words.fill(isUnitForm ? spec.unitCaption : spec.departmentCaption),
-      unitPrefix: spec.moneyPrefix, mark: mark)
+      unitPrefix: words.fill(spec.moneyPrefix), mark: mark)
   }
 
   /// The contents, if the layout has that sheet, then a page a table.

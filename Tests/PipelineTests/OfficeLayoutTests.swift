@@ -101,6 +101,20 @@ struct OfficeLayoutTests {
     #expect(tables.map(\.words.count) == [2, 0, 0, 0, 0, 0, 0, 0, 0])
   }
 
+  @Test func `an office words captions and money too, and names a text as its year has it`() throws {
+    let layout = try layout(
+      """
+      words: { "编制部门：{部门}": "部门名称：{部门}", 单位：: 金额单位：, 二、政府性基金: 二、政府性基金拨款 }
+      tables: { 表1: { words: { 1. 一般公共预算资金: 其中：一般公共预算 } } }
+
+      """)
+    let words = Words(["部门": "某局"], replacements: layout.replacements)
+    #expect(words.fill("编制部门：{部门}") == "部门名称：某局")
+    #expect(words.fill("单位：") == "金额单位：")
+    #expect(words.fill("二、政府性基金预算") == "二、政府性基金拨款")
+    #expect(layout.tables[0].words["1. 一般公共预算"] == "其中：一般公共预算")
+  }
+
   @Test func `an office chooses a style, with the variants that go with it`() throws {
     let usual = try layout("pipeline: shanghai\n").style
     let chosen = try layout("style: 数字靠右\n").style

@@ -83,7 +83,7 @@ extension Format<PublicationSpec> {
     "publication",
     .required("departmentCaption", Format<String>.words),
     .required("unitCaption", Format<String>.words),
-    .required("moneyPrefix", .text),
+    .required("moneyPrefix", Format<String>.words),
     .optional("contentsSheet", Format<String>.text),
     .optional("contentsTitle", .words, default: ""),
     .optional("unitContentsTitle", .words, default: ""),
