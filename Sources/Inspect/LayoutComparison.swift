@@ -18,7 +18,8 @@ extension LayoutDescription {
   /// alignment is said, and the number format of a text is none. The head is compared cell by cell; of the body each row
   /// with the blank's row beside it, the last with the last. A row of … stands for any rows and prescribes no look, a row
   /// is higher than the blank's where its text needs that, and a table that takes more pages than the blank repeats its
-  /// heading.
+  /// heading. Decimals are an office's choice: formats are compared without, and where the blank has none an amount with
+  /// decimals needs one.
   package func differences(from other: LayoutDescription, sheets names: [String] = []) -> [LayoutDifference] {
     var result: [LayoutDifference] = []
     func isAsked(_ sheet: Sheet) -> Bool {
@@ -140,10 +141,13 @@ extension LayoutDescription.Sheet {
     // A number never wraps, and a blank without a word may say so all the same.
     if kind == .text {
       compare(place.name, "wrap", "\(own.look.wraps)", "\(blank.look.wraps)")
-    } else {
-      compare(place.name, "format", own.look.format, blank.look.format)
+    } else if !(blank.look.format == Self.general && own.look.hasDecimals) {
+      compare(place.name, "format", own.look.formatOfWhole, blank.look.formatOfWhole)
     }
   }
+
+  /// No number format: shows what is there, so it cannot show two decimals of 229.40.
+  private static let general = "General"
 
   /// Inside a merged range, where only its first cell shows.
   private func isCovered(_ place: CellPlace) -> Bool { box(around: place).map { $0 != place } ?? false }
@@ -212,6 +216,14 @@ extension InspectedLook {
 
   /// A text and no format show a text alike.
   fileprivate var format: String { numberFormat == "@" ? "General" : numberFormat }
+
+  fileprivate var hasDecimals: Bool { format.contains(".0") }
+
+  /// The format without decimals.
+  fileprivate var formatOfWhole: String {
+    guard let point = format.firstIndex(of: ".") else { return format }
+    return String(format[..<point] + format[format.index(after: point)...].drop { $0 == "0" })
+  }
 }
 
 extension InspectedFont {

@@ -55,6 +55,24 @@ struct LayoutComparisonTests {
     #expect(told(blank, try layout(["一", "合计"], titles: "titles\t0\t1")) == [" titles |1:1"])
   }
 
+  @Test(
+    arguments: [
+      ("#,##0.00_ ", "#,##0_ ", ""), ("#,##0_ ", "#,##0_ ", ""), ("#,##0.00_ ", "General", ""),
+      ("#,##0_ ", "General", "#,##0_ |General"), ("General", "#,##0_ ", "General|#,##0_ "),
+      ("0.00", "#,##0.00", "0|#,##0"),
+    ])
+  func `formats are compared without decimals, and decimals need a format`(
+    own: String, blank: String, told: String
+  ) throws {
+    func amounts(_ format: String) throws -> LayoutDescription {
+      try LayoutDescription(
+        text: try layout(["一", "合计"]).text.replacing("General\t一", with: "\(format)\t").replacing(
+          "cell\t1\t0\ttext", with: "cell\t1\t0\tnumber"))
+    }
+    #expect(
+      try self.told(amounts(own), amounts(blank)) == (told.isEmpty ? [] : ["A2 format \(told)"]))
+  }
+
   @Test func `pages of text are compared only where they are asked for`() throws {
     let table = try layout(["一", "合计"])
     let cover = try LayoutDescription(text: "sheet\t封面\nheading\t0\t0\t0\n" + table.text)
