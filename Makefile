@@ -5,7 +5,8 @@ YEAR ?= $(notdir $(patsubst %/,%,$(wildcard input/[0-9][0-9][0-9][0-9]/)))
 PYTHON ?= /usr/bin/python3
 
 BUILD_PACKAGES = libcsv-dev libxlsxwriter-dev zlib1g-dev
-TEST_PACKAGES = $(BUILD_PACKAGES) python3 python3-openpyxl python3-jsonschema python3-yaml
+TEST_PACKAGES = $(BUILD_PACKAGES) python3 python3-openpyxl python3-docx python3-jsonschema python3-yaml
+DOCUMENT_PACKAGES = libreoffice-writer fonts-noto-cjk
 PICTURE_PACKAGES = libreoffice-calc poppler-utils fonts-noto-cjk
 BROWSER_PACKAGES = chromium
 FENCE = --explicit-target-dependency-import-check error
@@ -14,6 +15,7 @@ DEPARTMENT_OPTION = $(if $(DEPARTMENT),--department "$(DEPARTMENT)")
 UNIT_OPTION = $(if $(UNIT),--unit "$(UNIT)")
 LEVEL_OPTION = $(if $(LEVEL),--level "$(LEVEL)")
 JOBS_OPTION = $(if $(JOBS),--jobs "$(JOBS)")
+DOCUMENT_OPTION = $(if $(filter no,$(DOCUMENT)),--no-document)
 LANG_OPTION = $(if $(LANGUAGE_OF_MESSAGES),--lang $(LANGUAGE_OF_MESSAGES))
 
 .PHONY: help report faults test build lint format record pictures browser schema bench compare fuzz fuzz-corpus clean toolchain
@@ -24,10 +26,11 @@ FUZZ_LIMITS = -max_len=1024 -rss_limit_mb=1024 -timeout=10
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-report: build ## make the workbooks of every year in input/; YEAR=, DEPARTMENT=, UNIT=, LEVEL= and JOBS= narrow it
+report: build ## make workbooks and documents of every year in input/; YEAR=, DEPARTMENT=, UNIT=, LEVEL=, JOBS= narrow it, DOCUMENT=no leaves documents out
+	@$(if $(filter no,$(DOCUMENT)),true,($(call install,$(DOCUMENT_PACKAGES))) || true)
 	@status=0; for year in $(YEAR); do \
 	  .build/release/yusuan report --input "input/$$year" --output "output/$$year" \
-	    $(DEPARTMENT_OPTION) $(UNIT_OPTION) $(LEVEL_OPTION) $(JOBS_OPTION) $(LANG_OPTION) || status=$$?; \
+	    $(DEPARTMENT_OPTION) $(UNIT_OPTION) $(LEVEL_OPTION) $(JOBS_OPTION) $(DOCUMENT_OPTION) $(LANG_OPTION) || status=$$?; \
 	done; exit $$status
 
 test: toolchain ## run all tests

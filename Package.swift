@@ -41,17 +41,22 @@ let package = Package(
     stage("Tabulate"),
     stage("Reconcile"),
     stage("Emit", ["CXLSXWriter"]),
+    stage("Compose"),
+    stage("Typeset"),
     stage("Report"),
     stage("Inspect", ["CZlib"]),
     stage("Publish", ["Emit", "Inspect", "CFileSystem"]),
     stage(
       "Pipeline",
-      ["Extract", "Normalize", "Tabulate", "Reconcile", "Emit", .product(name: "Yams", package: "Yams")]),
+      [
+        "Extract", "Normalize", "Tabulate", "Reconcile", "Emit", "Compose",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     .executableTarget(
       name: "yusuan",
       dependencies: [
         "Core", "Extract", "Normalize", "Tabulate", "Reconcile", "Emit", "Pipeline", "Publish", "Inspect",
-        "Report",
+        "Report", "Compose", "Typeset",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -73,7 +78,7 @@ let package = Package(
     tests("PipelineTests", ["Pipeline", "Extract", "Normalize", "Tabulate", "Emit"]),
     tests(
       "EndToEndTests", ["yusuan", "Report", "Normalize", "Pipeline", "Reconcile"],
-      exclude: ["Base", "Errors", "Scripts"]),
+      exclude: ["Base", "DocumentBase", "Errors", "Scripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

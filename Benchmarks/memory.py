@@ -50,7 +50,7 @@ def peak(rows):
         year = os.path.join(folder, YEAR)
         os.makedirs(os.path.join(year, "某局"))
         write_input(os.path.join(year, "某局"), rows)
-        command = [PROGRAM, "report", "--pipeline", os.path.join(ROOT, "pipelines/shenzhen"),
+        command = [PROGRAM, "report", "--no-document", "--pipeline", os.path.join(ROOT, "pipelines/shenzhen"),
                    "--input", year, "--output", os.path.join(folder, "output"), "--lang", "en"]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         talk = process.stderr.read().decode()

@@ -80,7 +80,7 @@ class Bench:
     # Commands
 
     def report(self, size, *more, output=None):
-        return [PROGRAM, "report", "--pipeline", LAYOUT, "--input", os.path.join(self.data(size), YEAR),
+        return [PROGRAM, "report", "--no-document", "--pipeline", LAYOUT, "--input", os.path.join(self.data(size), YEAR),
                 "--output", output or self.output(), "--lang", "en", *more]
 
     def fold(self, size):

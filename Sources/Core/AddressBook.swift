@@ -198,7 +198,7 @@ extension FigureCell {
 }
 
 /// What resembles a text most, whole or by its last word, at most twelve, the closest first; equal ones stay in order.
-func closest(to text: String, among candidates: [String]) -> [String] {
+package func closest(to text: String, among candidates: [String]) -> [String] {
   let text = Array(text)
   return candidates.enumerated().map { index, candidate in
     let whole = distance(text, Array(candidate))

@@ -107,6 +107,24 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case codeListRow = "code-list-row"
   case numeralsTooFew = "numerals-too-few"
   case cellUnknown = "cell-unknown"
+  case templateSyntax = "template-syntax"
+  case templateName = "template-name"
+
+  // The text of the document.
+  case textMissing = "text-missing"
+  case numberUnbound = "number-unbound"
+  case textDisagrees = "text-disagrees"
+  case yearUnexpected = "year-unexpected"
+  case textLeftover = "text-leftover"
+  case wordDoubled = "word-doubled"
+  case percentMissing = "percent-missing"
+  case nameUnlike = "name-unlike"
+  case unitUnlisted = "unit-unlisted"
+  case termUnexplained = "term-unexplained"
+  case termUnused = "term-unused"
+  case contentsDiffer = "contents-differ"
+  case emptyStatement = "empty-statement"
+  case emptyForeign = "empty-foreign"
 
   /// Whether it speaks of figures, not of a place in a file.
   package var isBetweenTables: Bool {

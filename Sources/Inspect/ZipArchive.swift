@@ -10,7 +10,9 @@ package struct ZipArchive: Sendable {
     fileprivate var checksum: UInt32
     fileprivate var isDeflated: Bool
     /// Where its own head begins.
-    fileprivate var offset: Int
+    var offset: Int
+    /// Where the directory speaks of it.
+    var head: Int
   }
 
   /// What is believed of an archive.
@@ -27,7 +29,7 @@ package struct ZipArchive: Sendable {
   }
 
   package let entries: [Entry]
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let places: [String: Int]
 
   /// Reads the list of files.
@@ -161,7 +163,7 @@ package struct ZipArchive: Sendable {
     try widen(&offset)
     return Entry(
       name: name, size: size, packedSize: packedSize, checksum: UInt32(checksum), isDeflated: method == 8,
-      offset: offset)
+      offset: offset, head: head)
   }
 
   private static func wideNumbers(_ bytes: [UInt8], _ range: Range<Int>) throws(InspectError) -> [Int] {

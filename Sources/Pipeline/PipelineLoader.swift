@@ -85,7 +85,7 @@ package struct PipelineLoader {
     guard let style, !findings.hasErrors else { return nil }
     let rules = loadRules(pipeline.rules, tables: [tables, unitTables])
     let summary = loadSummary(pipeline.summary, tables: tables, contents: pipeline.publication.contentsSheet)
-    let spec = PipelineSpec(
+    var spec = PipelineSpec(
       name: pipeline.name, dimensions: vocabulary.dimensions, datasets: datasets, exports: exports,
       catalogues: catalogues, renames: renames, required: pipeline.required, tables: tables,
       unitTables: unitTables,
@@ -95,6 +95,7 @@ package struct PipelineLoader {
         rules?.rules ?? [], dimensions: vocabulary.dimensions, sources: sources(of: exports),
         secretBy: (pipeline.secret?.totalsBy).map { Set($0.map(\.value)) }, within: rules?.within),
       waivers: rules?.waivers, summary: summary)
+    loadDocument(pipeline.document, into: &spec)
     findings += spec.check(settings)
     return findings.hasErrors ? nil : spec
   }
@@ -144,6 +145,21 @@ package struct PipelineLoader {
     var spec = draft.spec
     spec.source = resolvedPath(folder, path.value)
     return spec
+  }
+
+  private mutating func loadDocument(_ path: Located<String>?, into spec: inout PipelineSpec) {
+    guard let path else { return }
+    let file = resolvedPath(folder, path.value)
+    let reading = Reading(file: file, vocabulary: vocabulary)
+    guard let node = compose(file) else { return }
+    let draft = Format<DocumentDraft>.document.read(node, reading)
+    findings += reading.findings
+    guard let draft else { return }
+    var loader = DocumentLoader(
+      draft, file: file, files: files, vocabulary: vocabulary, outlines: spec.tables.map(\.outline))
+    spec.document = loader.load()
+    spec.documentFiles = loader.read.union([file])
+    findings += loader.findings
   }
 
   private func sources(of exports: [ExportSpec]) -> [String: Set<String>] {

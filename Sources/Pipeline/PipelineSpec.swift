@@ -1,3 +1,4 @@
+package import Compose
 package import Core
 package import Emit
 import Extract
@@ -35,10 +36,16 @@ package struct PipelineSpec: Sendable {
   package var waivers: WaiverFormat?
   /// What a bureau gets of all departments; nil where it gets nothing.
   package var summary: SummarySpec?
+  /// The document the tables are published in; nil where the layout has none.
+  package var document: DocumentSpec?
+  /// Files that only the document is made of.
+  package var documentFiles: Set<String> = []
 
   /// What has to be added up for the tables and the rules.
   package var plan: Plan {
-    Plan(for: allTables, figures: rules.figures, datasets: datasets, dimensions: dimensions)
+    Plan(
+      for: allTables, figures: rules.figures + (document?.askedFacts ?? []), datasets: datasets,
+      dimensions: dimensions)
   }
 
   /// Every table any set may have.

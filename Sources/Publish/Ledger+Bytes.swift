@@ -2,7 +2,7 @@ package import Core
 
 extension Ledger {
   private static let mark = "yusuan-ledger"
-  private static let version: UInt8 = 2
+  private static let version: UInt8 = 3
 
   package var bytes: [UInt8] {
     var writer = CanonicalWriter()
@@ -62,6 +62,7 @@ extension CanonicalWriter {
     add(list: outcome.refused) { $0.add($1) }
     add(list: outcome.workbooks) { $0.add($1) }
     add(list: outcome.summaries) { $0.add($1) }
+    add(list: outcome.documents) { $0.add($1) }
     add(outcome.status)
   }
 }
@@ -103,6 +104,7 @@ extension CanonicalReader {
       refused: try list { reader throws(CanonicalFault) in try reader.text() },
       workbooks: try list { reader throws(CanonicalFault) in try reader.text() },
       summaries: try list { reader throws(CanonicalFault) in try reader.text() },
+      documents: try list { reader throws(CanonicalFault) in try reader.text() },
       status: try integer())
   }
 }

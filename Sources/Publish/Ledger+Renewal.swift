@@ -18,7 +18,7 @@ extension Ledger {
     }
     for (folder, hash) in outcome.folders where namesHash(of: folder) != hash { return nil }
     var ledger = self
-    for path in outcome.workbooks + outcome.summaries {
+    for path in outcome.workbooks + outcome.summaries + outcome.documents {
       guard let entry = entries[path]?.renewed(in: output, byHash: byHash) else { return nil }
       ledger.entries[path] = entry
     }

@@ -105,12 +105,16 @@ package struct Ledger: Hashable, Sendable {
     package var workbooks: [String]
     /// The same of what was made of all departments.
     package var summaries: [String]
+    /// The same of the documents, without the endings of their files.
+    package var documents: [String]
     package var status: Int
 
     package init(
       request: String, sources: [String: FileRecord?], folders: [String: ContentHash],
-      findings: [Finding], refused: [String], workbooks: [String], summaries: [String], status: Int
+      findings: [Finding], refused: [String], workbooks: [String], summaries: [String],
+      documents: [String] = [], status: Int
     ) {
+      self.documents = documents
       self.request = request
       self.sources = sources
       self.folders = folders

@@ -1,9 +1,14 @@
-import Core
+package import Core
 
 /// The facts of a cube and what a selection takes of each.
-struct CubeSums: Sendable {
-  let cube: Cube
+package struct CubeSums: Sendable {
+  package let cube: Cube
   let dimensions: [String: Dimension]
+
+  package init(cube: Cube, dimensions: [String: Dimension]) {
+    self.cube = cube
+    self.dimensions = dimensions
+  }
 
   /// A fact of the cube.
   struct Fact: Hashable, Sendable {
@@ -41,5 +46,21 @@ struct CubeSums: Sendable {
     let part = cube.parts[fact.part]
     guard let position = part.grouping.dimensions.firstIndex(of: dimension) else { return nil }
     return cube.members[dimension]?[Int(part.entries[fact.entry].members[position])]
+  }
+
+  /// The sum of all that a selection takes; nil where it does not fit.
+  package func sum(_ selection: Selection) -> Money? {
+    var total: Int128 = 0
+    each(selection) { _, amount in total += Int128(amount) }
+    return Int64(exactly: total).map { Money(fen: $0) }
+  }
+
+  /// The members of a dimension whose facts of a selection add up to something, in order.
+  package func members(of dimension: String, _ selection: Selection) -> [Member] {
+    var sums: [Member: Int128] = [:]
+    each(selection) { fact, amount in
+      if let member = member(dimension, of: fact) { sums[member, default: 0] += Int128(amount) }
+    }
+    return sums.filter { $0.value != 0 }.keys.sorted()
   }
 }

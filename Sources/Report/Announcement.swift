@@ -31,6 +31,15 @@ package enum Announcement: Hashable, Sendable {
   case departmentNeeded([String])
   /// A question is answered from the data as they are.
   case explainsData(name: String, isPublished: Bool, isHeldBack: Bool)
+  /// Nothing is written for its document, or the layout has none.
+  case noDocument(name: String)
+  /// Its text is not what it should be.
+  case noDocumentWritten(name: String)
+  /// Documents of the run, and what the converter made of them.
+  case documents(Int, unchanged: Int, refused: Int)
+  /// The program that makes .docx and .pdf is not there, or failed.
+  case converterMissing(program: String)
+  case converterFailed(path: String, reason: String)
   case noSuchExport(path: String, exports: [String])
   /// More findings of a rule than are shown.
   case more(Int, rule: String)
@@ -76,6 +85,13 @@ package enum Announcement: Hashable, Sendable {
     case .cannotSay: "cannot write to standard output"
     case .busy(let path): "\(visible(path)): another run is writing here; wait until it has ended"
     case .kept(let path): "\(path): kept, it is there already"
+    case .noDocument(let name): "\(visible(name)): nothing is written for its document"
+    case .noDocumentWritten(let name): "\(visible(name)): document not written"
+    case .documents(let count, let unchanged, let refused):
+      "documents: \(count) written, \(unchanged) unchanged, \(refused) refused"
+    case .converterMissing(let program):
+      "\(program) was not found, so the documents were written as .html only; `make report` installs it, or apt-get install libreoffice-writer"
+    case .converterFailed(let path, let reason): "\(visible(path)): not written: \(visible(reason))"
     case .nobodyCalled(let name): "no department or unit is called \(visible(name))"
     case .departmentNeeded(let names):
       "say which with --department or --unit: \(list(names, ", "))"
@@ -126,6 +142,13 @@ package enum Announcement: Hashable, Sendable {
     case .cannotSay: "无法写到标准输出"
     case .busy(let path): "\(visible(path))：另一次运行正在写入；请等它结束"
     case .kept(let path): "\(path)：已存在，未改动"
+    case .noDocument(let name): "\(visible(name))：没有为公开文件填写内容"
+    case .noDocumentWritten(let name): "\(visible(name))：公开文件未写出"
+    case .documents(let count, let unchanged, let refused):
+      "公开文件：写出 \(count) 份，未变 \(unchanged) 份，未写出 \(refused) 份"
+    case .converterMissing(let program):
+      "找不到 \(program)，公开文件只写出 .html；make report 会安装它，也可以 apt-get install libreoffice-writer"
+    case .converterFailed(let path, let reason): "\(visible(path))：未写出：\(visible(reason))"
     case .nobodyCalled(let name): "没有名为 \(visible(name)) 的部门或单位"
     case .departmentNeeded(let names): "请用 --department 或 --unit 写明：\(list(names, "、"))"
     case .explainsData(let name, let isPublished, let isHeldBack):

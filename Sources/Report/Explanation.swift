@@ -56,6 +56,12 @@ extension Rule {
     case .textTooLong, .nameUnsafe, .rowsTooMany, .figureTooLong, .workbookDamaged, .workbookUnknown,
       .workbookOutdated, .workbookDiffers:
       writingExplanation
+    case .templateSyntax, .templateName, .textMissing, .numberUnbound, .textDisagrees, .yearUnexpected,
+      .textLeftover,
+      .wordDoubled, .percentMissing, .nameUnlike, .unitUnlisted, .termUnexplained, .termUnused,
+      .contentsDiffer,
+      .emptyStatement, .emptyForeign:
+      documentExplanation
     case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
       .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer, .feedIncomplete,
       .columnReferenceUnknown, .rowReferenceUnknown, .placeholderUnknown, .nameRepeated, .neverMatches,

@@ -137,6 +137,9 @@ extension Finding {
     case (.name, .secretRecords) where !word.isEmpty: word + (language == .zh ? "：" : ": ")
     case (.found, .secretRecords) where !word.isEmpty:
       language == .zh ? "（\(listText(word, language))）" : " (\(word))"
+    case (.expected, .textMissing):
+      word.isEmpty ? "" : language == .zh ? "（\(word)）" : ", under \(word)"
+    case (.reason, .templateSyntax): tagText(word, language)
     case (.reason, .codeExpired): termText(word, limit: values[.limit] ?? "", language)
     case (.expected, .codeExpired):
       word.isEmpty ? "" : language == .zh ? "；现为“\(word)”" : "; it is now \(word)"
@@ -270,6 +273,18 @@ private func delimiterText(_ delimiter: String, _ language: Language) -> String 
 private func listText(_ names: String, _ language: Language) -> String {
   if names.isEmpty { return language == .zh ? "（没有可用的）" : "(there are none)" }
   return language == .zh ? names.replacing(", ", with: "、") : names
+}
+
+/// What is wrong with a tag, in words.
+private func tagText(_ reason: String, _ language: Language) -> String {
+  switch (reason, language) {
+  case ("open", .en): "it does not end on its line with }}"
+  case ("open", .zh): "本行内没有 }} 结束"
+  case ("unbalanced", .en): "its beginning or its end is missing"
+  case ("unbalanced", .zh): "缺少开头或结尾"
+  case (_, .en): "see pipelines/README.md for those there are"
+  case (_, .zh): "可用的标记见 pipelines/README.md"
+  }
 }
 
 /// The lengths a code may have, as `3/5/7`, in words.

@@ -87,7 +87,7 @@ struct EditionMaker: Sendable {
   private func products(of edition: Edition, _ tables: [Table], _ fingerprint: ContentHash) -> [Product] {
     let kept = KeptEdition(
       fingerprint: fingerprint, layout: layout.folder, input: layout.input, year: edition.year,
-      unit: edition.unit?.code, cube: edition.cube, notes: edition.notes)
+      unit: edition.unit?.code, cube: edition.cube, notes: edition.tableNotes)
     return [
       .workbook(
         edition.pages(of: tables), fingerprint: fingerprint, path: edition.path,

@@ -109,6 +109,14 @@ struct EditionRun {
 }
 
 extension EditionRun.Outcome {
+  /// Whether its workbook is what it should be.
+  var isInPlace: Bool {
+    switch self {
+    case .written, .unchanged: true
+    case .refused, .failed, .unsound, .interrupted: false
+    }
+  }
+
   /// What is to be said of the set.
   var findings: [Finding] {
     switch self {

@@ -25,7 +25,7 @@ struct LayoutIdentity: Hashable, Sendable {
     hasher.add(edition.unit?.name ?? "")
     hasher.add(ContentHash(of: edition.cube.bytes))
     var notes = CanonicalWriter()
-    for var note in edition.notes {
+    for var note in edition.tableNotes {
       // Where a text stood shows nowhere.
       note.location = Location(file: "")
       notes.add(note)

@@ -26,6 +26,8 @@ struct ReportRequest: Hashable, Sendable {
   var reviewsAll = false
   /// Workbooks in the making at one time.
   var jobs: Int
+  /// The documents are made too.
+  var makesDocuments = false
   /// Sets that are kept back are written as drafts.
   var drafts = false
   /// Everything is made anew.
@@ -48,7 +50,10 @@ struct ReportRequest: Hashable, Sendable {
   /// What the outcome of a run depends on besides its files.
   var description: String {
     let parts = [
-      [input, "\(year)", pipeline ?? "", "\(level)", "\(drafts)", "\(reviewsAll)", "\(isVerbose)"],
+      [
+        input, "\(year)", pipeline ?? "", "\(level)", "\(drafts)", "\(reviewsAll)", "\(isVerbose)",
+        "\(makesDocuments)",
+      ],
       departments.sorted(), units.sorted(),
     ]
     return parts.map { $0.joined(separator: "\t") }.joined(separator: "\n")

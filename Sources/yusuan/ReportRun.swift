@@ -24,6 +24,8 @@ struct ReportRun {
   private var made: [String] = []
   /// Paths of the bureau's files.
   private var summaries: [String] = []
+  /// Paths of the documents that were to be made, without their endings.
+  private var documentPaths: [String] = []
 
   init(_ request: ReportRequest, console: Console) {
     self.request = request
@@ -138,7 +140,7 @@ struct ReportRun {
         continue
       }
       // How data came in shows in the sums alone, and what a bureau gets in no department's set.
-      let hash = files.hash(without: exports.union([spec.summary?.source].compactMap { $0 }))
+      let hash = files.hash(without: exports.union([spec.summary?.source].compactMap { $0 }).union(spec.documentFiles))
       let identity = LayoutIdentity(folder: layout, input: request.input, hash: sources.hash(with: hash))
       let source = RecordSource(loader: years, folder: folder)
       let isTraced = source.isAffordable(for: plan.editions.count + plan.heldBack.count)
@@ -163,6 +165,17 @@ struct ReportRun {
         let alike = LayoutIdentity(
           folder: layout, input: request.input, hash: sources.hash(with: files.hash(without: exports)))
         tell(bureau?.update(spec, alike, cubes: plan.cubes(outcomes), &ledger))
+      }
+      if request.makesDocuments && spec.document != nil && interruption.received == nil {
+        let lastYear = LastYear(before: request, pipeline: spec)
+        read.merge(lastYear.sources) { first, _ in first }
+        if let folder = lastYear.folder { listed[folder] = namesHash(of: folder) }
+        let documents = DocumentRun(
+          output: output, layout: identity, files: files.hash(of: spec.documentFiles), lastYear: lastYear,
+          verifies: request.verifies, interruption: interruption, console: console)
+        let editions = zip(plan.editions, outcomes).filter(\.1.isInPlace).map(\.0)
+        summary.tell(await documents.make(editions, &ledger), console)
+        documentPaths += editions.filter(\.hasDocument).map(\.documentPath)
       }
       let reviews = ReviewRun(
         source: source, loaded: loaded, pipeline: spec, request: request, language: console.language)
@@ -209,7 +222,7 @@ struct ReportRun {
   private mutating func repeatLast(_ renewed: Ledger) -> ExitStatus {
     guard let outcome = renewed.outcome else { return .done }
     console.show(outcome.findings)
-    for path in outcome.workbooks { console.show(renewed.entries[path]?.findings ?? []) }
+    for path in outcome.workbooks + outcome.documents { console.show(renewed.entries[path]?.findings ?? []) }
     for name in outcome.refused { console.say(.notWritten(name: name)) }
     console.say(.nothingChanged(workbooks: outcome.workbooks.count, refused: outcome.refused.count))
     try? renewed.save(in: request.output)
@@ -228,6 +241,7 @@ struct ReportRun {
         request: description, sources: sources.records.merging(read) { first, _ in first },
         folders: listed, findings: told, refused: summary.refused,
         workbooks: made.filter { ledger.entries[$0] != nil }, summaries: summaries,
+        documents: documentPaths.filter { ledger.entries[$0] != nil },
         status: Int(summary.status.rawValue))
     }
     // Without it the next run does more than it has to, and nothing wrong.

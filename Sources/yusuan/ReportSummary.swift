@@ -61,6 +61,34 @@ struct ReportSummary {
     if request.isVerbose { console.say(.summed(path: path)) }
   }
 
+  /// Says what became of the documents.
+  mutating func tell(_ documents: DocumentRun.Summary, _ console: Console) {
+    for path in documents.written {
+      console.output(console.isJSON ? jsonLine(["type": "document", "path": path]) : path)
+    }
+    for failure in documents.failures {
+      console.say(.cannotWrite(path: failure.path, reason: failure.reason))
+      add(.files)
+    }
+    for (path, reason) in documents.unsound {
+      console.say(.converterFailed(path: path, reason: reason))
+      add(.files)
+    }
+    for name in documents.refused { console.say(.noDocumentWritten(name: name)) }
+    if documents.isIncomplete {
+      console.say(.converterMissing(program: OfficeConverter.name))
+      isHindered = true
+    }
+    let written = documents.count
+    if written + documents.unchanged + documents.refused.count > 0 {
+      console.say(.documents(written, unchanged: documents.unchanged, refused: documents.refused.count))
+    }
+    if documents.refused.isEmpty { return }
+    // What the checks said is not kept: the next run asks them again.
+    isHindered = true
+    add(.refused)
+  }
+
   /// What became of the records of files these departments take from.
   ///
   /// A file that two layouts read is told of once.

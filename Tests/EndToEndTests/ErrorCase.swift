@@ -9,6 +9,7 @@ import Testing
 /// - `remove`: paths that are not there, one a line;
 /// - `repeat`: a path, a text in that file and how often it stands there, parted by tabs, for what is too long to keep;
 /// - `rules`: is there where the layout's rules are asked; without it the layout has none, so that a case shows one thing;
+/// - `document`: is there where a small document and what it is made of are laid over the base;
 /// - `command`: the words after `yusuan`, `report` without it; of several lines the last is shown;
 /// - `after/`: laid over what the lines before the last have made;
 /// - `expected.<language>.txt`: what is said on standard error, then the exit code.
@@ -36,6 +37,9 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
     if !FileManager.default.fileExists(atPath: folder.appending(path: "rules").path) {
       try sandbox.removeRules()
+    }
+    if FileManager.default.fileExists(atPath: folder.appending(path: "document").path) {
+      try sandbox.lay(Repository.documentBase, over: "")
     }
     for path in lines(of: "remove") { try sandbox.remove(path) }
     let files = folder.appending(path: "files")

@@ -13,6 +13,8 @@ enum Repository {
   static let offices = root.appending(path: "Tests/Offices")
   static let layouts = root.appending(path: "Tests/Layouts")
   static let base = root.appending(path: "Tests/EndToEndTests/Base")
+  /// Laid over the base where a case is about the document: parts of two lines.
+  static let documentBase = root.appending(path: "Tests/EndToEndTests/DocumentBase")
   static let errors = root.appending(path: "Tests/EndToEndTests/Errors")
 
   /// Folders in a folder, in order.

@@ -3,7 +3,7 @@ import Testing
 
 /// The JSON Schemas of the pipeline language are those the program tells now.
 struct SchemaTests {
-  @Test(arguments: ["pipeline", "dimensions", "export", "table", "style", "rules", "settings"])
+  @Test(arguments: ["pipeline", "dimensions", "export", "table", "style", "rules", "settings", "document"])
   func `the schema in the repository is current`(kind: String) throws {
     let sandbox = try Sandbox([])
     let outcome = try sandbox.run("schema", kind)

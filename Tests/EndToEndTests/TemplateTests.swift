@@ -7,7 +7,7 @@ struct TemplateTests {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
     let template = try sandbox.run("template", "input/2025/某局", "--year", "2025")
     #expect(template.status == 0)
-    #expect(template.outputLines.count == 11)
+    #expect(template.outputLines.count == 14)
     let outcome = try sandbox.run("report", "--input", "input/2025", "--lang", "en")
     #expect(outcome.errors == "1 written, 0 refused\n")
     #expect(outcome.outputLines == ["output/2025/某局/公开/2025年部门预算公开表.xlsx"])
@@ -29,7 +29,7 @@ struct TemplateTests {
     try sandbox.write("filled in\n", to: "空白/收入.csv")
     let outcome = try sandbox.run("template", "空白", "--lang", "en")
     #expect(outcome.errors == "空白/收入.csv: kept, it is there already\n")
-    #expect(outcome.outputLines.count == 10)
+    #expect(outcome.outputLines.count == 13)
     #expect(try sandbox.text("空白/收入.csv") == "filled in\n")
   }
 }

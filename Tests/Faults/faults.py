@@ -44,7 +44,7 @@ def office(departments=2):
 
 def run(folder, *options, before=None, environment=None):
     return subprocess.run(
-        [PROGRAM, "report", "--lang", "en", *options], cwd=folder, capture_output=True, text=True, preexec_fn=before,
+        [PROGRAM, "report", "--no-document", "--lang", "en", *options], cwd=folder, capture_output=True, text=True, preexec_fn=before,
         env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})})
 
 
@@ -234,7 +234,7 @@ def kills():
         for number in range(KILLS):
             change(number % 2 + 2)
             shutil.rmtree(folder / "whole", ignore_errors=True)
-            process = subprocess.Popen([PROGRAM, "report"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            process = subprocess.Popen([PROGRAM, "report", "--no-document"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             time.sleep(rng.uniform(0, length * 1.1))
             process.send_signal(signal.SIGKILL)
             process.wait()
@@ -262,7 +262,7 @@ def interrupts(expected):
         seen = 0
         for wait in [0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5]:
             with office() as folder:
-                process = subprocess.Popen([PROGRAM, "report", "--lang", "en"], cwd=folder, text=True,
+                process = subprocess.Popen([PROGRAM, "report", "--no-document", "--lang", "en"], cwd=folder, text=True,
                                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
                 time.sleep(wait)
                 process.send_signal(number)

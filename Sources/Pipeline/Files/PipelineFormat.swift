@@ -24,6 +24,7 @@ struct PipelineDraft: Sendable {
   var style: Located<String>
   var rules: Located<String>?
   var summary: Located<String>?
+  var document: Located<String>?
   var required: [Located<String>]
   var format: FigureFormat
   var publication: PublicationSpec
@@ -51,6 +52,7 @@ extension Format<PipelineDraft> {
     .required("style", Format<String>.text.located),
     .optional("rules", Format<String>.text.located),
     .optional("summary", Format<String>.text.located),
+    .optional("document", Format<String>.text.located),
     .required("requires", Format<String>.text.located.list),
     .required("figures", Format<FigureFormat>.figures),
     .required("publication", Format<PublicationSpec>.publication)
@@ -58,13 +60,14 @@ extension Format<PipelineDraft> {
     name, _, _, dimensions, exports, codes, strict, secret, renames, deleted, tables, unitTables,
     alternatives,
     wording, needs,
-    spares, style, rules, summary, required, format, publication in
+    spares, style, rules, summary, document, required, format, publication in
     PipelineDraft(
       name: name, dimensions: dimensions, exports: exports, codes: codes, strict: strict,
       secret: secret, renames: renames, deleted: deleted, tables: tables, unitTables: unitTables,
       alternatives: alternatives,
       wording: wording,
-      needs: needs, spares: spares, style: style, rules: rules, summary: summary, required: required,
+      needs: needs, spares: spares, style: style, rules: rules, summary: summary, document: document,
+      required: required,
       format: format,
       publication: publication)
   }

@@ -4,7 +4,7 @@ import Tabulate
 
 /// A kind of file of the pipeline language, as its JSON Schema is called.
 package enum LanguageFile: String, CaseIterable, Sendable {
-  case pipeline, dimensions, export, table, style, rules, summary, settings
+  case pipeline, dimensions, export, table, style, rules, summary, settings, document
 
   var shape: Shape {
     switch self {
@@ -18,6 +18,7 @@ package enum LanguageFile: String, CaseIterable, Sendable {
     case .rules: Format<RulesDraft>.rules.shape
     case .summary: Format<SummaryDraft>.summary.shape
     case .settings: Format<Settings>.settings.shape
+    case .document: Format<DocumentDraft>.document.shape
     }
   }
 }

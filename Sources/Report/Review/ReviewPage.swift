@@ -168,7 +168,7 @@ extension Review {
     case .empty: text = ""
     case .text(let words), .link(let words, _):
       text = xml(words).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "<br>")
-    case .number(let value, let decimals): text = printedNumber(value, decimals)
+    case .number: text = box.content.printed
     }
     if box.style.isBold && !text.isEmpty { text = "<b>\(text)</b>" }
     if let figure = box.figure, owner.cells.indices.contains(figure) {
@@ -180,18 +180,4 @@ extension Review {
     }
     return "<td\(attributes)>\(text)</td>"
   }
-}
-
-/// The number as Excel shows it: thousands parted, the sign before.
-private func printedNumber(_ value: Int64, _ decimals: Int) -> String {
-  var digits = String(value.magnitude)
-  while digits.count <= decimals { digits = "0" + digits }
-  let whole = digits.dropLast(decimals)
-  var grouped = ""
-  for (index, digit) in whole.enumerated() {
-    if index > 0 && (whole.count - index) % 3 == 0 { grouped += "," }
-    grouped.append(digit)
-  }
-  let fraction = decimals > 0 ? "." + digits.suffix(decimals) : ""
-  return (value < 0 ? "-" : "") + grouped + fraction
 }

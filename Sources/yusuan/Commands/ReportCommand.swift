@@ -39,6 +39,11 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Write 核对报告.html also for departments without findings. 没有问题的部门也写 核对报告.html。")
   var review = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Also make the documents, as .docx, .pdf and .html. 同时生成公开文件（.docx、.pdf、.html）。")
+  var document = true
+
   @OptionGroup var talk: FindingOptions
 
   func validate() throws {
@@ -53,6 +58,7 @@ struct ReportCommand: AsyncParsableCommand {
     let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     guard var request = input.request(output: output, jobs: jobs) else { return }
     request.drafts = draft
+    request.makesDocuments = document
     request.isVerbose = verbose
     request.level = level
     request.isForced = force

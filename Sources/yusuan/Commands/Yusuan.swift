@@ -19,8 +19,8 @@ struct Yusuan: AsyncParsableCommand {
       """,
     version: versionName,
     subcommands: [
-      ReportCommand.self, VerifyCommand.self, CheckCommand.self, StrengthCommand.self, ExplainCommand.self,
-      WhereCommand.self, ExtractCommand.self,
+      ReportCommand.self, VerifyCommand.self, CheckCommand.self, TextCommand.self, StrengthCommand.self,
+      ExplainCommand.self, WhereCommand.self, ExtractCommand.self,
       CheckPipelineCommand.self, TemplateCommand.self, ExplainRuleCommand.self, CompareLayoutCommand.self,
       NewLayoutCommand.self, SchemaCommand.self,
     ])

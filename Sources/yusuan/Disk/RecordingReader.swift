@@ -38,8 +38,13 @@ final class RecordingReader: FolderReader {
   var folders: [String: ContentHash] { seen.withLock { $0.folders } }
 
   /// Hash of all that was read, wherever it lies, but for some files.
-  func hash(without left: Set<String>) -> ContentHash {
-    let all = seen.withLock { $0.hashes }.filter { !left.contains($0.key) }.map { path, hash in
+  func hash(without left: Set<String>) -> ContentHash { hash { !left.contains($0) } }
+
+  /// Hash of some of the files that were read.
+  func hash(of files: Set<String>) -> ContentHash { hash { files.contains($0) } }
+
+  private func hash(where isMeant: (String) -> Bool) -> ContentHash {
+    let all = seen.withLock { $0.hashes }.filter { isMeant($0.key) }.map { path, hash in
       (name: path.split(separator: "/").last.map(String.init) ?? "", hash: hash.description)
     }
     var hasher = ContentHasher()

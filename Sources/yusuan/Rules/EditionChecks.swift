@@ -168,22 +168,10 @@ extension Edition {
     return notes.filter { $0.dataset == format.notes && $0.department == department.key }.map { note in
       Waiver(
         rule: note.texts[format.rule] ?? "", cell: note.texts[format.cell] ?? "",
-        left: money(note.texts[format.left]), right: money(note.texts[format.right]),
+        left: note.texts[format.left].flatMap(Money.init(yuan:)),
+        right: note.texts[format.right].flatMap(Money.init(yuan:)),
         reason: note.texts[format.reason] ?? "", person: note.texts[format.person] ?? "",
         location: note.location)
     }
-  }
-
-  /// An amount in 元 as the program prints it.
-  private func money(_ text: String?) -> Money? {
-    let plain = foldedLabel(text ?? "").filter { $0 != "," }
-    let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
-    let isNegative = plain.hasPrefix("-")
-    guard let yuan = parts.first.flatMap({ Int64($0) }), parts.count <= 2 else { return nil }
-    let cents = parts.count == 2 ? String(parts[1]) : ""
-    guard cents.count <= 2, cents.allSatisfy({ $0.isASCII && $0.isNumber }),
-      let fen = Int64((cents + "00").prefix(2)), yuan.magnitude < 90_000_000_000_000_000
-    else { return nil }
-    return Money(fen: yuan * 100 + (isNegative ? -fen : fen))
   }
 }

@@ -3,7 +3,7 @@ extension [UInt8] {
   ///
   /// Asked about are the characters that some format gives a meaning: marks of ASCII, controls, line separators and what
   /// is no character. All others go over in stretches as they are.
-  mutating func append(_ text: String, replacing replacement: (Unicode.Scalar) -> String?) {
+  package mutating func append(_ text: String, replacing replacement: (Unicode.Scalar) -> String?) {
     var text = text
     text.withUTF8 { bytes in
       var plain = 0

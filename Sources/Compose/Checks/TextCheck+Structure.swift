@@ -1,0 +1,108 @@
+import Core
+
+extension TextCheck {
+  /// Headings of parts that the contents call otherwise.
+  var contentsFindings: [Finding] {
+    document.parts.filter { $0.title.text != $0.listed }.map { part in
+      let place = part.title.pieces.isEmpty ? part.location : part.title.location(at: 0)
+      return Finding(.contentsDiffer, at: place, [.found: part.title.text, .expected: part.listed])
+    }
+  }
+
+  // MARK: Terms
+
+  /// Terms in use without an explanation, and explanations of what is not in use.
+  var termFindings: [Finding] {
+    guard let part = part(checks.termsIn) else { return [] }
+    let texts =
+      document.parts.filter { $0.number != part.number }.flatMap { $0.passages.map(\.text) }
+      + tableTexts.map(\.text)
+    func isUsed(_ names: [String]) -> Bool {
+      names.contains { name in texts.contains { $0.contains(name) } }
+    }
+    var findings: [Finding] = []
+    var explained: Set<String> = []
+    for passage in part.passages.dropFirst() {
+      guard let name = term(explainedIn: passage.text) else { continue }
+      explained.insert(foldedLabel(name))
+      let known = spec.terms.first { foldedLabel($0.name) == foldedLabel(name) }
+      if !isUsed([name] + (known?.also ?? [])) {
+        findings.append(
+          Finding(.termUnused, at: passage.location(of: name), [.found: name, .name: part.title.text]))
+      }
+    }
+    for term in spec.terms
+    where isUsed([term.name] + term.also) && !explained.contains(foldedLabel(term.name)) {
+      findings.append(
+        Finding(
+          .termUnexplained, at: part.title.location(at: 0), [.found: term.name, .name: part.title.text]))
+    }
+    return findings
+  }
+
+  /// The words between the number of a paragraph and its colon.
+  private func term(explainedIn text: String) -> String? {
+    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+    let head = text[..<colon]
+    guard let comma = head.firstIndex(where: { $0 == "、" || $0 == "." || $0 == "．" }) else {
+      return trimmedLabel(String(head))
+    }
+    return trimmedLabel(String(head[head.index(after: comma)...]))
+  }
+
+  // MARK: What is empty
+
+  /// Notes and sentences that say there is nothing where there is something, or speak of another table's money.
+  var emptyFindings: [Finding] { noteFindings + checks.empties.flatMap(sentenceFindings) }
+
+  private func total(of table: Table) -> Money? { table.figures.first { $0.exact != .zero }?.exact }
+
+  private var noteFindings: [Finding] {
+    amounts.tables.flatMap { table in
+      table.notes.flatMap { note -> [Finding] in
+        var findings: [Finding] = []
+        if let own = checks.empties.first(where: { $0.table == table.number }) {
+          findings += checks.empties.filter { $0.table != own.table && note.contains($0.name) }.map { other in
+            Finding(
+              .emptyForeign, at: place(in: table),
+              [.name: table.number, .found: other.name, .expected: own.name])
+          }
+        }
+        if let word = checks.emptyWords.first(where: { note.contains($0) }), let total = total(of: table) {
+          findings.append(
+            Finding(
+              .emptyStatement, at: place(in: table),
+              [
+                .heading: note, .found: word, .name: table.number,
+                .expected: spec.format.text(total) + spec.format.unit.name,
+              ]))
+        }
+        return findings
+      }
+    }
+  }
+
+  private func sentenceFindings(_ empty: TextCheckSpec.Empty) -> [Finding] {
+    guard let table = amounts.tables.first(where: { $0.number == empty.table }), let total = total(of: table)
+    else { return [] }
+    let ends: Set<Character> = ["，", "。", "；", ",", ";"]
+    return passages.compactMap { passage in
+      guard let offset = passage.firstIndex(of: Array(empty.name)) else { return nil }
+      let clause = passage.characters[..<offset].reversed().prefix { !ends.contains($0) }
+      guard String(clause.reversed()).contains(checks.nothingWord) else { return nil }
+      return passage.finding(
+        .emptyStatement, at: offset, count: empty.name.count,
+        [
+          .found: empty.name, .name: table.number,
+          .expected: spec.format.text(total) + spec.format.unit.name,
+        ])
+    }
+  }
+}
+
+extension Passage {
+  /// Where words of it are written; where it begins, if it has no such words.
+  fileprivate func location(of words: String) -> Location {
+    pieces.first { $0.text.contains(words) }?.location ?? location(at: 0)
+  }
+}

@@ -1,0 +1,259 @@
+package import Core
+
+/// Makes the document of one department: fills the templates with figures, lists and texts.
+///
+/// What is missing or named wrongly is a finding; nothing takes its place.
+package struct Composer {
+  let spec: DocumentSpec
+  let amounts: AmountReader
+  let inputs: DocumentInputs
+  let words: Words
+  let units: [Unit]
+  let printer: FigureText
+  package internal(set) var findings: [Finding] = []
+  var figures: [TextFigure] = []
+  var parts: [Document.Part] = []
+  /// All words of the tables: terms they use are explained too.
+  let tableWords: String
+  /// Last year's tables, where there are any.
+  let former: AmountReader?
+
+  package init(
+    _ spec: DocumentSpec, amounts: AmountReader, former: AmountReader? = nil, inputs: DocumentInputs,
+    units: [Unit],
+    pages: [Page]
+  ) {
+    self.former = former
+    self.spec = spec
+    self.amounts = amounts
+    self.inputs = inputs
+    self.units = units
+    words = amounts.words
+    printer = FigureText(format: spec.format, thousands: spec.thousands)
+    findings = inputs.findings
+    tableWords = pages.flatMap(\.boxes).map { box in
+      switch box.content {
+      case .text(let text), .link(let text, _): text
+      case .empty, .number: ""
+      }
+    }.joined(separator: "\n")
+  }
+
+  /// `pages` are those of the tables, as the workbook has them.
+  package mutating func compose(_ pages: [Page]) -> Document {
+    for part in spec.parts {
+      var page = PartBuilder(part, listed: words.fill(part.title))
+      append(part.template.nodes, Scope(), part, to: &page)
+      page.endLine()
+      parts.append(page.part)
+    }
+    let form = Location(file: "")
+    return Document(
+      cover: spec.cover.map { Passage([Passage.Piece(words.fill($0), .word, at: form)]) },
+      contentsTitle: spec.contentsTitle, textTitle: spec.textTitle, tablesTitle: spec.tablesTitle,
+      parts: parts, pages: pages, tableTitles: tableTitles, figures: figures)
+  }
+
+  /// The tables as the contents list them.
+  private var tableTitles: [String] {
+    amounts.tables.enumerated().map { index, table in
+      let numeral = index < spec.numerals.count ? spec.numerals[index] : "\(index + 1)"
+      return Words(["numeral": numeral, "title": table.title]).fill(spec.tableEntry)
+    }
+  }
+
+  // MARK: Nodes
+
+  private mutating func append(
+    _ nodes: [Template.Node], _ scope: Scope, _ part: DocumentSpec.Part, to page: inout PartBuilder
+  ) {
+    for node in nodes {
+      switch node {
+      case .text(let text, let location): page.add(Passage.Piece(text, .template, at: location))
+      case .lineEnd: page.endLine()
+      case .tag(let tag): append(tag, scope, part, to: &page)
+      case .each(let list, let separator, let tag, let inner):
+        for member in members(of: list, scope, part, tag) {
+          if member.number > 1, !separator.isEmpty {
+            page.add(Passage.Piece(separator, .template, at: tag.location))
+          }
+          append(inner, scope.inside(member), part, to: &page)
+        }
+      case .condition(let condition, let tag, let then, let otherwise):
+        append(holds(condition, scope, part, tag) ? then : otherwise, scope, part, to: &page)
+      }
+    }
+  }
+
+  private mutating func append(
+    _ tag: Template.Tag, _ scope: Scope, _ part: DocumentSpec.Part, to page: inout PartBuilder
+  ) {
+    switch tag.kind {
+    case .block: break
+    case .ordinal:
+      page.add(
+        number(
+          "\(scope.members.last?.number ?? 0)", tag, scope, part, "#", .count(scope.members.last?.number ?? 0)
+        ))
+    case .numeral:
+      let number = scope.members.last?.number ?? 0
+      if (1...max(spec.numerals.count, 1)).contains(number), number <= spec.numerals.count {
+        page.add(Passage.Piece(spec.numerals[number - 1], .word, at: tag.location))
+      } else {
+        findings.append(
+          Finding(.numeralsTooFew, at: tag.location, [.name: part.number, .limit: "\(spec.numerals.count)"]))
+      }
+    case .count(let list):
+      let count = members(of: list, scope, part, tag).count
+      page.add(number("\(count)", tag, scope, part, list, .count(count)))
+    case .written(let item):
+      let texts = inputs.texts(part: part.number, item: scope.fill(item))
+      if texts.isEmpty {
+        missing(scope.fill(item), spec.inputs.texts, part, tag)
+      }
+      for text in texts { append(text, scope, part, to: &page) }
+    case .stated(let item): appendStated(item, tag, scope, part, to: &page)
+    case .wording(let name, let figure): appendWording(name, of: figure, tag, scope, part, to: &page)
+    case .value(let name, let unit): appendValue(name, unit: unit, tag, scope, part, to: &page)
+    }
+  }
+
+  /// What the office writes; it may have tags for amounts, and nothing else.
+  private mutating func append(
+    _ text: DocumentInputs.Text, _ scope: Scope, _ part: DocumentSpec.Part, to page: inout PartBuilder
+  ) {
+    guard text.text.contains("{{") else {
+      return page.add(Passage.Piece(text.text, .written, at: text.location))
+    }
+    var parser = TemplateParser(file: text.location.file)
+    var nodes = parser.parse(text.text).nodes
+    if case .lineEnd? = nodes.last { nodes.removeLast() }
+    var foreign = parser.faults.map(\.kind.text)
+    for node in nodes {
+      switch node {
+      case .text(let words, _): page.add(Passage.Piece(words, .written, at: text.location))
+      case .lineEnd: page.endLine()
+      case .tag(let tag):
+        switch tag.kind {
+        case .value(let name, _) where knows(name), .wording(_, let name) where knows(name):
+          append(Template.Tag(tag.kind, tag.text, at: text.location), scope, part, to: &page)
+        default: foreign.append(tag.text)
+        }
+      case .each(_, _, let tag, _), .condition(_, let tag, _, _): foreign.append(tag.text)
+      }
+    }
+    for found in foreign {
+      findings.append(
+        Finding(.templateName, at: text.location, [.found: found, .expected: known(near: found)]))
+    }
+  }
+
+  private func knows(_ name: String) -> Bool {
+    spec.figures[name] != nil || words.values[name] != nil || name.contains("/")
+  }
+
+  private func known(near name: String) -> String {
+    closest(to: name, among: spec.figures.keys.sorted()).prefix(6).joined(separator: ", ")
+  }
+
+  private mutating func appendValue(
+    _ name: String, unit: String?, _ tag: Template.Tag, _ scope: Scope, _ part: DocumentSpec.Part,
+    to page: inout PartBuilder
+  ) {
+    if let piece = piece(named: name, tag, scope) {
+      page.add(piece)
+      return
+    }
+    let figure = spec.figures[name] ?? FigureSpec([FigureSpec.Term(.cell(name))], location: tag.location)
+    guard let amount = amount(figure.terms, tag, scope) else { return }
+    let money = spec.units.first { $0.name == unit }
+    page.add(
+      number(
+        printer.money(amount.money, unit: money), tag, scope, part, name, .money(amount.money),
+        bases: amount.bases))
+  }
+
+  /// A word of the form, a member of a list around, or what goes with one.
+  private func piece(named name: String, _ tag: Template.Tag, _ scope: Scope) -> Passage.Piece? {
+    for member in scope.members.reversed() {
+      let text = member.list == name ? member.text : member.texts[name]
+      if let text {
+        return Passage.Piece(
+          text, member.location == nil ? .word : .written, at: member.location ?? tag.location)
+      }
+    }
+    return words.values[name].map { Passage.Piece($0, .word, at: tag.location) }
+  }
+
+  private mutating func appendStated(
+    _ item: String, _ tag: Template.Tag, _ scope: Scope, _ part: DocumentSpec.Part,
+    to page: inout PartBuilder
+  ) {
+    let item = scope.fill(item)
+    guard let fact = inputs.stated(item, unit: unit(of: scope)) else {
+      return missing(item, spec.inputs.facts, part, tag)
+    }
+    if Int(foldedLabel(fact.value)) != nil {
+      page.add(
+        number(
+          fact.value, tag, scope, part, item, .stated(fact.value), bases: fact.locations.map { .line($0) }))
+    } else {
+      page.add(Passage.Piece(fact.value, .written, at: fact.locations.first ?? tag.location))
+    }
+  }
+
+  // MARK: Figures
+
+  /// An amount of a tag; what it names wrongly is reported.
+  mutating func amount(
+    _ terms: [FigureSpec.Term], _ tag: Template.Tag, _ scope: Scope
+  ) -> AmountReader.Amount? {
+    do throws(AddressFault) {
+      if let amount = try amounts.amount(terms, in: scope) { return amount }
+      findings.append(Finding(.amountOverflow, at: tag.location, [.heading: tag.text]))
+    } catch {
+      findings.append(Finding(.cellUnknown, at: tag.location, error.values(named: tag.text)))
+    }
+    return nil
+  }
+
+  /// A number of the text, as one of the document's figures.
+  mutating func number(
+    _ printed: String, _ tag: Template.Tag, _ scope: Scope, _ part: DocumentSpec.Part, _ name: String,
+    _ value: TextFigure.Value, bases: [TextFigure.Basis] = []
+  ) -> Passage.Piece {
+    let words = [part.number] + scope.members.map(\.text) + [name]
+    figures.append(
+      TextFigure(
+        name: words.joined(separator: "/"), printed: printed, value: value, bases: bases,
+        location: tag.location))
+    return Passage.Piece(printed, .figure(figures.count - 1), at: tag.location)
+  }
+
+  /// The unit whose text is made; nil for the department's.
+  func unit(of scope: Scope) -> String? {
+    units.count == 1 ? nil : scope.member(spec.dimension(.unit))?.key
+  }
+
+  mutating func missing(
+    _ item: String, _ columns: DocumentSpec.Inputs.Columns, _ part: DocumentSpec.Part, _ tag: Template.Tag
+  ) {
+    findings.append(
+      Finding(
+        .textMissing, at: tag.location,
+        [.found: item, .name: columns.notes, .expected: columns.part == nil ? "" : part.number]))
+  }
+}
+
+extension AddressFault {
+  /// As a message about a cell says it.
+  package func values(named name: String) -> [Rule.Value: String] {
+    switch self {
+    case .tableUnknown(let found, let expected), .rowUnknown(let found, let expected),
+      .columnUnknown(let found, let expected):
+      [.name: name, .found: found, .expected: expected.joined(separator: ", ")]
+    case .ambiguous(let found, let candidates):
+      [.name: name, .found: found, .expected: candidates.joined(separator: ", ")]
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package import Core
+
+/// What an office writes for its document: basic facts, texts, last year's amounts.
+package struct DocumentInputs: Sendable {
+  package struct Text: Hashable, Sendable {
+    package var part: String
+    package var item: String
+    package var text: String
+    package var location: Location
+  }
+
+  private struct Fact {
+    var unit: String
+    var item: String
+    var value: String
+    var location: Location
+  }
+
+  private var facts: [Fact] = []
+  package private(set) var texts: [Text] = []
+  private var lastYear: [(item: String, unit: String, money: Money, location: Location)] = []
+  /// Amounts that are none.
+  package private(set) var findings: [Finding] = []
+
+  package init(_ notes: [Note], _ spec: DocumentSpec) {
+    let unit = spec.dimension(.unit)
+    for note in notes {
+      let code = note.labels[unit]?.code ?? ""
+      func text(_ columns: DocumentSpec.Inputs.Columns, _ name: String?) -> String {
+        name.flatMap { note.texts[$0] } ?? ""
+      }
+      switch note.dataset {
+      case spec.inputs.facts.notes:
+        let columns = spec.inputs.facts
+        let value = text(columns, columns.value)
+        if value.isEmpty { continue }
+        facts.append(
+          Fact(unit: code, item: text(columns, columns.item), value: value, location: note.location))
+      case spec.inputs.texts.notes:
+        let columns = spec.inputs.texts
+        let value = text(columns, columns.value)
+        if value.isEmpty { continue }
+        texts.append(
+          Text(
+            part: text(columns, columns.part), item: text(columns, columns.item), text: value,
+            location: note.location))
+      case spec.inputs.lastYear.notes:
+        let columns = spec.inputs.lastYear
+        let value = text(columns, columns.value)
+        if value.isEmpty { continue }
+        if let money = Money(yuan: value) {
+          lastYear.append((text(columns, columns.item), code, money, note.location))
+        } else {
+          findings.append(
+            Finding(
+              .amount, at: note.location, [.found: value, .reason: "not a number", .heading: columns.value]))
+        }
+      default: break
+      }
+    }
+  }
+
+  /// Nothing was written for a document.
+  package var isEmpty: Bool { facts.isEmpty && texts.isEmpty }
+
+  /// The texts of an item, in the order of their file.
+  func texts(part: String, item: String) -> [Text] {
+    texts.filter { foldedLabel($0.item) == foldedLabel(item) && isPart($0.part, part) }
+  }
+
+  /// 第二部分, or its whole title.
+  func isPart(_ written: String, _ number: String) -> Bool {
+    foldedLabel(written) == foldedLabel(number)
+      || foldedLabel(written).hasPrefix(foldedLabel(number))
+  }
+
+  /// What is stated under an item: a unit's own, or the sum over the department's units.
+  func stated(_ item: String, unit: String?) -> (value: String, locations: [Location])? {
+    let found = facts.filter {
+      foldedLabel($0.item) == foldedLabel(item) && (unit == nil || $0.unit == unit)
+    }
+    guard let first = found.first else { return nil }
+    if found.count == 1 { return (first.value, [first.location]) }
+    let whole = found.filter { $0.unit.isEmpty }
+    if let only = whole.first, whole.count == 1 { return (only.value, [only.location]) }
+    var sum = 0
+    for fact in found {
+      guard let number = Int(foldedLabel(fact.value)) else { return (first.value, [first.location]) }
+      let (next, overflow) = sum.addingReportingOverflow(number)
+      if overflow { return nil }
+      sum = next
+    }
+    return ("\(sum)", found.map(\.location))
+  }
+
+  /// Last year's amount of an item: a unit's own, or the department's.
+  func lastYear(_ item: String, unit: String?) -> (money: Money, location: Location)? {
+    let found = lastYear.filter { foldedLabel($0.item) == foldedLabel(item) }
+    let own = found.first { $0.unit == unit ?? "" } ?? (found.count == 1 ? found.first : nil)
+    return own.map { ($0.money, $0.location) }
+  }
+}

@@ -1,0 +1,172 @@
+package import Core
+
+/// Looks the parts of a document over without data: names nobody knows, numbers bound to nothing.
+package struct TemplateCheck {
+  private let spec: DocumentSpec
+  /// Names between braces that stand for words.
+  private let placeholders: [String]
+  /// What is wrong with a cell's name; nil where the tables have it.
+  private let fault: (String) -> [Rule.Value: String]?
+  package private(set) var findings: [Finding] = []
+
+  package init(
+    _ spec: DocumentSpec, placeholders: [String], fault: @escaping (String) -> [Rule.Value: String]?
+  ) {
+    self.spec = spec
+    self.placeholders = placeholders
+    self.fault = fault
+  }
+
+  package mutating func check() {
+    for part in spec.parts { check(part.template.nodes, inside: []) }
+    for term in spec.terms { checkDigits(in: term.meaning, at: term.location, isExact: false) }
+    for wording in spec.wordings.values.sorted(by: { $0.more.location < $1.more.location }) {
+      for phrase in [wording.more, wording.less, wording.same, wording.fromNothing].compactMap({ $0 }) {
+        checkPhrase(phrase)
+      }
+    }
+  }
+
+  private mutating func check(_ nodes: [Template.Node], inside lists: [String]) {
+    for node in nodes {
+      switch node {
+      case .text(let text, let location): checkDigits(in: text, at: location, isExact: true)
+      case .lineEnd: break
+      case .tag(let tag): check(tag, inside: lists)
+      case .each(let list, _, let tag, let inner):
+        checkList(list, at: tag.location)
+        check(inner, inside: lists + names(of: list))
+      case .condition(let condition, let tag, let then, let otherwise):
+        check(condition, tag)
+        check(then + otherwise, inside: lists)
+      }
+    }
+  }
+
+  /// What the members of a list may be called inside it.
+  private func names(of list: String) -> [String] {
+    switch spec.lists[list] {
+    case .units: [spec.dimension(.unit)]
+    case .members(let dimension, _): [dimension]
+    case .terms(let meaning): [list, meaning]
+    case .texts, nil: [list]
+    }
+  }
+
+  private mutating func check(_ tag: Template.Tag, inside lists: [String]) {
+    switch tag.kind {
+    case .value(let name, let unit):
+      if let unit, !spec.units.contains(where: { $0.name == unit }) {
+        unknown(unit, among: spec.units.map(\.name), at: tag.location)
+      }
+      if lists.contains(name) || placeholders.contains(name) { return }
+      checkFigure(name, at: tag.location, others: lists + placeholders)
+    case .wording(let name, let figure):
+      if spec.wordings[name] == nil { unknown(name, among: spec.wordings.keys.sorted(), at: tag.location) }
+      checkChange(of: figure, at: tag.location)
+    case .count(let list): checkList(list, at: tag.location)
+    case .written, .stated, .ordinal, .numeral, .block: break
+    }
+  }
+
+  private mutating func check(_ condition: Template.Condition, _ tag: Template.Tag) {
+    switch condition {
+    case .figure(let name): checkFigure(name, at: tag.location, others: [])
+    case .changed(let name): checkChange(of: name, at: tag.location)
+    case .list(let name), .several(let name): checkList(name, at: tag.location)
+    case .written: break
+    case .not(let inner): check(inner, tag)
+    }
+  }
+
+  private mutating func checkFigure(_ name: String, at location: Location, others: [String]) {
+    if spec.figures[name] != nil { return }
+    guard name.contains("/") else {
+      return unknown(name, among: spec.figures.keys.sorted() + others, at: location)
+    }
+    if let values = fault(name) { findings.append(Finding(.cellUnknown, at: location, values)) }
+  }
+
+  /// What changes needs last year's amount.
+  private mutating func checkChange(of name: String, at location: Location) {
+    let changing = spec.figures.filter { $0.value.last != nil }.keys.sorted()
+    if !changing.contains(name) { unknown(name, among: changing, at: location) }
+  }
+
+  private mutating func checkList(_ name: String, at location: Location) {
+    if spec.lists[name] == nil { unknown(name, among: spec.lists.keys.sorted(), at: location) }
+  }
+
+  private mutating func checkPhrase(_ phrase: Located<String>) {
+    let known = [spec.changeNames.difference, spec.changeNames.percent, spec.changeNames.last] + placeholders
+    for name in Core.placeholders(in: phrase.value) where !known.contains(name) {
+      unknown(name, among: known, at: phrase.location)
+    }
+    checkDigits(in: phrase.value, at: phrase.location, isExact: false)
+  }
+
+  private mutating func unknown(_ name: String, among known: [String], at location: Location) {
+    findings.append(
+      Finding(
+        .templateName, at: location,
+        [.found: name, .expected: closest(to: name, among: known).prefix(6).joined(separator: ", ")]))
+  }
+
+  /// A digit that no reference prints and no constant allows.
+  private mutating func checkDigits(in text: String, at location: Location, isExact: Bool) {
+    for number in numbers(in: text) where !spec.isConstant(number, in: text) {
+      var place = location
+      if isExact { place.column += number.offset }
+      findings.append(Finding(.numberUnbound, at: place, [.found: number.text]))
+    }
+  }
+}
+
+/// Digits that belong together, and where they begin; characters count from 0.
+struct NumberRun: Hashable {
+  var text: String
+  var offset: Int
+}
+
+/// The numbers of a text: digits, half or full width, with points and thousands marks between them.
+func numbers(in text: String) -> [NumberRun] {
+  var runs: [NumberRun] = []
+  var current = ""
+  var begin = 0
+  let characters = Array(text)
+  for (index, character) in characters.enumerated() {
+    let isDigit = character.isNumber && character.wholeNumberValue != nil && !isHan(character)
+    let joins =
+      !current.isEmpty && (character == "." || character == ",") && index + 1 < characters.count
+      && characters[index + 1].isNumber && !isHan(characters[index + 1])
+    if isDigit || joins {
+      if current.isEmpty { begin = index }
+      current.append(character)
+    } else if !current.isEmpty {
+      runs.append(NumberRun(text: current, offset: begin))
+      current = ""
+    }
+  }
+  if !current.isEmpty { runs.append(NumberRun(text: current, offset: begin)) }
+  return runs
+}
+
+/// 一, 二: numerals that are words.
+func isHan(_ character: Character) -> Bool {
+  character.unicodeScalars.allSatisfy(\.properties.isIdeographic)
+}
+
+extension DocumentSpec {
+  /// Whether a number stands inside one of the layout's constants.
+  func isConstant(_ number: NumberRun, in text: String) -> Bool {
+    let characters = Array(text)
+    return constants.contains { constant in
+      let words = Array(constant)
+      guard !words.isEmpty, words.count <= characters.count else { return false }
+      let first = max(0, number.offset + number.text.count - words.count)
+      let last = min(number.offset, characters.count - words.count)
+      return first <= last
+        && (first...last).contains { Array(characters[$0..<($0 + words.count)]) == words }
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import Compose
+import Core
+import Inspect
+import Pipeline
+import Publish
+import Report
+import Typeset
+
+/// Makes the documents of the sets whose workbooks are in place, many in one go, and puts them beside those.
+struct DocumentRun {
+  /// What became of the documents of a run.
+  struct Summary {
+    var written: [String] = []
+    /// Documents, of however many files.
+    var count = 0
+    var unchanged = 0
+    /// Names of the departments whose document is kept back.
+    var refused: [String] = []
+    var failures: [WriteFailure] = []
+    /// Documents that are not what they should be.
+    var unsound: [(path: String, reason: String)] = []
+    /// The converter is not there.
+    var isIncomplete = false
+  }
+
+  let output: OutputFolder
+  let layout: LayoutIdentity
+  /// Hash of the files that only documents are made of.
+  let files: ContentHash
+  /// What the text compares with.
+  let lastYear: LastYear
+  let verifies: Bool
+  let interruption: Interruption
+  let console: Console
+
+  /// So many documents are converted in one go: LibreOffice grows with each.
+  private static let group = 64
+
+  /// A document that is to be converted.
+  private struct Source {
+    var edition: Edition
+    var name: String
+    var document: Document
+    var fingerprint: ContentHash
+    var findings: [Finding]
+    var finished: [FinishedFile] = []
+  }
+
+  func make(_ editions: [Edition], _ ledger: inout Ledger) async -> Summary {
+    var summary = Summary()
+    let folder = OutputFolder.privateFolder(of: output.path) + "/documents"
+    FolderRemoval.remove(folder)
+    defer { FolderRemoval.remove(folder) }
+    let converter = OfficeConverter(folder: folder, interruption: interruption)
+    var sources: [Source] = []
+    for edition in editions where edition.hasDocument {
+      if interruption.received != nil { break }
+      let fingerprint = fingerprint(of: edition, converter)
+      if let known = ledger.entries[edition.documentPath], known.fingerprint == fingerprint,
+        known.program == ProgramIdentity.hash, let renewed = known.renewed(in: output.path, byHash: verifies)
+      {
+        ledger.entries[edition.documentPath] = renewed
+        console.show(renewed.findings)
+        summary.unchanged += 1
+        continue
+      }
+      console.show(lastYear.findings(of: edition.department))
+      guard let tables = try? edition.tables(),
+        let (document, findings) = edition.document(tables, former: lastYear.set(of: edition.department))
+      else { continue }
+      console.show(findings)
+      if findings.hasErrors {
+        summary.refused.append(edition.department.name)
+        continue
+      }
+      sources.append(
+        Source(
+          edition: edition, name: "\(sources.count + 1)", document: document, fingerprint: fingerprint,
+          findings: findings))
+      if sources.count == Self.group {
+        await finish(&sources, converter, folder, &ledger, &summary)
+      }
+    }
+    await finish(&sources, converter, folder, &ledger, &summary)
+    summary.isIncomplete = converter == nil && !summary.written.isEmpty
+    return summary
+  }
+
+  private func fingerprint(of edition: Edition, _ converter: OfficeConverter?) -> ContentHash {
+    var hasher = ContentHasher()
+    hasher.add(layout.fingerprint(of: edition).description)
+    hasher.add(files.description)
+    var notes = CanonicalWriter()
+    // Findings speak of places, so those count too.
+    for note in edition.documentNotes { notes.add(note) }
+    hasher.add(ContentHash(of: notes.bytes))
+    hasher.add(converter?.program ?? "")
+    if let former = lastYear.edition(of: edition.department) {
+      hasher.add(layout.fingerprint(of: former).description)
+    }
+    return hasher.hash
+  }
+
+  // MARK: A group
+
+  private func finish(
+    _ sources: inout [Source], _ converter: OfficeConverter?, _ folder: String, _ ledger: inout Ledger,
+    _ summary: inout Summary
+  ) async {
+    defer { sources = [] }
+    guard !sources.isEmpty, interruption.received == nil,
+      let look = sources[0].edition.pipeline.document?.look
+    else { return }
+    do throws(WriteFailure) {
+      for source in sources.indices { try writeSource(&sources[source], look, folder) }
+      try await converter?.convert(sources.map(\.name), fonts: look.fontList)
+    } catch {
+      summary.failures.append(error)
+      return
+    }
+    if interruption.received != nil { return }
+    if let converter {
+      for source in sources.indices { take(from: converter, &sources[source], &summary) }
+    }
+    place(sources.filter { !$0.finished.isEmpty }, &ledger, &summary)
+  }
+
+  private func writeSource(_ source: inout Source, _ look: DocumentLook, _ folder: String)
+    throws(WriteFailure)
+  {
+    let date = "\(source.edition.year)-01-01T00:00:00"
+    let flat = FlatText(source.document, look: look, date: date)
+    try DiskWriter.makeFolder(folder)
+    try DiskWriter.writeFile(Array(flat.text.utf8), to: "\(folder)/\(source.name).fodt")
+    let html = Array(HTMLDocument(source.document, look: look).text.utf8)
+    let path = output.unfinishedPath()
+    try DiskWriter.writeFile(html, to: path)
+    source.finished.append(finished(path, source, "html", html))
+  }
+
+  private func finished(
+    _ path: String, _ source: Source, _ ending: String, _ bytes: [UInt8]
+  ) -> FinishedFile {
+    FinishedFile(
+      unfinishedPath: path, target: "\(output.path)/\(source.edition.documentPath).\(ending)",
+      hash: ContentHash(of: bytes), history: "\(output.path)/\(source.edition.historyFolder)",
+      datedBy: "\(output.path)/\(source.edition.documentPath).html")
+  }
+
+  /// Looks over what the converter made; without a sound file of each kind none is published.
+  private func take(from converter: OfficeConverter, _ source: inout Source, _ summary: inout Summary) {
+    for format in OfficeConverter.Format.allCases {
+      let path = converter.path(of: source.name, as: format)
+      let target = "\(output.path)/\(source.edition.documentPath).\(format.rawValue)"
+      let made = MadeDocument(
+        contents(of: path) ?? [], format: format, year: source.edition.year)
+      if let fault = made.fault(of: source.document) {
+        summary.unsound.append((target, fault))
+        source.finished = []
+        return
+      }
+      do throws(WriteFailure) {
+        let unfinished = output.unfinishedPath()
+        try DiskWriter.writeFile(made.bytes, to: unfinished)
+        source.finished.append(finished(unfinished, source, format.rawValue, made.bytes))
+      } catch {
+        summary.failures.append(error)
+        source.finished = []
+        return
+      }
+    }
+  }
+
+  private func place(_ sources: [Source], _ ledger: inout Ledger, _ summary: inout Summary) {
+    var failures = output.place(sources.flatMap(\.finished))[...]
+    for source in sources {
+      let failure = failures.prefix(source.finished.count).compactMap { $0 }.first
+      failures = failures.dropFirst(source.finished.count)
+      let path = source.edition.documentPath
+      if let failure {
+        summary.failures.append(failure)
+        ledger.entries[path] = nil
+        continue
+      }
+      var entry = Ledger.Entry(
+        fingerprint: source.fingerprint, program: ProgramIdentity.hash,
+        department: source.edition.department.key)
+      entry.findings = source.findings
+      summary.written += source.finished.map(\.target)
+      ledger.entries[path] = output.recorded(entry, source.finished)
+      summary.count += 1
+    }
+  }
+}

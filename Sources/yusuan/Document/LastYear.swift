@@ -1,0 +1,63 @@
+import Core
+import Pipeline
+import Publish
+import Report
+import Tabulate
+
+/// The input of the year before, where it lies beside the year's own: what documents compare with.
+struct LastYear {
+  /// `input/2022`, beside `input/2023`; nil where the year's folder is not called after its year.
+  let folder: String?
+  private let loaded: LoadedYear?
+  private let pipeline: PipelineSpec
+  private let year: Int
+
+  init(before request: ReportRequest, pipeline: PipelineSpec) {
+    self.pipeline = pipeline
+    year = request.year - 1
+    let parts = request.input.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.last.map(String.init) == "\(request.year)" else {
+      folder = nil
+      loaded = nil
+      return
+    }
+    let path = (parts.dropLast().map(String.init) + ["\(year)"]).joined(separator: "/")
+    folder = path
+    let disk = DiskReader()
+    guard disk.isFolder(path) else {
+      loaded = nil
+      return
+    }
+    var findings: [Finding] = []
+    let year = YearFolder(path, disk: disk, findings: &findings)
+    loaded = findings.hasErrors ? nil : YearLoader(year, pipeline: pipeline, year: self.year).load()
+  }
+
+  /// Its files as they are, so that a later run sees a change.
+  var sources: [String: FileRecord?] { folder.map { InputFiles(of: $0).records } ?? [:] }
+
+  /// A department's set of that year; nil where it has none, or its data keep it back.
+  func edition(of department: Department) -> Edition? {
+    guard let loaded, !loaded.blockage.blocks(department.key),
+      let cube = loaded.cubes.first(where: { $0.department.key == department.key }),
+      cube.parts.contains(where: { !$0.entries.isEmpty })
+    else { return nil }
+    return Edition(
+      pipeline: pipeline, year: year, cube: cube, notes: loaded.notes[department.key] ?? [], unit: nil)
+  }
+
+  /// That set with its tables.
+  func set(of department: Department) -> (edition: Edition, tables: [Table])? {
+    edition(of: department).flatMap { edition in
+      (try? edition.tables()).map { (edition, $0) }
+    }
+  }
+
+  /// What keeps a department's data of that year from being compared with.
+  func findings(of department: Department) -> [Finding] {
+    guard let loaded, loaded.blockage.blocks(department.key) else { return [] }
+    return loaded.blockage.findings.filter {
+      $0.scope.department == department.key && $0.finding.severity == .error
+    }.map(\.finding)
+  }
+}

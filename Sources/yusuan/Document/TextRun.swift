@@ -1,0 +1,34 @@
+import Core
+import Pipeline
+import Report
+import Typeset
+
+/// The documents of every department asked for, as text, and nothing written.
+struct TextRun {
+  let request: ReportRequest
+  let console: Console
+
+  func run() -> ExitStatus {
+    var status = ExitStatus.done
+    var years: [String: LastYear] = [:]
+    let read = EditionReader(request, console: console).read { edition, tables, _, _ in
+      let lastYear = years[edition.pipeline.name] ?? LastYear(before: request, pipeline: edition.pipeline)
+      years[edition.pipeline.name] = lastYear
+      console.show(lastYear.findings(of: edition.department))
+      let former = lastYear.set(of: edition.department)
+      guard let (document, findings) = edition.document(tables, former: former) else {
+        console.say(.noDocument(name: edition.publisher.name))
+        return
+      }
+      if findings.hasErrors { status = max(status, .refused) }
+      if console.isJSON {
+        let trace = FigureTrace(edition: edition, tables: tables)
+        for figure in document.figures { console.output(jsonLine(trace.json(figure))) }
+      } else {
+        console.output(document.plainText)
+      }
+      console.show(findings)
+    }
+    return max(status, read)
+  }
+}

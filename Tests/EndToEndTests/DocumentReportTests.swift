@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// What a report does about documents, with a converter that is a script.
+struct DocumentReportTests {
+  private static let folder = "output/2023/\(SampleInput.nanshan)/公开"
+
+  @Test func `without the converter the page is written and it is said`() throws {
+    // The program looks for it on the path, where a test has none of its own.
+    let sandbox = try Sandbox.sample()
+    let outcome = try Program.run(
+      ["report", "--document", "--lang", "en"], in: sandbox.folder, path: "/nowhere")
+    #expect(outcome.errors.contains("soffice was not found"))
+    #expect(outcome.status == 0)
+    #expect(sandbox.exists("\(Self.folder)/2023年部门预算.html"))
+    #expect(!sandbox.exists("\(Self.folder)/2023年部门预算.docx"))
+    let page = try sandbox.text("\(Self.folder)/2023年部门预算.html")
+    #expect(page.contains("<data value=\"第二部分/收入总额\">9,632</data>"))
+  }
+
+  @Test func `a document that is kept back leaves the workbook alone`() throws {
+    let sandbox = try Sandbox.sample()
+    try sandbox.edit("input/2023/\(SampleInput.nanshan)/文字.csv", "无涉密项目", "待填写")
+    let outcome = try Program.run(
+      ["report", "--document", "--lang", "en"], in: sandbox.folder, path: "/nowhere")
+    #expect(outcome.errors.contains("\(SampleInput.nanshan): document not written"))
+    #expect(outcome.status == 1)
+    #expect(sandbox.exists(SampleInput.workbook(of: SampleInput.nanshan)))
+    #expect(!sandbox.exists("\(Self.folder)/2023年部门预算.html"))
+  }
+
+  @Test func `what is not changed is not made again, and texts leave the workbook as it is`() throws {
+    let sandbox = try Sandbox.sample()
+    func report() throws -> Program.Outcome {
+      try Program.run(["report", "--document", "--lang", "en"], in: sandbox.folder, path: "/nowhere")
+    }
+    _ = try report()
+    let workbooks = try sandbox.sampleWorkbooks()
+    let page = try sandbox.bytes("\(Self.folder)/2023年部门预算.html")
+    #expect(try report().errors.contains("documents: 0 written, 2 unchanged"))
+    try sandbox.edit("input/2023/\(SampleInput.nanshan)/文字.csv", "无涉密项目", "没有涉密项目")
+    let third = try report()
+    #expect(third.errors.contains("0 written, 2 unchanged, 0 refused\n"))
+    #expect(third.errors.contains("documents: 1 written, 1 unchanged"))
+    #expect(try sandbox.sampleWorkbooks() == workbooks)
+    #expect(try sandbox.bytes("\(Self.folder)/2023年部门预算.html") != page)
+  }
+
+  @Test func `a department that writes nothing gets no document`() throws {
+    let sandbox = try Sandbox.sample()
+    for file in ["基本情况.csv", "文字.csv", "上年预算.csv"] {
+      try sandbox.remove("input/2023/\(SampleInput.nanshan)/\(file)")
+    }
+    let outcome = try Program.run(
+      ["report", "--document", "--lang", "en"], in: sandbox.folder, path: "/nowhere")
+    #expect(outcome.errors.contains("documents: 1 written"))
+    #expect(outcome.status == 0)
+    #expect(!sandbox.exists("\(Self.folder)/2023年部门预算.html"))
+  }
+}
