@@ -74,14 +74,23 @@ package struct AmountReader: Sendable {
     return Amount(money: total, bases: bases)
   }
 
-  /// Where a cell stands; nil for a row that is not printed because it is nothing.
+  /// Where a cell stands; nil for a row of a code or member that is not printed because it is nothing.
   func place(of text: String, in scope: Scope) throws(AddressFault) -> FigurePlace? {
     let words = words(of: text, in: scope)
     do throws(AddressFault) {
       return try book.place(table: words.first ?? "", words: Array(words.dropFirst()))
     } catch {
-      if case .rowUnknown = error { return nil }
+      if case .rowUnknown = error, isOptional(text) { return nil }
       throw error
+    }
+  }
+
+  /// Whether a row prints only where it is something: that of a code or of a list's member.
+  private func isOptional(_ text: String) -> Bool {
+    let owners = [spec.dimension(.unit), spec.dimension(.department)]
+    return text.split(separator: "/").dropFirst().contains { word in
+      (word.hasPrefix("<") && !owners.contains(String(word.dropFirst().dropLast())))
+        || word.allSatisfy { $0.isASCII && $0.isNumber }
     }
   }
 
