@@ -1,3 +1,5 @@
+import Core
+
 /// A value of JSON as one line of text; an object's members stand in the order they are given.
 package enum JSON: Hashable, Sendable {
   case null

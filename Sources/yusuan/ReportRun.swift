@@ -140,7 +140,8 @@ struct ReportRun {
         continue
       }
       // How data came in shows in the sums alone, and what a bureau gets in no department's set.
-      let hash = files.hash(without: exports.union([spec.summary?.source].compactMap { $0 }).union(spec.documentFiles))
+      let hash = files.hash(
+        without: exports.union([spec.summary?.source].compactMap { $0 }).union(spec.documentFiles))
       let identity = LayoutIdentity(folder: layout, input: request.input, hash: sources.hash(with: hash))
       let source = RecordSource(loader: years, folder: folder)
       let isTraced = source.isAffordable(for: plan.editions.count + plan.heldBack.count)
