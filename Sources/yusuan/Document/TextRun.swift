@@ -22,7 +22,7 @@ struct TextRun {
       }
       if findings.hasErrors { status = max(status, .refused) }
       if console.isJSON {
-        let trace = FigureTrace(edition: edition, tables: tables)
+        let trace = TextTrace(edition: edition, tables: tables)
         for figure in document.figures { console.output(jsonLine(trace.json(figure))) }
       } else {
         console.output(document.plainText)

@@ -1,7 +1,7 @@
 import Core
 
 /// Says what numbers of the text rest on, in the names people use.
-struct FigureTrace {
+struct TextTrace {
   private let edition: Edition
   private let book: AddressBook
 
