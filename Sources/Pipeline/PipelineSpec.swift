@@ -41,6 +41,12 @@ package struct PipelineSpec: Sendable {
   /// Files that only the document is made of.
   package var documentFiles: Set<String> = []
 
+  /// Files that show in no department's workbook: how data came in shows in the sums alone, what a bureau gets and the
+  /// document lie beside it.
+  package var filesBesideWorkbooks: Set<String> {
+    Set(exports.map(\.file)).union([summary?.source].compactMap { $0 }).union(documentFiles)
+  }
+
   /// What has to be added up for the tables and the rules.
   package var plan: Plan {
     Plan(

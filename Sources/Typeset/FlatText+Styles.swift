@@ -118,7 +118,7 @@ extension FlatText {
     let table = """
       <style:style style:name="TextTable" style:family="table"><style:table-properties \
       style:width="\(millimetres(textWidth))" table:align="center" fo:margin-top="6pt" fo:margin-bottom="6pt"/></style:style>
-      <style:style style:name="TextRow" style:family="table-row"><style:table-row-properties fo:keep-together="auto"/></style:style>
+      <style:style style:name="TextRow" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>
       <style:style style:name="TextCell" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" \
       fo:padding="1mm" style:vertical-align="middle"/></style:style>
       <style:style style:name="NarrowColumn" style:family="table-column"><style:table-column-properties \

@@ -139,9 +139,7 @@ struct ReportRun {
         summary.add(.files)
         continue
       }
-      // How data came in shows in the sums alone, and what a bureau gets in no department's set.
-      let hash = files.hash(
-        without: exports.union([spec.summary?.source].compactMap { $0 }).union(spec.documentFiles))
+      let hash = files.hash(without: spec.filesBesideWorkbooks)
       let identity = LayoutIdentity(folder: layout, input: request.input, hash: sources.hash(with: hash))
       let source = RecordSource(loader: years, folder: folder)
       let isTraced = source.isAffordable(for: plan.editions.count + plan.heldBack.count)
@@ -168,7 +166,7 @@ struct ReportRun {
         tell(bureau?.update(spec, alike, cubes: plan.cubes(outcomes), &ledger))
       }
       if request.makesDocuments && spec.document != nil && interruption.received == nil {
-        let lastYear = LastYear(before: request, pipeline: spec)
+        let lastYear = LastYear(before: request.input, of: request.year, pipeline: spec)
         read.merge(lastYear.sources) { first, _ in first }
         if let folder = lastYear.folder { listed[folder] = namesHash(of: folder) }
         let documents = DocumentRun(

@@ -34,6 +34,19 @@ struct DocumentTextTests {
     #expect(project["exact"] as? String == "448800.00")
   }
 
+  @Test func `explain answers for a number of the text as for a cell`() throws {
+    let sandbox = try Sandbox.sample()
+    let outcome = try sandbox.run(
+      "explain", "--department", "305", "--limit", "0", "第二部分/收入总额", "第二部分/收入总额/增减额", "第八部分/车辆")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.output.contains(
+        "第二部分/收入总额: 9,632 (96324699.93) pipelines/shenzhen/document/02-部门预算收支总体情况.txt:3:20"))
+    #expect(outcome.output.contains("表1/收入总计/预算"))
+    #expect(outcome.output.contains("第八部分/车辆: 7 (7)"))
+    #expect(outcome.output.contains("  \(Self.nanshan)/基本情况.csv:9:1"))
+  }
+
   @Test func `last year's own input goes before the file of last year's amounts`() throws {
     let sandbox = try Sandbox.sample()
     let former = "input/2022/\(SampleInput.nanshan)"

@@ -12,11 +12,12 @@ struct LastYear {
   private let pipeline: PipelineSpec
   private let year: Int
 
-  init(before request: ReportRequest, pipeline: PipelineSpec) {
+  /// `input` is the folder of the year whose documents are made.
+  init(before input: String, of budget: Int, pipeline: PipelineSpec) {
     self.pipeline = pipeline
-    year = request.year - 1
-    let parts = request.input.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.last.map(String.init) == "\(request.year)" else {
+    year = budget - 1
+    let parts = input.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.last.map(String.init) == "\(budget)" else {
       folder = nil
       loaded = nil
       return

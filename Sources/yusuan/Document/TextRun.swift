@@ -12,7 +12,10 @@ struct TextRun {
     var status = ExitStatus.done
     var years: [String: LastYear] = [:]
     let read = EditionReader(request, console: console).read { edition, tables, _, _ in
-      let lastYear = years[edition.pipeline.name] ?? LastYear(before: request, pipeline: edition.pipeline)
+      let lastYear =
+        years[edition.pipeline.name]
+        ?? LastYear(
+          before: request.input, of: request.year, pipeline: edition.pipeline)
       years[edition.pipeline.name] = lastYear
       console.show(lastYear.findings(of: edition.department))
       let former = lastYear.set(of: edition.department)

@@ -32,6 +32,18 @@ struct TextTrace {
     return object
   }
 
+  /// Its name, what it prints, its exact value, and the tag that prints it.
+  func line(of figure: TextFigure) -> String {
+    let exact =
+      switch figure.value {
+      case .money(let money), .change(let money, _, _): money.description
+      case .percent(let now, let last): "\(now) / \(last)"
+      case .count(let count): "\(count)"
+      case .stated(let text): text
+      }
+    return "\(figure.name): \(figure.printed) (\(exact)) \(figure.location)"
+  }
+
   /// A cell by its address, facts by what they have in common, a line by its place.
   func text(of basis: TextFigure.Basis) -> String {
     switch basis {

@@ -91,7 +91,7 @@ struct DepartmentReader {
         status = .pipeline
         continue
       }
-      let hash = sources.hash(with: files.hash(without: Set(spec.exports.map(\.file))))
+      let hash = sources.hash(with: files.hash(without: spec.filesBesideWorkbooks))
       years.append(
         LayoutYear(
           pipeline: spec, identity: LayoutIdentity(folder: layout, input: input, hash: hash), folder: folder,

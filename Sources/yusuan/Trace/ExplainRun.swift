@@ -1,4 +1,6 @@
+import Compose
 import Core
+import Pipeline
 import Report
 
 /// Explains figures of one set: what each is, and every record it adds up.
@@ -16,6 +18,10 @@ struct ExplainRun {
     }
     var maker = FigureTraceMaker(set, incomplete: incomplete)
     for address in addresses {
+      if let figures = textFigures(address, of: set), !figures.isEmpty {
+        for figure in figures where !explain(figure, in: set, &maker) { status = max(status, .refused) }
+        continue
+      }
       switch set.place(of: address) {
       case .success(let place):
         if !explain(place, in: set, &maker) { status = max(status, .refused) }
@@ -25,6 +31,32 @@ struct ExplainRun {
       }
     }
     return status
+  }
+
+  /// A number of the document's text: what it prints and its exact value, then what it rests on, cells with their records.
+  private func explain(_ figure: TextFigure, in set: TracedSet, _ maker: inout FigureTraceMaker) -> Bool {
+    let trace = TextTrace(edition: set.edition, tables: set.tables)
+    var isEqual = true
+    console.output(console.isJSON ? jsonLine(trace.json(figure)) : trace.line(of: figure))
+    for basis in figure.bases {
+      if case .cell(let place) = basis {
+        if !explain(place, in: set, &maker) { isEqual = false }
+      } else if !console.isJSON {
+        console.output("  " + trace.text(of: basis))
+      }
+    }
+    return isEqual
+  }
+
+  /// The numbers of the document's text an address names; nil where it names none of the document's parts.
+  private func textFigures(_ address: String, of set: TracedSet) -> [TextFigure]? {
+    let words = address.split(separator: "/")
+    guard let spec = set.edition.pipeline.document, let part = words.first, words.count > 1,
+      spec.parts.contains(where: { $0.number == part })
+    else { return nil }
+    let lastYear = LastYear(before: request.input, of: request.year, pipeline: set.edition.pipeline)
+    let former = lastYear.set(of: set.edition.department)
+    return set.edition.document(set.tables, former: former)?.document.figures(named: address)
   }
 
   /// False where the records do not add up to the figure.

@@ -68,9 +68,9 @@ struct PublishedSet {
       let differing = former.symmetricDifference(now).sorted()
       lines += differing.isEmpty ? [edition.department.name] : differing
     }
-    let (former, now) = (kept.notes.map(text), edition.notes.map(text))
+    let (former, now) = (kept.notes.map(text), edition.tableNotes.map(text))
     for text in Set(former).symmetricDifference(now).sorted() { lines.append(text) }
-    if lines.isEmpty && former != now { lines.append(edition.notes.first?.dataset ?? "") }
+    if lines.isEmpty && former != now { lines.append(edition.tableNotes.first?.dataset ?? "") }
     return lines
   }
 
