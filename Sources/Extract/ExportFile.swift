@@ -13,9 +13,8 @@ package struct ExportFile: ~Copyable {
   /// Records read so far: neither the heading nor what was mended away is counted, rows of sums are.
   package private(set) var recordCount = 0
   private var mended: [Mending.Kind: Int] = [:]
-  /// Records that are refused here; the first of each rule are findings too.
-  package private(set) var misfits: [Misfit] = []
-  private var misfitCounts: [Rule: Int] = [:]
+  /// Records that are refused here.
+  package private(set) var misfitCount = 0
   /// What all amounts of a column add up to, in fen, those of refused records and of rows of sums too.
   package private(set) var totals: [Int128]
   /// What the rows of sums among the misfits say, and those that are dropped because they agree.
@@ -24,6 +23,9 @@ package struct ExportFile: ~Copyable {
   /// Rows of sums that agree with the records above.
   package var droppedCount: Int { mended[.subtotal] ?? 0 }
   package let headingPlace: RecordPlace
+
+  /// Is told of each record that is refused here, and makes the finding if it wants it.
+  package typealias Refusal = (_ misfit: Misfit, _ finding: () -> Finding) -> Void
 
   /// Opens a file at its heading.
   ///
@@ -128,19 +130,19 @@ package struct ExportFile: ~Copyable {
   ///
   /// Columns of a batch stand in the order of the format's label and amount columns; `labels` is what the labels say.
   package mutating func readBatches(
-    of size: Int = 4096, findings: inout [Finding],
+    of size: Int = 4096, findings: inout [Finding], refused: Refusal,
     _ body: (_ batch: Batch, _ labels: [[String]]) -> Void
   ) {
     var columns = BatchColumns(format, binding, seed: seed)
     var batch = Batch(labelColumns: format.labelColumns.count, amountColumns: format.amountColumns.count)
-    while nextRecord(&findings) {
+    while nextRecord(&findings, refused) {
       unsafe reader.withFields { storage, fields in unsafe columns.append(storage, fields, to: &batch) }
       batch.places.append(reader.place)
       recordCount += 1
       for column in totals.indices { totals[column] += Int128(batch.amounts[column].last ?? 0) }
       // A row of sums is told by its own labels: before blanks take those above.
       if let verdict = subtotals.judge(batch, columns) {
-        take(verdict, batch, &findings)
+        take(verdict, batch, refused)
         batch.removeLast()
       } else {
         mended[.fillDown, default: 0] += columns.fillDown(&batch)
@@ -154,7 +156,9 @@ package struct ExportFile: ~Copyable {
   }
 
   /// Drops a row of sums, the last record of a batch, or refuses it where it does not agree with those above.
-  private mutating func take(_ verdict: SubtotalCheck.Verdict, _ batch: Batch, _ findings: inout [Finding]) {
+  private mutating func take(
+    _ verdict: SubtotalCheck.Verdict, _ batch: Batch, _ refused: Refusal
+  ) {
     var reason: Misfit.Reason?
     if let fault = batch.faults.last, fault.record == batch.count - 1 {
       reason = .amount(column: format.amountColumns[fault.column], fault.reason)
@@ -167,17 +171,31 @@ package struct ExportFile: ~Copyable {
       if reason == nil { droppedTotals[column] += amount } else { misfitTotals[column] += amount }
     }
     if let reason {
-      refuse(reason, &findings)
+      refuse(reason, refused)
     } else {
       mended[.subtotal, default: 0] += 1
     }
   }
 
-  private mutating func refuse(_ reason: Misfit.Reason, _ findings: inout [Finding]) {
+  private mutating func refuse(
+    _ reason: Misfit.Reason, _ refused: Refusal
+  ) {
     let misfit = Misfit(place: reader.place, reason: reason)
-    misfits.append(misfit)
-    misfitCounts[misfit.rule, default: 0] += 1
-    if misfitCounts[misfit.rule, default: 0] <= Finding.held { findings.append(misfitFinding(misfit)) }
+    misfitCount += 1
+    refused(misfit) { described(misfit) }
+  }
+
+  /// Reads all records as batches; the first of those that are refused here are findings.
+  package mutating func readBatches(
+    of size: Int = 4096, findings: inout [Finding],
+    _ body: (_ batch: Batch, _ labels: [[String]]) -> Void
+  ) {
+    let before = findings.count
+    var refusals: [Finding] = []
+    readBatches(
+      of: size, findings: &findings,
+      refused: { _, finding in if refusals.count < Finding.held { refusals.append(finding()) } }, body)
+    findings.insert(contentsOf: refusals, at: before)
   }
 
   /// Reads all records added up by their labels, in parts at once, as batches with weights.
@@ -201,10 +219,11 @@ package struct ExportFile: ~Copyable {
 
   /// Reads all records as texts, one a column of the format, nil where the file lacks the column.
   package mutating func readTexts(
-    findings: inout [Finding], _ body: (_ texts: [String?], _ place: RecordPlace) -> Void
+    findings: inout [Finding], refused: Refusal,
+    _ body: (_ texts: [String?], _ place: RecordPlace) -> Void
   ) {
     var above: [String?] = []
-    while nextRecord(&findings) {
+    while nextRecord(&findings, refused) {
       recordCount += 1
       var texts = binding.fields.map { field in field.map { reader.text($0) } }
       for column in format.mending.fillDown where texts[column] == "" && !above.isEmpty {
@@ -216,18 +235,33 @@ package struct ExportFile: ~Copyable {
     }
   }
 
+  /// Reads all records as texts; the first of those that are refused here are findings.
+  package mutating func readTexts(
+    findings: inout [Finding], _ body: (_ texts: [String?], _ place: RecordPlace) -> Void
+  ) {
+    let before = findings.count
+    var refusals: [Finding] = []
+    readTexts(
+      findings: &findings,
+      refused: { _, finding in if refusals.count < Finding.held { refusals.append(finding()) } }, body)
+    findings.insert(contentsOf: refusals, at: before)
+  }
+
   /// Reads all records as they stand, the heading left out.
   package mutating func readFields(
     findings: inout [Finding], _ body: (_ fields: [String], _ place: RecordPlace) -> Void
   ) {
-    while nextRecord(&findings) {
+    let before = findings.count
+    var refusals: [Finding] = []
+    while nextRecord(&findings, { _, finding in refusals.append(finding()) }) {
       recordCount += 1
       body((0..<reader.fieldCount).map { reader.text($0) }, reader.place)
     }
+    findings.insert(contentsOf: refusals, at: before)
   }
 
   /// Moves to the next record with as many fields as the heading; one with more or fewer is a finding.
-  private mutating func nextRecord(_ findings: inout [Finding]) -> Bool {
+  private mutating func nextRecord(_ findings: inout [Finding], _ refused: Refusal) -> Bool {
     do throws(RecordFault) {
       while try reader.next() {
         if format.mending.trailingFields && reader.dropEmptyFields(beyond: binding.count) {
@@ -236,7 +270,7 @@ package struct ExportFile: ~Copyable {
         if reader.fieldCount != binding.count {
           recordCount += 1
           subtotals.missRecord()
-          refuse(.fields(reader.fieldCount), &findings)
+          refuse(.fields(reader.fieldCount), refused)
         } else if format.mending.repeatedHeadings && reader.holds(binding.headings) {
           mended[.repeatedHeading, default: 0] += 1
         } else {
@@ -250,9 +284,7 @@ package struct ExportFile: ~Copyable {
   }
 
   /// What is wrong with a misfit.
-  ///
-  /// Beyond those that are findings already, whoever wants one has it made.
-  package func misfitFinding(_ misfit: Misfit) -> Finding {
+  private func described(_ misfit: Misfit) -> Finding {
     var values = misfit.values(headings: binding.count)
     guard let column = misfit.column else {
       let places = locator.source.places(of: misfit.place)

@@ -17,6 +17,8 @@ struct Memo {
   /// By the id of the labels: the member's index, or one of the two marks.
   private var results: [UInt32] = []
   private var troubles: [Int: Trouble] = [:]
+  /// Troubles that are held; of more the labels are resolved anew each time, so that a file of mistakes fits into memory.
+  private static let held = 20_000
   /// By id, whom its warning has been given to.
   private var warned: [Int: Set<UInt32>] = [:]
 
@@ -47,9 +49,11 @@ struct Memo {
   /// What is special about a record's labels.
   ///
   /// A warning comes with the first record of each owner; nil where the file has one owner only.
-  mutating func trouble(of record: Int, _ batch: borrowing Batch, owner: UInt32?) -> Trouble? {
+  mutating func trouble(
+    of record: Int, _ batch: borrowing Batch, _ labels: [[String]], owner: UInt32?
+  ) -> Trouble? {
     let key = key(of: record, batch)
-    guard var trouble = troubles[key] else { return nil }
+    guard var trouble = troubles[key] else { return refusal(of: record, batch, labels) }
     guard trouble.warning != nil else { return trouble }
     if let owner {
       if !warned[key, default: []].insert(owner).inserted { trouble.warning = nil }
@@ -62,7 +66,18 @@ struct Memo {
   }
 
   /// What is special about a record's labels, its warning left for a record that may be shown.
-  mutating func peek(_ record: Int, _ batch: borrowing Batch) -> Trouble? { troubles[key(of: record, batch)] }
+  mutating func peek(_ record: Int, _ batch: borrowing Batch, _ labels: [[String]]) -> Trouble? {
+    troubles[key(of: record, batch)] ?? refusal(of: record, batch, labels)
+  }
+
+  /// Why labels are refused that are not held.
+  private func refusal(of record: Int, _ batch: borrowing Batch, _ labels: [[String]]) -> Trouble? {
+    switch resolver.resolve(positions.map { labels[$0][Int(batch.labels[$0][record])] }) {
+    case .member: nil
+    case .dropped(let problem), .refused(let problem):
+      Trouble(member: 0, problem: problem, warning: nil, isMended: false)
+    }
+  }
 
   private mutating func key(of record: Int, _ batch: borrowing Batch) -> Int {
     guard let first = positions.first else { return 0 }
@@ -81,6 +96,7 @@ struct Memo {
       if warning == nil && !isMended { return index }
       troubles[key] = Trouble(member: index, problem: nil, warning: warning, isMended: isMended)
     case .dropped(let problem), .refused(let problem):
+      guard troubles.count < Self.held else { break }
       troubles[key] = Trouble(member: 0, problem: problem, warning: nil, isMended: false)
     }
     return Self.troubled

@@ -79,7 +79,7 @@ extension Normalizer {
         continue
       }
       let found = sources[source].find(record, batch, labels, &store)
-      if found == Memo.troubled, let trouble = sources[source].peek(record, batch) {
+      if found == Memo.troubled, let trouble = sources[source].peek(record, batch, labels) {
         if trouble.problem?.rule == .yearOther { return .success(nil) }
         if let problem = trouble.problem { return .failure(Unusable(column: problem.column)) }
         members.append(trouble.member)

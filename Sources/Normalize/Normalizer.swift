@@ -231,7 +231,7 @@ package struct Normalizer {
       var member = sources[source].find(record, batch, labels, &store)
       if member == Memo.troubled,
         let trouble = sources[source].trouble(
-          of: record, batch, owner: isOfOne ? nil : owner(of: record, batch, labels, &store))
+          of: record, batch, labels, owner: isOfOne ? nil : owner(of: record, batch, labels, &store))
       {
         member = trouble.member
         if let warning = trouble.warning { warnings.append(warning) }
@@ -287,7 +287,7 @@ package struct Normalizer {
       let name = mapping.sources[source].dimension
       guard let given, let constant = feed.feed.constants[name] else { return nil }
       var found = sources[source].find(record, batch, labels, &store)
-      if found == Memo.troubled, let trouble = sources[source].peek(record, batch) {
+      if found == Memo.troubled, let trouble = sources[source].peek(record, batch, labels) {
         if let problem = trouble.problem { return problem.rule == .yearOther ? nil : problem }
         found = trouble.member
       }
@@ -325,7 +325,7 @@ package struct Normalizer {
     guard let unitSource else { return nil }
     let member = sources[unitSource].find(record, batch, labels, &store)
     guard member == Memo.troubled else { return member }
-    return sources[unitSource].peek(record, batch).flatMap { $0.problem == nil ? $0.member : nil }
+    return sources[unitSource].peek(record, batch, labels).flatMap { $0.problem == nil ? $0.member : nil }
   }
 
   /// The department a record belongs to, as a small integer; 0 where that cannot be read.

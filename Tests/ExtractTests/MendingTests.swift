@@ -46,7 +46,15 @@ private struct Mended {
       ByteSource(name: "支出.csv", bytes: Array(text.utf8)), format: format,
       limits: RecordReader.Limits(piece: 16), findings: &findings)
     if var file = consume opened {
-      file.readBatches(of: size, findings: &findings) { batch, labels in
+      var refusals: [Finding] = []
+      var places: [Int] = []
+      file.readBatches(
+        of: size, findings: &findings,
+        refused: { misfit, finding in
+          places.append(misfit.place.line)
+          refusals.append(finding())
+        }
+      ) { batch, labels in
         for record in 0..<batch.count {
           lines.append(
             (batch.labels.enumerated().map { labels[$0][Int($1[record])] }
@@ -56,7 +64,9 @@ private struct Mended {
       mended = file.mendings.map { "\($0.kind.rawValue) \($0.count)" }.joined(separator: ", ")
       recordCount = file.recordCount
       totals = file.totals
-      misfits = file.misfits.map(\.place.line)
+      findings += refusals
+      misfits = places
+      if file.misfitCount != misfits.count { lines.append("misfits are counted wrong") }
       sums = file.droppedCount
       dropped = file.droppedTotals
       refused = file.misfitTotals

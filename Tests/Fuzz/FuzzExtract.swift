@@ -80,7 +80,7 @@ private func normalized(_ source: ByteSource, inGroups: Bool) -> Outcome? {
   } else {
     file.readBatches(of: 3, findings: &findings, take)
   }
-  let misfits = file.misfits.count
+  let misfits = file.misfitCount
   var tally = normalizer.tally
   tally.add(dropped: file.droppedCount, file.droppedTotals, refused: misfits, file.misfitTotals)
   precondition(tally.accounted == file.recordCount, "records are unaccounted for")

@@ -102,25 +102,11 @@ struct FileLoader {
     }
     result.sumRows = opened.droppedCount
     result.tally.add(
-      dropped: opened.droppedCount, opened.droppedTotals, refused: opened.misfits.count, opened.misfitTotals)
-    // A record that cannot be read may be a secret one.
-    let mayBeSecret = export.mapping.secret.map { opened.binding.fields[$0.column] != nil } ?? false
+      dropped: opened.droppedCount, opened.droppedTotals, refused: opened.misfitCount, opened.misfitTotals)
+    let mayBeSecret = mayBeSecret(opened.binding, export)
     for index in result.findings.indices { result.findings[index].hidesSource = mayBeSecret }
     for (department, sum) in result.secrets {
       result.remarks.append((secretFinding(sum, of: department, export, source.name), department))
-    }
-    var counts: [Rule: Int] = [:]
-    for misfit in opened.misfits {
-      counts[misfit.rule, default: 0] += 1
-      if counts[misfit.rule, default: 0] > Finding.held {
-        result.overflow(misfit.rule, department: nil, refuses: true, isSecret: mayBeSecret) {
-          opened.misfitFinding(misfit)
-        }
-      }
-      if mayBeSecret { continue }
-      result.refused?.add(
-        misfit.place, department: context.department,
-        Problem(misfit.rule, misfit.values(headings: opened.binding.count), column: misfit.column))
     }
     if result.records != result.tally.accounted {
       preconditionFailure("\(source.name): records are unaccounted for")
@@ -131,6 +117,11 @@ struct FileLoader {
           .mended, at: Location(file: source.name), [.reason: kind.rawValue, .count: "\(count)"]))
     }
     return result
+  }
+
+  /// A record that cannot be read may be a secret one.
+  private func mayBeSecret(_ binding: HeadingBinding, _ export: ExportSpec) -> Bool {
+    export.mapping.secret.map { binding.fields[$0.column] != nil } ?? false
   }
 
   private func readFacts(
@@ -205,7 +196,10 @@ struct FileLoader {
         return false
       }
     } else {
-      opened.readBatches(findings: &findings, take)
+      let (headings, isSecret) = (opened.binding.count, mayBeSecret(opened.binding, export))
+      opened.readBatches(
+        findings: &findings,
+        refused: { result.refuse($0, headings: headings, isSecret: isSecret, $1) }, take)
     }
     for (unit, sum) in normalizer.secrets {
       result.secrets[department(of: unit, result.store), default: SecretSum()].add(sum)
@@ -286,7 +280,10 @@ struct FileLoader {
     let locator = opened.locator
     var findings: [Finding] = []
     var mendedCodes = 0
-    opened.readTexts(findings: &findings) { texts, place in
+    let (headings, isSecret) = (opened.binding.count, mayBeSecret(opened.binding, export))
+    opened.readTexts(
+      findings: &findings, refused: { result.refuse($0, headings: headings, isSecret: isSecret, $1) }
+    ) { texts, place in
       switch reader.read(texts, at: noteLocation(export, place, locator)) {
       case .notes(let new, let mended, let warnings):
         result.tally.used += 1

@@ -1,5 +1,6 @@
 import Core
 import Extract
+import Extract
 import Normalize
 import Tabulate
 
@@ -37,6 +38,7 @@ struct FileResult {
   /// The department whose file it is, nil for a file of many.
   private let owner: String?
   private var counts: [Rule: Int] = [:]
+  private var misfits: [Rule: Int] = [:]
   /// How the file is written, where it could be opened.
   var encoding: Encoding?
   private var blocked: Set<String?> = []
@@ -60,6 +62,19 @@ struct FileResult {
       finding.hidesSource = isSecret
       return finding
     }
+  }
+
+  /// Refuses a record that nobody has looked at the labels of; `headings` are how many fields the heading has.
+  mutating func refuse(_ misfit: Misfit, headings: Int, isSecret: Bool, _ finding: () -> Finding) {
+    misfits[misfit.rule, default: 0] += 1
+    if misfits[misfit.rule, default: 0] <= Finding.held {
+      findings.append(finding())
+    } else {
+      overflow(misfit.rule, department: nil, refuses: true, isSecret: isSecret, finding)
+    }
+    if isSecret { return }
+    let problem = Problem(misfit.rule, misfit.values(headings: headings), column: misfit.column)
+    refused?.add(misfit.place, department: owner, problem)
   }
 
   /// Adds a finding about a record; one that refuses it keeps the record too.

@@ -19,6 +19,8 @@ extension FileResult {
     writer.add(encoding?.rawValue ?? "")
     writer.add(records)
     writer.add(otherYears)
+    writer.add(sumRows)
+    writer.add(list: headings) { $0.add($1 ?? "") }
     writer.add(tally.used)
     writer.add(tally.dropped)
     for sums in [tally.usedAmounts, tally.droppedAmounts, totals] { writer.add(list: sums) { $0.add($1) } }
@@ -45,6 +47,11 @@ extension FileResult {
     self.encoding = encoding
     records = try reader.integer()
     otherYears = try reader.integer()
+    sumRows = try reader.integer()
+    headings = try reader.list { reader throws(CanonicalFault) in
+      let heading = try reader.text()
+      return heading.isEmpty ? nil : heading
+    }
     tally.used = try reader.integer()
     tally.dropped = try reader.integer()
     tally.usedAmounts = try reader.sums()

@@ -67,9 +67,13 @@ extension FileLoader {
       return isFound
     }
     var ignored: [Finding] = []
+    var misfit: (place: RecordPlace, finding: Finding)?
+    func refuse(_ record: Misfit, _ finding: () -> Finding) {
+      if covers(record.place) { misfit = (record.place, finding()) }
+    }
     switch export.kind {
     case .facts:
-      opened.readBatches(findings: &ignored) { batch, labels in
+      opened.readBatches(findings: &ignored, refused: refuse) { batch, labels in
         // Of the records that begin no later, only the last can hold the line.
         guard !isFound, let index = batch.places.lastIndex(where: { $0.line <= line }),
           covers(batch.places[index])
@@ -79,28 +83,27 @@ extension FileLoader {
       }
     case .notes:
       let reader = NoteReader(export.mapping, context: context)
-      opened.readTexts(findings: &ignored) { texts, place in
+      opened.readTexts(findings: &ignored, refused: refuse) { texts, place in
         guard covers(place) else { return }
         look.location = locator.location(of: nil, in: place)
         take(texts, place, reader, export, locator, &look)
       }
     case .register:
-      opened.readTexts(findings: &ignored) { texts, place in
+      opened.readTexts(findings: &ignored, refused: refuse) { texts, place in
         guard covers(place) else { return }
         look.location = locator.location(of: nil, in: place)
         take(texts, place, export, locator, &look)
       }
     }
-    if isFound { return look }
-    if let misfit = opened.misfits.first(where: { covers($0.place) }) {
+    if let misfit {
       look.location = locator.location(of: nil, in: misfit.place)
       look.fate = .refused
-      var finding = opened.misfitFinding(misfit)
+      var finding = misfit.finding
       // A record that cannot be read may be a secret one.
       finding.hidesSource = export.mapping.secret.map { opened.binding.fields[$0.column] != nil } ?? false
       look.findings.append(finding)
-      return look
     }
+    if isFound { return look }
     look.fate = kind(of: line, heading, opened.binding.headings, source, &ignored)
     if case .nothing(reason: "unread", _) = look.fate {
       look.findings += ignored.filter { $0.severity == .error }
