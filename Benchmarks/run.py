@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measures the release binary against its peers, in rounds that take turns, and prints a table of medians and ratios.
 
-usage: run.py BENCH WORK [--rows e2e,fold,growth,books,again,single] [--size M] [--seed N] [--rounds N] [--quiet SECONDS]
+usage: run.py BENCH WORK [--rows e2e,fold,typed,growth,books,again,single] [--size M] [--seed N] [--rounds N] [--quiet SECONDS]
 
-BENCH holds the generator (gen/gen.py), the peers (peers/, emit/) and their harness. WORK is a scratch folder on a disk: about
+BENCH holds the generator (gen/gen.py) and the peers (peers/, emit/, limits/). WORK is a scratch folder on a disk: about
 1.5 GB for M, 6 GB for L. The peers run in the Python of the environment variable PEER_PYTHON (duckdb, XlsxWriter).
 Wall and CPU are of the whole process with its children, memory is the kernel's peak of the process (for peers with several
 processes, of the largest). A sample during which other processes took more than 0.15 cores is marked; --quiet waits for a
@@ -108,6 +108,14 @@ class Bench:
         os.makedirs(out)
         return [program, ops, out, "2"]
 
+    def libcsv(self, size):
+        """Raw libcsv with two empty callbacks, on the first core."""
+        program = os.path.join(self.options.work, "limits")
+        if not os.path.exists(program):
+            subprocess.run(["gcc", "-O2", "-o", program, os.path.join(self.options.bench, "limits/limits.c"), "-lcsv"],
+                           check=True)
+        return ["taskset", "-c", "0", program, "csv", os.path.join(self.data(size), "expenditure.csv"), "262144"]
+
     # Rounds
 
     def rounds(self, commands, count=None):
@@ -135,7 +143,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench")
     parser.add_argument("work")
-    parser.add_argument("--rows", default="e2e,fold,growth,books,again,single")
+    parser.add_argument("--rows", default="e2e,fold,typed,growth,books,again,single")
     parser.add_argument("--size", default="M")
     parser.add_argument("--seed", type=int, default=20231)
     parser.add_argument("--rounds", type=int, default=3)
@@ -162,6 +170,13 @@ def main():
         line(f"{size} folded ÷ load step of DuckDB + XlsxWriter", f"{bench.ratio('fold', 'load'):.2f}", "0.8", "0.5",
              f"{bench.median('fold'):.2f} s ÷ {bench.median('load'):.2f} s; by CPU "
              f"{bench.ratio('fold', 'load', 'cpu'):.2f}")
+    if "typed" in rows:
+        bench.rounds({"libcsv": (lambda: bench.libcsv(size), done),
+                      "typed": (lambda: ["taskset", "-c", "0"] + bench.fold(size), nobody)})
+        line(f"rows/s of {size} as typed facts with all checks ÷ raw libcsv, one core",
+             f"{bench.ratio('libcsv', 'typed', 'cpu'):.2f}", "0.5", "",
+             f"CPU {bench.median('libcsv', 'cpu'):.2f} s ÷ {bench.median('typed', 'cpu'):.2f} s (the whole process, facts "
+             f"of all datasets added up)")
     if "growth" in rows:
         bench.rounds({"fold, M": (lambda: bench.fold("M"), nobody), "fold, L": (lambda: bench.fold("L"), nobody)})
         line("L ÷ M, peak memory of the fold", f"{bench.ratio('fold, L', 'fold, M', 'memory'):.2f}", "1.10", "1.02",

@@ -12,27 +12,49 @@ package struct FactCondition: Hashable, Sendable {
   }
 }
 
+/// The dimensions of some facts as filters ask for them: found out once, for many filters.
+package struct FactShape: Sendable {
+  fileprivate let dimensions: [String]
+  /// By dimension, what is meant where a filter does not mention it.
+  fileprivate let usual: [Accepted?]
+  /// Where the unit stands.
+  fileprivate let unit: Int?
+
+  package init(_ dimensions: [String], known: [String: Dimension]) {
+    self.dimensions = dimensions
+    usual = dimensions.map { known[$0]?.unlessSaid.map { .keys([$0]) } }
+    unit = dimensions.firstIndex { known[$0]?.kind == .unit }
+  }
+}
+
 extension Filter {
   /// What the filter asks of facts with these dimensions.
-  ///
-  /// Of a dimension it does not mention, the usual member; a property of the unit is asked of the unit.
   package func conditions(
     on dimensions: [String], known: [String: Dimension], units: [Unit]
   ) -> [FactCondition] {
-    var accepted = accepted
-    for dimension in dimensions where accepted[dimension] == nil {
-      if let usual = known[dimension]?.unlessSaid { accepted[dimension] = .keys([usual]) }
+    conditions(on: FactShape(dimensions, known: known), units: units)
+  }
+
+  /// What the filter asks of facts of a shape.
+  ///
+  /// Of a dimension it does not mention, the usual member; a property of the unit is asked of the unit.
+  package func conditions(on shape: FactShape, units: [Unit]) -> [FactCondition] {
+    var conditions: [FactCondition] = []
+    for (position, dimension) in shape.dimensions.enumerated() {
+      guard let accepted = accepted[dimension] ?? shape.usual[position] else { continue }
+      conditions.append(FactCondition(position: position, dimension: dimension, accepted: accepted))
     }
-    return accepted.sorted { $0.key < $1.key }.compactMap { dimension, accepted in
-      if let position = dimensions.firstIndex(of: dimension) {
-        return FactCondition(position: position, dimension: dimension, accepted: accepted)
-      }
-      guard let position = dimensions.firstIndex(where: { known[$0]?.kind == .unit }) else { return nil }
+    let own = conditions.count { accepted[$0.dimension] != nil }
+    guard own < accepted.count, let unit = shape.unit else { return conditions }
+    for (dimension, accepted) in accepted.sorted(by: { $0.key < $1.key })
+    where !shape.dimensions.contains(dimension) {
       let properties = Dictionary(units.map { ($0.member, $0.attributes[dimension] ?? "") }) { first, _ in
         first
       }
-      return FactCondition(
-        position: position, dimension: dimensions[position], accepted: accepted, properties: properties)
+      conditions.append(
+        FactCondition(
+          position: unit, dimension: shape.dimensions[unit], accepted: accepted, properties: properties))
     }
+    return conditions
   }
 }

@@ -51,6 +51,8 @@ package enum Cell: Hashable, Sendable {
   package var figure: Figure? {
     if case .figure(let figure) = self { figure } else { nil }
   }
+
+  package var isCovered: Bool { if case .covered = self { true } else { false } }
 }
 
 /// A printed number: what it adds up, and the exact sum.

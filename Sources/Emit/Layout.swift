@@ -62,8 +62,8 @@ package struct Layout: Sendable {
       let isFoot = grid.isFoot(row: index)
       let text = isFoot ? style.foot : style.body
       builder.addRow(height: text.height)
-      for (column, cell) in cells.enumerated() where cell != .covered {
-        let covered = cells[(column + 1)...].prefix { $0 == .covered }.count
+      for (column, cell) in cells.enumerated() where !cell.isCovered {
+        let covered = cells[(column + 1)...].prefix(while: \.isCovered).count
         let leaf = leaves[column]
         // A foot's label stands as the foot says, not as its column.
         let own = leaf.selection == nil ? text.look.alignment : nil

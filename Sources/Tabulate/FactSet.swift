@@ -13,6 +13,7 @@ struct FactSet {
   /// The entries of one dataset, by column.
   private struct Part {
     var grouping: Plan.Grouping
+    var shape: FactShape
     /// Where they stand among the facts.
     var facts: Range<Int>
     /// One array a dimension of the grouping.
@@ -30,7 +31,8 @@ struct FactSet {
       let grouping = part.grouping
       parts.append(
         Part(
-          grouping: grouping, facts: count..<count + part.entries.count,
+          grouping: grouping, shape: FactShape(grouping.dimensions, known: self.dimensions),
+          facts: count..<count + part.entries.count,
           members: grouping.dimensions.indices.map { position in part.entries.map { $0.members[position] } },
           sums: grouping.measures.indices.map { measure in part.entries.map { $0.sums[measure] } }))
       count += part.entries.count
@@ -83,7 +85,7 @@ struct FactSet {
 
   private func entries(of part: Part, passing filter: Filter) -> [Int] {
     var passing = Array(0..<part.facts.count)
-    for condition in filter.conditions(on: part.grouping.dimensions, known: dimensions, units: cube.units) {
+    for condition in filter.conditions(on: part.shape, units: cube.units) {
       let accepted = (cube.members[condition.dimension] ?? []).map(condition.accepts)
       if !accepted.contains(false) { continue }
       let members = part.members[condition.position]

@@ -47,17 +47,17 @@ struct ReviewMaker {
     let checks = EditionChecks(edition, tables, incomplete: incomplete)
     review.rules = ReviewRules(checks: checks, tables: tables, book: book, language: language).lines
     let guards = checks.examination.guards()
-    var uses: [[[(group: Int, isSubtracted: Bool)]]] = []
     var memo: [Selection: [(group: Int, isSubtracted: Bool)]] = [:]
-    for table in tables {
-      uses.append(
-        table.figures.map { figure in
-          let selection = figure.selection
-          if let known = memo[selection] { return known }
-          let found = trace.uses(of: selection)
-          memo[selection] = found
-          return found
-        })
+    let uses = tables.map { table in
+      table.figures.map { figure -> [(group: Int, isSubtracted: Bool)] in
+        // Without records nothing is used; thousands of selections would be made for that.
+        if trace.count == 0 { return [] }
+        let selection = figure.selection
+        if let known = memo[selection] { return known }
+        let found = trace.uses(of: selection)
+        memo[selection] = found
+        return found
+      }
     }
     let kept = trace.count > Self.most ? largest(of: uses, trace) : nil
     let index = self.index(trace, kept, &review)
