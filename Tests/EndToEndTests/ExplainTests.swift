@@ -151,6 +151,9 @@ struct ExplainTests {
     #expect(made.status == 0)
     let outcome = try sandbox.run("explain", "--input", "input/2025", "表1!D8", "--lang", "en")
     #expect(outcome.output.contains("  address   表1/201/预算数\n"), "\(outcome.errors)")
+    let record = try sandbox.run("where", "input/2025/上海市普陀区财政局/支出.csv:3", "--lang", "en")
+    #expect(record.output.contains("\t表1/201/预算数\t+\t"), "\(record.errors)")
+    #expect(record.errors.isEmpty && record.status == 0)
   }
 
   @Test func `secret records are counted and not shown`() throws {

@@ -15,7 +15,7 @@ struct PublishedSet {
     case none
     case same
     /// It was made in another layout.
-    case otherLayout(String)
+    case otherLayout
     case changed(Finding)
   }
 
@@ -26,6 +26,9 @@ struct PublishedSet {
 
   /// Whether it is there.
   var exists: Bool { kept != nil && DiskReader().exists(path) }
+
+  /// The layout it was made in, where that is another one.
+  var otherLayout: String? { kept.map(\.layout).flatMap { $0 == identity.folder ? nil : $0 } }
 
   /// What the workbook was made of, in whatever layout: another one may keep it elsewhere.
   private var kept: KeptEdition? {
@@ -38,7 +41,7 @@ struct PublishedSet {
     guard DiskReader().exists(path), let kept else { return .none }
     if kept.fingerprint == identity.fingerprint(of: edition) { return .same }
     // Another layout adds up other things, so that nothing would compare.
-    if kept.layout != identity.folder { return .otherLayout(kept.layout) }
+    if kept.layout != identity.folder { return .otherLayout }
     let changes = changes(since: kept)
     if !changes.isEmpty {
       return .changed(

@@ -53,6 +53,11 @@ struct SetFinder {
       status = max(status, .refused)
       return nil
     }
+    if let layout = otherLayout(of: reading, unit) {
+      var other = request
+      other.pipeline = layout
+      return SetFinder(request: other, console: console).find(&status)
+    }
     return check(reading, unit, &status).map { ($0, reading.incomplete) }
   }
 
@@ -60,6 +65,14 @@ struct SetFinder {
     if let name = request.department { return department.name == name || department.code == name }
     guard let name = request.unit else { return true }
     return year.loader.register.units(of: department.key).contains { $0.name == name || $0.code == name }
+  }
+
+  /// The layout a set was published in, where the year's settings name another one now and the request none.
+  func otherLayout(of reading: DepartmentReader.Reading, _ unit: Unit?) -> String? {
+    if request.isCurrent || request.pipeline != nil { return nil }
+    return PublishedSet(
+      edition: reading.edition(of: unit), identity: reading.year.identity, output: request.outputFolder
+    ).otherLayout
   }
 
   /// The set, if it is what was published or need not be.
@@ -81,10 +94,6 @@ struct SetFinder {
       switch published.state(set.tables) {
       case .same: return set
       case .none: break
-      case .otherLayout(let layout) where request.pipeline == nil:
-        var other = request
-        other.pipeline = layout
-        return SetFinder(request: other, console: console).find(&status)?.set
       case .otherLayout:
         console.show([Finding(.inputsChanged, at: Location(file: published.path), [.reason: "layout"])])
         status = max(status, .refused)

@@ -15,6 +15,7 @@ struct WhereRun {
 
   private struct SetKey: Hashable {
     var input: String
+    var layout: String
     var department: String
   }
 
@@ -73,15 +74,18 @@ struct WhereRun {
     return nil
   }
 
-  private mutating func answer(_ location: Location) {
+  /// `layout` is the one the record's set was published in, where settings name another one now.
+  private mutating func answer(_ location: Location, layout: String? = nil) {
     guard let (folder, number) = input(of: location.file) else {
       return refuse(location, reason: "foreign", [.expected: request.input])
     }
     var own = request
     own.input = folder
     own.year = number
-    if years[folder] == nil { years[folder] = own.reader(console).years(&status) }
-    let known = years[folder] ?? []
+    if let layout { own.pipeline = layout }
+    let name = [folder, layout].compactMap { $0 }.joined(separator: "\n")
+    if years[name] == nil { years[name] = own.reader(console).years(&status) }
+    let known = years[name] ?? []
     guard let first = known.first else { return }
     guard let file = first.folder.files.first(where: { $0.path == location.file }) else {
       if first.folder.nested.contains(where: { $0.path == location.file }) {
@@ -132,7 +136,7 @@ struct WhereRun {
         trail.fate = .waiver(rule: note.texts[format.rule] ?? "")
         break
       }
-      guard let sets = sets(of: look, in: year, request) else { return }
+      guard let sets = sets(of: look, in: year, request, at: asked) else { return }
       trail.uses = sets.flatMap { uses(of: notes, in: $0) }
       trail.fate = trail.uses.isEmpty ? .unprinted(rules: []) : .printed
     case .facts(let amounts):
@@ -145,7 +149,7 @@ struct WhereRun {
         trail.fate = .zero
         break
       }
-      guard let sets = sets(of: look, in: year, request) else { return }
+      guard let sets = sets(of: look, in: year, request, at: asked) else { return }
       trail.uses = sets.flatMap { uses(of: amounts, in: $0) }
       trail.fate =
         trail.uses.isEmpty
@@ -165,21 +169,25 @@ struct WhereRun {
 
   /// The department's set and those of its units that are published; the asked one alone where one is asked for.
   ///
-  /// Nil where one is not what was published, which has been said.
+  /// Nil where one is not what was published, which has been said, and where the answer was given in another layout.
   private mutating func sets(
-    of look: LineLook, in year: DepartmentReader.LayoutYear, _ request: SetRequest
+    of look: LineLook, in year: DepartmentReader.LayoutYear, _ request: SetRequest, at asked: Location
   ) -> [AskedSet]? {
     guard let key = look.department, let department = year.loader.register.departments[key] else { return [] }
-    let name = SetKey(input: request.input, department: key)
+    let name = SetKey(input: request.input, layout: year.identity.folder, department: key)
     if let known = sets[name] { return known.isEmpty ? nil : known }
-    sets[name] = []
     guard let reading = request.reader(console).read(department, in: year) else { return nil }
     let finder = SetFinder(request: request, console: console)
+    if let layout = finder.otherLayout(of: reading, nil) {
+      answer(asked, layout: layout)
+      return nil
+    }
+    sets[name] = []
     var units: [Unit?] = [nil]
-    if let asked = request.unit {
-      units = reading.cube.units.filter { $0.name == asked || $0.code == asked }
+    if let unit = request.unit {
+      units = reading.cube.units.filter { $0.name == unit || $0.code == unit }
       if units.isEmpty {
-        console.say(.nobodyCalled(asked))
+        console.say(.nobodyCalled(unit))
         status = max(status, .refused)
       }
     } else {
