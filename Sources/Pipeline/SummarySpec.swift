@@ -56,6 +56,14 @@ package struct SummarySpec: Sendable {
 }
 
 extension PipelineSpec {
+  /// Whether a department's folder of this name would stand where files of the layout's own go.
+  package func isReserved(_ name: String) -> Bool {
+    let folded = name.lowercased()
+    if folded == publication.refusedFolder.lowercased() { return true }
+    guard let summary, folded.hasPrefix(summary.file.lowercased()) else { return false }
+    return folded.hasSuffix(".csv") || folded.hasSuffix(".xlsx")
+  }
+
   /// The tables over all departments, as offices use the layout that say nothing else.
   package func summaryTables(_ rows: SummaryRows, year: Int) -> [TableSpec] {
     let all = layout(for: settings.common, year: year, isUnit: false).tables

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file that is written piece by piece beside its target, and takes the target's place when it is whole.
+/// A file that is written piece by piece where nobody looks, and takes its place when it is whole.
 ///
 /// It is open only while a piece is written, so that hundreds may grow at once.
 package struct GrowingFile {
@@ -9,13 +9,10 @@ package struct GrowingFile {
   private var buffer: [UInt8] = []
   private static let piece = 64 << 10
 
-  package init(_ path: String) throws(WriteFailure) {
-    let folder = DiskWriter.parent(of: path)
-    try DiskWriter.makeFolder(folder)
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+  fileprivate init(_ path: String, by temporary: String) throws(WriteFailure) {
+    try DiskWriter.makeFolder(DiskWriter.parent(of: path))
     self.path = path
-    temporary =
-      "\(folder.isEmpty ? "." : folder)/.\(name.prefix(40)).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+    self.temporary = temporary
   }
 
   package mutating func append(_ bytes: ArraySlice<UInt8>) throws(WriteFailure) {
@@ -46,5 +43,19 @@ package struct GrowingFile {
   private func discarded(_ reason: String) -> WriteFailure {
     _ = unsafe unlink(temporary)
     return WriteFailure(path: path, reason: reason)
+  }
+}
+
+extension OutputFolder {
+  /// Begins a file of the folder that grows piece by piece.
+  package func growingFile(_ path: String) throws(WriteFailure) -> GrowingFile {
+    try GrowingFile(path, by: unfinishedPath())
+  }
+
+  /// Writes a small file of the folder: whole or not at all, and what is left of it after a kill is removed by the next run.
+  package func write(_ text: String, to path: String) throws(WriteFailure) {
+    var file = try growingFile(path)
+    try file.append(Array(text.utf8)[...])
+    try file.finish()
   }
 }

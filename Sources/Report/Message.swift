@@ -230,8 +230,10 @@ func foreignReasonText(_ reason: String) -> String {
 private let foreignReasons = [
   "No such file or directory": "没有这个文件或文件夹",
   "Is a directory": "这是文件夹，不是文件",
+  "File exists": "已有同名的文件或文件夹",
+  "Directory not empty": "同名文件夹不是空的",
   "Not a directory": "路径中有一段不是文件夹",
-  "Permission denied": "没有读取权限",
+  "Permission denied": "没有权限",
   "No space left on device": "磁盘已满",
   "Disk quota exceeded": "磁盘配额已用完",
   "Read-only file system": "磁盘只读",
@@ -350,8 +352,8 @@ package func visible(_ text: String) -> String {
 /// What keeps a name from being a file's, in words; nil where the reason is something else.
 private func nameText(_ reason: String, _ language: Language) -> String? {
   switch (reason, language) {
-  case ("reserved", .en): "the program uses a folder of this name"
-  case ("reserved", .zh): "与程序使用的文件夹同名"
+  case ("reserved", .en): "the program uses a file or folder of this name"
+  case ("reserved", .zh): "与程序使用的文件或文件夹同名"
   case ("empty-name", .en): "it is empty"
   case ("empty-name", .zh): "名称为空"
   case ("slash", .en): "it has a slash or backslash"
@@ -360,8 +362,9 @@ private func nameText(_ reason: String, _ language: Language) -> String? {
   case ("control", .zh): "含有不可见的控制字符"
   case ("dot", .en): "it begins with a dot"
   case ("dot", .zh): "以点号开头"
-  case ("collision", .en): "another set's file differs from it by case alone"
-  case ("collision", .zh): "与另一套表的文件名只差大小写"
+  case ("collision", .en):
+    "another set's file differs from it by case, or by the spelling of a character, alone"
+  case ("collision", .zh): "与另一套表的文件名只差大小写或字符的编码写法"
   case ("foreign-sign", .en): "it has a sign that file names on Windows may not have"
   case ("foreign-sign", .zh): "含有 Windows 文件名不允许的字符"
   case ("end", .en): "it ends with a dot or a blank"

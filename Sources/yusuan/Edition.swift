@@ -1,6 +1,7 @@
 import Core
 import Emit
 import Pipeline
+import Publish
 import Tabulate
 
 /// The set of tables of one department, or of one of its units: whose it is, its words, tables and pages.
@@ -90,6 +91,15 @@ struct Edition: Sendable {
   }
 
   private var internalFolder: String { "\(department.name)/\(pipeline.publication.internalFolder)/" }
+
+  /// What keeps the department's or the unit's name from being that of a folder; such a set is written nowhere.
+  var nameProblems: [(name: String, problem: String)] {
+    let file = words.fill(pipeline.publication.departmentFile).lowercased()
+    return [department.name, unit?.name].compactMap { $0 }.compactMap { name in
+      let isReserved = pipeline.isReserved(name) || name.lowercased() == file
+      return (isReserved ? "reserved" : fileNameProblem(name)).map { (name, $0) }
+    }
+  }
 
   /// The workbook's name, under the folder of what is published.
   private var file: String {

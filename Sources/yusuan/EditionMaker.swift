@@ -121,10 +121,8 @@ struct EditionMaker: Sendable {
   }
 
   private func nameFindings(_ edition: Edition) -> [Finding] {
-    [edition.department.name, edition.unit?.name].compactMap { $0 }.compactMap { name in
-      (name == edition.pipeline.publication.refusedFolder ? "reserved" : fileNameProblem(name)).map {
-        Finding(.nameUnsafe, at: Location(file: name), [.found: name, .reason: $0])
-      }
+    edition.nameProblems.map {
+      Finding(.nameUnsafe, at: Location(file: $0.name), [.found: $0.name, .reason: $0.problem])
     }
   }
 

@@ -36,7 +36,24 @@ final class Progress: Sendable {
       return text(state, now)
     }
     guard let line else { return }
-    if isTerminal { console.overwrite(line) } else { console.say(line) }
+    if isTerminal { console.overwrite(Self.cut(line, to: Self.columns - 1)) } else { console.say(line) }
+  }
+
+  /// Columns of the terminal: a line that wraps cannot be written over.
+  private static var columns: Int {
+    var size = winsize()
+    let isKnown = unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : 80
+  }
+
+  /// The beginning of a line that so many columns hold; Chinese characters take two.
+  static func cut(_ line: String, to columns: Int) -> String {
+    var used = 0
+    let fitting = line.prefix { character in
+      used += character.unicodeScalars.contains { $0.value >= 0x1100 } ? 2 : 1
+      return used <= columns
+    }
+    return String(fitting)
   }
 
   /// Takes the line on the terminal away.

@@ -8,14 +8,16 @@ import Report
 
 /// Keeps refused records: their bytes as they came, under the heading of their file, and the reason of each.
 struct Quarantine {
-  let publication: PublicationSpec
-  /// The folder of the year's output.
-  let output: String
+  let pipeline: PipelineSpec
+  /// The year's output.
+  let output: OutputFolder
   let language: Language
   private var taken: Set<String> = []
 
-  init(publication: PublicationSpec, output: String, language: Language) {
-    self.publication = publication
+  private var publication: PublicationSpec { pipeline.publication }
+
+  init(pipeline: PipelineSpec, output: OutputFolder, language: Language) {
+    self.pipeline = pipeline
     self.output = output
     self.language = language
   }
@@ -24,11 +26,11 @@ struct Quarantine {
   func folder(of department: Department?) -> String {
     // A name that is no file name is a finding of its own; nothing is written outside the output folder.
     guard let department, fileNameProblem(department.name) == nil,
-      department.name != publication.refusedFolder
+      !pipeline.isReserved(department.name)
     else {
-      return "\(output)/\(publication.refusedFolder)"
+      return "\(output.path)/\(publication.refusedFolder)"
     }
-    return "\(output)/\(department.name)/\(publication.internalFolder)/\(publication.refusedFolder)"
+    return "\(output.path)/\(department.name)/\(publication.internalFolder)/\(publication.refusedFolder)"
   }
 
   /// Takes away what an earlier run kept.
@@ -76,7 +78,7 @@ struct Quarantine {
     // A department may have a file of this name in its folder and one among the shared files.
     while !taken.insert(path).inserted { path += ".csv" }
     let headings = publication.reasonsHeadings.map(csvField).joined(separator: ",")
-    var copy = try RefusedCopy(records: path, reasons: path + publication.reasonsSuffix)
+    var copy = try RefusedCopy(records: path, reasons: path + publication.reasonsSuffix, in: output)
     let head: [UInt8]
     do throws(ReadFailure) {
       head = try self.head(of: file)
@@ -98,9 +100,9 @@ private struct RefusedCopy {
   private var reasons: GrowingFile
   private var last = -1
 
-  init(records: String, reasons: String) throws(WriteFailure) {
-    self.records = try GrowingFile(records)
-    self.reasons = try GrowingFile(reasons)
+  init(records: String, reasons: String, in output: OutputFolder) throws(WriteFailure) {
+    self.records = try output.growingFile(records)
+    self.reasons = try output.growingFile(reasons)
   }
 
   mutating func begin(_ head: [UInt8], reasons heading: String) throws(WriteFailure) {

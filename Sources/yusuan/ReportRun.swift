@@ -64,12 +64,14 @@ struct ReportRun {
 
     let loaded = Ledger.load(of: request.output)
     if loaded.isDamaged { console.say(.ledgerDamaged(path: OutputFolder.privateFolder(of: request.output))) }
-    ledger = request.isForced ? Ledger() : loaded.ledger
+    ledger = loaded.ledger
+    if request.isForced { ledger.outcome = nil }
+    FindingSpool.removeLeftovers()
     let interruption = Interruption()
     let console = console
     interruption.watch { console.say(.interrupted) }
 
-    let sources = InputFiles(of: request.input)
+    let sources = InputFiles(of: request.input, hashed: request.verifies)
     if let renewed = ledger.renewed(
       for: description, sources: Set(sources.records.keys), in: request.output, input: request.input,
       byHash: request.verifies)
@@ -133,7 +135,7 @@ struct ReportRun {
       show(plan.findings.filter { shown.insert($0).inserted }, beyond: plan.overflow)
       summary.found.formUnion(plan.found)
       summary.tell(loaded.balances, of: plan.departments, request, console)
-      let isKept = keepRefused(loaded, spec, plan.departments, isFirst: isFirst)
+      let isKept = keepRefused(loaded, spec, plan.departments, output, isFirst: isFirst)
       isFirst = false
       if !isKept {
         summary.add(.files)
@@ -145,7 +147,8 @@ struct ReportRun {
       let isTraced = source.isAffordable(for: plan.editions.count + plan.heldBack.count)
       let run = EditionRun(
         maker: EditionMaker(
-          output: output, layout: identity, ledger: ledger, verifies: request.verifies,
+          output: output, layout: identity, ledger: request.isForced ? Ledger() : ledger,
+          verifies: request.verifies,
           drafts: request.drafts, source: isTraced ? source : nil),
         jobs: request.jobs, interruption: interruption,
         progress: Progress(total: plan.editions.count, console: console))
@@ -156,7 +159,7 @@ struct ReportRun {
       summary.tell(plan, outcomes, console)
       ledger.list(Array(chosen), using: layout)
       ledger.note(plan, outcomes, heldBack: heldBack, loaded.blockage, layout: layout)
-      if request.makesDepartments && interruption.received == nil {
+      if request.makesDepartments && !departments.isEmpty && interruption.received == nil {
         if bureau == nil {
           bureau = SummaryRun(
             output: output, request: request, layouts: Set(departments.values.map(choice.layout)))
@@ -180,7 +183,7 @@ struct ReportRun {
         source: source, loaded: loaded, pipeline: spec, request: request, language: console.language)
       do throws(WriteFailure) {
         try reviews.write(
-          plan.heldBack.map { ($0.edition, []) } + zip(plan.editions, outcomes.map(\.findings)))
+          to: output, plan.heldBack.map { ($0.edition, []) } + zip(plan.editions, outcomes.map(\.findings)))
       } catch {
         console.say(.cannotWrite(path: error.path, reason: error.reason))
         summary.add(.files)
@@ -249,10 +252,9 @@ struct ReportRun {
 
   /// Puts refused records where the office finds them; false where that fails.
   private func keepRefused(
-    _ loaded: LoadedYear, _ spec: PipelineSpec, _ relevant: Set<String>, isFirst: Bool
+    _ loaded: LoadedYear, _ spec: PipelineSpec, _ relevant: Set<String>, _ output: OutputFolder, isFirst: Bool
   ) -> Bool {
-    var quarantine = Quarantine(
-      publication: spec.publication, output: request.output, language: console.language)
+    var quarantine = Quarantine(pipeline: spec, output: output, language: console.language)
     if isFirst { quarantine.clear(nil) }
     let departments = loaded.register.departments.filter { relevant.contains($0.key) }
     for department in departments.values { quarantine.clear(department) }

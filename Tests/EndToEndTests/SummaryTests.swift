@@ -80,6 +80,7 @@ struct SummaryTests {
     #expect(digest.outputLines.first == row["SHA-256"])
     let sheet = try #require(Workbook(book, in: sandbox).sheets.first { $0.name == "部门" })
     #expect(sheet.row("合计")?.contains("305,366,858.56") == true)
+    #expect(sheet.row(SampleInput.operations, column: 1)?.contains("1,795") == true, "a number, not a text")
   }
 
   @Test func `a department that is kept back is listed and not counted`() throws {

@@ -8,13 +8,15 @@ the old one or the new, and a run without the fault makes what a run that never 
 mounts, for which it has to be root; without root those cases are named as not run and the exit code is 2.
 """
 
-import contextlib, hashlib, os, pathlib, random, resource, shutil, signal, subprocess, sys, tempfile, time
+import contextlib, hashlib, os, pathlib, random, resource, shutil, signal, subprocess, sys, tempfile, time, zipfile
 
 PROGRAM = os.path.abspath(sys.argv[1])
 KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 200
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 IS_ROOT = os.geteuid() == 0
 failures, skipped = [], []
+# What a bureau gets with some workbooks, as the first run gave it.
+SUMMARIES = {}
 
 
 def fail(case, what):
@@ -48,9 +50,24 @@ def run(folder, *options, before=None, environment=None):
         env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})})
 
 
-def hashes(folder):
+def digests(folder, *patterns):
     return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest()
-            for p in folder.glob("output/2023/*/公开/**/*.xlsx")}
+            for pattern in patterns for p in folder.glob(pattern)}
+
+
+def hashes(folder):
+    """Of what may be published."""
+    return digests(folder, "output/2023/*/公开/**/*.xlsx")
+
+
+def summaries(folder):
+    """Of what a bureau gets: after a fault it may tell of less than all."""
+    return digests(folder, "output/2023/汇总.*")
+
+
+def strays(folder):
+    """Files in the making, wherever they were left."""
+    return [p for p in folder.rglob("*") if p.name.endswith((".tmp", ".new", ".findings")) or p.parent.name == "new"]
 
 
 def check(case, folder, outcome, expected, says, old=None):
@@ -65,17 +82,22 @@ def check(case, folder, outcome, expected, says, old=None):
     for path, found in hashes(folder).items():
         if found not in (expected[path], (old or {}).get(path)):
             fail(case, f"{path} is neither the old workbook nor the new one")
-    strays = [p for p in folder.glob("output/2023/*/公开/**/*") if p.is_file() and p.suffix != ".xlsx"]
-    if strays:
-        fail(case, f"left among what is published: {strays}")
+    others = [p for p in folder.glob("output/2023/*/公开/**/*") if p.is_file() and p.suffix != ".xlsx"]
+    if others:
+        fail(case, f"left among what is published: {others}")
+    for path in summaries(folder):
+        if path.endswith(".xlsx") and not zipfile.is_zipfile(folder / path):
+            fail(case, f"{path} is torn")
 
 
 def rerun(case, folder, expected):
     outcome = run(folder)
     if outcome.returncode != 0 or hashes(folder) != expected:
         fail(case, f"the run after it: exit code {outcome.returncode}\n{outcome.stderr}")
-    if (folder / "output/2023/.yusuan/new").exists():
-        fail(case, "leftovers are still there")
+    if summaries(folder) != SUMMARIES.setdefault(tuple(sorted(expected.items())), summaries(folder)):
+        fail(case, "the run after it: the bureau's files are others than after the same workbooks before")
+    if left := strays(folder):
+        fail(case, f"leftovers are still there: {left}")
 
 
 @contextlib.contextmanager
@@ -92,6 +114,7 @@ def wanted(departments=2):
     with office(departments) as folder:
         outcome = run(folder)
         assert outcome.returncode == 0, outcome.stderr
+        SUMMARIES[tuple(sorted(hashes(folder).items()))] = summaries(folder)
         return hashes(folder)
 
 
@@ -168,8 +191,9 @@ def changed_while_read(expected):
         text = file.read_bytes()
         writer = subprocess.Popen([sys.executable, "-c", "import os, sys\nwhile True: os.utime(sys.argv[1])", str(file)])
         try:
-            for _ in range(10):
-                outcome = run(folder)
+            for _ in range(40):
+                # An earlier run may have seen the same content and would not look again.
+                outcome = run(folder, "--force")
                 if outcome.returncode != 0:
                     break
         finally:
@@ -253,7 +277,32 @@ def kills():
                 outcome = run(folder)
                 if outcome.returncode != 0 or hashes(folder) != whole:
                     fail("kill", f"kill {number}: the next run, exit code {outcome.returncode}\n{outcome.stderr}")
+                if left := strays(folder):
+                    fail("kill", f"kill {number}: leftovers {left}")
         print(f"{KILLS} kills within {length:.2f} s")
+
+
+def two_at_once(expected):
+    """Two runs begin together: one makes the workbooks, the other says that somebody is at work, or finds them made."""
+    case = "two runs at once"
+    busy = 0
+    for _ in range(6):
+        with office() as folder:
+            both = [subprocess.Popen([PROGRAM, "report", "--lang", "en"], cwd=folder, text=True,
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
+            said = [(process.communicate()[1], process.returncode) for process in both]
+            for text, code in said:
+                if code == 4:
+                    busy += 1
+                    if "another run is writing here" not in text:
+                        fail(case, f"it does not say so: {text}")
+                elif code != 0:
+                    fail(case, f"exit code {code}: {text}")
+            if all(code for _, code in said):
+                fail(case, "none of them did the work")
+            rerun(case, folder, expected)
+    if not busy:
+        fail(case, "no run met the other")
 
 
 def interrupts(expected):
@@ -281,7 +330,7 @@ def interrupts(expected):
 
 expected = wanted()
 for case in [full_output, full_temporary_folder, no_permission, read_error, changed_while_read, few_descriptors,
-             large_file, interrupts]:
+             large_file, two_at_once, interrupts]:
     before = len(failures)
     case(expected)
     print(f"{case.__name__.replace('_', ' ')}: {'failed' if len(failures) > before else 'as it should be'}")

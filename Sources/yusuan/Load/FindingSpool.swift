@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Glibc
+import Publish
 import Synchronization
 
 /// Findings on the disk instead of in memory, in the order they came; the file goes with its owner.
@@ -14,8 +15,21 @@ final class FindingSpool: Sendable {
   private let state = Mutex(State())
 
   init() {
-    let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
-    path = "\(folder)/yusuan-\(getpid())-\(UInt64.random(in: 0 ... .max)).findings"
+    path = "\(Self.folder)/\(Self.beginning)\(getpid())-\(UInt64.random(in: 0 ... .max))\(Self.ending)"
+  }
+
+  private static let beginning = "yusuan-"
+  private static let ending = ".findings"
+  private static var folder: String { ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp" }
+
+  /// Takes away what runs that were killed have left: files of processes that are no more.
+  static func removeLeftovers() {
+    for name in names(in: folder) where name.hasPrefix(beginning) && name.hasSuffix(ending) {
+      guard let process = pid_t(name.dropFirst(beginning.count).prefix { $0 != "-" }), process > 0,
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      DiskWriter.remove("\(folder)/\(name)")
+    }
   }
 
   deinit { _ = unsafe unlink(path) }

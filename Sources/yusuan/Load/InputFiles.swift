@@ -7,17 +7,18 @@ struct InputFiles {
   /// Hashes of the files that say how things are done, by path.
   private var settings: [String: ContentHash] = [:]
 
-  init(of folder: String) {
-    add(folder)
-    for name in names(in: folder) where !name.hasPrefix(".") { add("\(folder)/\(name)") }
+  /// With `hashed`, each is read to its end, so that a later run can tell by that what has changed.
+  init(of folder: String, hashed: Bool = false) {
+    add(folder, hashed)
+    for name in names(in: folder) where !name.hasPrefix(".") { add("\(folder)/\(name)", hashed) }
   }
 
   /// Adds the files of a folder.
-  private mutating func add(_ folder: String) {
+  private mutating func add(_ folder: String, _ hashed: Bool) {
     for name in names(in: folder) where !name.hasPrefix(".") {
       let path = "\(folder)/\(name)"
       guard let record = FileRecord(path) else { continue }
-      records[path] = .some(record)
+      records[path] = .some(hashed ? record.hashed(path) : record)
       if name.hasSuffix(".yaml"), let bytes = contents(of: path) { settings[path] = ContentHash(of: bytes) }
     }
   }

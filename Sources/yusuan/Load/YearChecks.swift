@@ -28,7 +28,7 @@ struct YearChecks {
 
   private func missingFiles(of department: Department) -> [Finding] {
     let own = registers.owners.first { $0.value == department.key }?.key
-    return pipeline.required.compactMap { dataset in
+    let missing = pipeline.required.compactMap { dataset -> Finding? in
       let feeding = pipeline.exports.filter {
         $0.mapping.feeds.contains { $0.dataset.name == dataset.value }
       }
@@ -43,6 +43,14 @@ struct YearChecks {
           .expected: feeding.map(\.format.pattern).joined(separator: ", "),
         ], notes: [Finding.Note(.required, at: dataset.location)])
     }
+    // Who has nothing at all is told so once.
+    guard missing.count > 1, missing.count == pipeline.required.count, var whole = missing.first else {
+      return missing
+    }
+    for value in [Rule.Value.found, .expected] {
+      whole.values[value] = missing.compactMap { $0.values[value] }.joined(separator: ", ")
+    }
+    return [whole]
   }
 
   private func repeatedFiles(of department: Department) -> [Finding] {

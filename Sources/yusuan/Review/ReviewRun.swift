@@ -17,7 +17,8 @@ struct ReviewRun {
   let language: Language
 
   /// `sets` are those of the run, each with the findings that its own tables gave.
-  func write(_ sets: [(edition: Edition, findings: [Finding])]) throws(WriteFailure) {
+  func write(to output: OutputFolder, _ sets: [(edition: Edition, findings: [Finding])]) throws(WriteFailure)
+  {
     var wanted: [(edition: Edition, findings: [Finding], overflow: FindingOverflow)] = []
     for (edition, findings) in sets {
       let key = edition.department.key
@@ -47,7 +48,7 @@ struct ReviewRun {
           overflow: overflow, refusals: refusals[edition.department.key] ?? ([], 0), language: language,
           input: request.input,
           incomplete: loaded.blockage.incomplete(edition.department.key, pipeline))
-        do throws(WriteFailure) { try write(maker.review(), to: paths(of: edition)) } catch {
+        do throws(WriteFailure) { try write(maker.review(), to: paths(of: edition), in: output) } catch {
           failure.withLock { $0 = error }
         }
       }
@@ -55,11 +56,13 @@ struct ReviewRun {
     if let failure = failure.withLock({ $0 }) { throw failure }
   }
 
-  private func write(_ review: Review, to paths: [String]) throws(WriteFailure) {
+  private func write(
+    _ review: Review, to paths: [String], in output: OutputFolder
+  ) throws(WriteFailure) {
     // A name that is no file name is a finding of its own.
     if paths.isEmpty { return }
-    try DiskWriter.write(review.html(language), to: paths[0])
-    try DiskWriter.write(review.json(language).line + "\n", to: paths[1])
+    try output.write(review.html(language), to: paths[0])
+    try output.write(review.json(language).line + "\n", to: paths[1])
   }
 
   /// Of each department the first refused records, and how many more there are.
@@ -83,9 +86,7 @@ struct ReviewRun {
   }
 
   private func paths(of edition: Edition) -> [String] {
-    guard fileNameProblem(edition.department.name) == nil,
-      edition.unit.map({ fileNameProblem($0.name) == nil }) ?? true
-    else { return [] }
+    guard edition.nameProblems.isEmpty else { return [] }
     let folder = "\(request.output)/\(edition.department.name)/\(pipeline.publication.internalFolder)"
     let prefix = edition.unit.map { "\($0.name)-" } ?? ""
     return [Review.pageName, Review.dataName].map { "\(folder)/\(prefix)\($0)" }

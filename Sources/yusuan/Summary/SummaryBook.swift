@@ -55,17 +55,18 @@ struct SummaryBook {
     }
     let left = rows.filter { !$0.isCounted }.count
     let names = Dictionary(rows.map { ($0.standing.layout, pipeline.name) }) { first, _ in first }
-    guard let list = SummaryList(spec, rows, layouts: names).table(words) else {
-      throw .overflow(table: spec.number)
-    }
+    let list = SummaryList(spec, rows, layouts: names)
+    guard let first = list.table(words) else { throw .overflow(table: spec.number) }
     let all =
-      [list]
+      [first]
       + spec.tables.compactMap { wanted in
         var table = tables[wanted.number]
         if left > 0 { table?.notes.append(spec.excludedText(left)) }
         return table
       }
-    return edition.pages(of: all, title: words.fill(spec.title))
+    return edition.pages(of: all, title: words.fill(spec.title)).map { page in
+      page.sheet == first.sheet ? list.counted(page, format: pipeline.style.integerFormat) : page
+    }
   }
 
   /// The set of whoever stands for all departments, for its words and its look.

@@ -97,6 +97,18 @@ struct SummaryList {
     return "\u{feff}" + lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
   }
 
+  /// The page of the list with its counts as numbers: amounts are all a table can hold.
+  func counted(_ page: Page, format: String) -> Page {
+    let counts = Set(columns.indices.filter { columns[$0].content.isNumber })
+    var page = page
+    for index in page.boxes.indices where counts.contains(page.boxes[index].rectangle.column) {
+      guard case .text(let text) = page.boxes[index].content, let count = Int64(text) else { continue }
+      page.boxes[index].content = .number(count, decimals: 0)
+      page.boxes[index].style.numberFormat = format
+    }
+    return page
+  }
+
   /// Nil where it does not fit.
   private func sum(_ label: String) -> Money? {
     var sum: Money? = .zero

@@ -25,6 +25,8 @@ struct SummaryRun {
   private var names: [String: String] = [:]
   /// Paths of what is up to date, under the output.
   private(set) var paths: [String] = []
+  /// Layouts that were whole enough to be looked at.
+  private var seen: Set<String> = []
   /// Paths of what is to be there, whether or not it could be written.
   private var wanted: Set<String> = []
 
@@ -59,6 +61,7 @@ struct SummaryRun {
     _ pipeline: PipelineSpec, _ identity: LayoutIdentity, cubes: [String: Cube], _ ledger: inout Ledger
   ) -> Outcome? {
     names[identity.folder] = pipeline.name
+    seen.insert(identity.folder)
     guard let spec = pipeline.summary else { return nil }
     if self.spec == nil { self.spec = spec }
     let path = Self.workbook(spec, layout: identity.folder, among: layouts)
@@ -94,7 +97,9 @@ struct SummaryRun {
 
   /// Brings the list of all departments up to date, and takes away what is no longer made.
   mutating func finish(_ ledger: inout Ledger) -> Outcome? {
-    defer { removeFormer(&ledger) }
+    // Of a layout with mistakes nobody knows what it would have.
+    defer { if seen == layouts { removeFormer(&ledger) } }
+    ledger.standings = ledger.standings.filter { layouts.contains($0.value.layout) }
     guard let spec else { return nil }
     let rows = Self.rows(of: nil, in: ledger, output: output.path, byHash: request.verifies)
     let text = SummaryList(spec, rows, layouts: names).csv

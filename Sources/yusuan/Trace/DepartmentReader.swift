@@ -94,7 +94,8 @@ struct DepartmentReader {
       let hash = sources.hash(with: files.hash(without: spec.filesBesideWorkbooks))
       years.append(
         LayoutYear(
-          pipeline: spec, identity: LayoutIdentity(folder: layout, input: input, hash: hash), folder: folder,
+          pipeline: spec, identity: LayoutIdentity(folder: layout, input: input, hash: hash),
+          folder: folder,
           loader: YearLoader(folder, pipeline: spec, year: year), choice: choice,
           isOneOfSeveral: choice.all.count > 1))
     }
