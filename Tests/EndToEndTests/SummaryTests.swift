@@ -28,9 +28,12 @@ struct SummaryTests {
       let path = "input/2023/\(file)"
       var lines = try sandbox.text(path).split(separator: "\n").map(String.init)
       if file.hasPrefix("单位") { lines = Array(lines.prefix(2)) }
-      // One goal for the one department, and its tasks once.
-      if file.hasPrefix("绩效目标") || file.hasPrefix("绩效任务") { lines.removeAll { $0.contains(",610,") } }
       var text = lines.map { $0 + "\n" }.joined()
+      // One goal for the one department, and its tasks once.
+      if file.hasPrefix("绩效目标") || file.hasPrefix("绩效任务") {
+        let own = Repository.input.appending(path: "2023/\(SampleInput.nanshan)/\(file)")
+        text = try String(contentsOf: own, encoding: .utf8)
+      }
       for unit in ["610001", "610002", "610003"] { text = text.replacing(unit, with: "305001") }
       text = text.replacing(",610,", with: ",305,").replacing(SampleInput.nanshan, with: "全部部门")
       try sandbox.write(text, to: path)
