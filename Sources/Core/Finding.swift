@@ -12,10 +12,13 @@ package struct Finding: Hashable, Sendable {
   package struct Note: Hashable, Sendable {
     package var rule: Rule.Note
     package var location: Location
+    /// The values of the message's placeholders.
+    package var values: [Rule.Value: String]
 
-    package init(_ rule: Rule.Note, at location: Location) {
+    package init(_ rule: Rule.Note, at location: Location, _ values: [Rule.Value: String] = [:]) {
       self.rule = rule
       self.location = location
+      self.values = values
     }
   }
 

@@ -9,14 +9,19 @@ extension CanonicalWriter {
     add(finding.rule.rawValue)
     add(finding.severity.rawValue)
     add(finding.location)
-    add(dictionary: Dictionary(uniqueKeysWithValues: finding.values.map { ($0.key.rawValue, $0.value) })) {
-      $0.add($1)
-    }
+    add(finding.values)
     add(list: finding.notes) { writer, note in
       writer.add(note.rule.rawValue)
       writer.add(note.location)
+      writer.add(note.values)
     }
     add(finding.hidesSource)
+  }
+
+  private mutating func add(_ values: [Rule.Value: String]) {
+    add(dictionary: Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })) {
+      $0.add($1)
+    }
   }
 }
 
@@ -31,17 +36,22 @@ extension CanonicalReader {
       throw .damaged
     }
     let location = try location()
+    let values = try values()
+    let notes = try list { reader throws(CanonicalFault) in
+      guard let rule = Rule.Note(rawValue: try reader.text()) else { throw .damaged }
+      return Finding.Note(rule, at: try reader.location(), try reader.values())
+    }
+    var finding = Finding(rule, at: location, values, severity: severity, notes: notes)
+    finding.hidesSource = try flag()
+    return finding
+  }
+
+  private mutating func values() throws(CanonicalFault) -> [Rule.Value: String] {
     var values: [Rule.Value: String] = [:]
     for (name, value) in try dictionary({ reader throws(CanonicalFault) in try reader.text() }) {
       guard let name = Rule.Value(rawValue: name) else { throw .damaged }
       values[name] = value
     }
-    let notes = try list { reader throws(CanonicalFault) in
-      guard let rule = Rule.Note(rawValue: try reader.text()) else { throw .damaged }
-      return Finding.Note(rule, at: try reader.location())
-    }
-    var finding = Finding(rule, at: location, values, severity: severity, notes: notes)
-    finding.hidesSource = try flag()
-    return finding
+    return values
   }
 }

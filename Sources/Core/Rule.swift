@@ -172,6 +172,15 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case changed
     /// The line by which it may pass.
     case explainable
+    /// Records that would put it right: taken away, changed, or added.
+    case standsTwice = "stands-twice"
+    case noCounterpart = "no-counterpart"
+    case shouldBe = "should-be"
+    case belongsTo = "belongs-to"
+    case isMissing = "is-missing"
+    case tooMuch = "too-much"
+    case noRecords = "no-records"
+    case otherUnit = "other-unit"
   }
 
   /// The placeholders a message may use.

@@ -34,19 +34,13 @@ extension Examination {
     package func hash(into hasher: inout Hasher) { hasher.combine(comparison) }
   }
 
-  /// How printed sums fare: all of them, those with a residue, those no rounding explains.
+  /// How printed sums fare: those with a residue, those no rounding explains.
   package struct PrintedSums: Sendable {
-    package var sums: [[FigurePlace]] = []
     package var residues: [Residue] = []
     /// Comparisons by index that fail in print.
     package var failures: [Int] = []
     /// Failures if a difference of one unit were allowed and no more.
     package var beyondOne = 0
-
-    package var count: Int { sums.count }
-
-    /// Without those that have a figure of some table.
-    package func count(without table: Int) -> Int { sums.count { !$0.contains { $0.table == table } } }
   }
 
   /// Looks at totals and their parts as they print; a total with the same parts counts once.
@@ -61,7 +55,6 @@ extension Examination {
         continue
       }
       guard seen.insert(range.map { relations.cells[$0] }.sorted()).inserted else { continue }
-      result.sums.append(range.map { place(of: Int(relations.cells[$0])) })
       if !holdsInPrint(relation, prints, isClosed: isClosed) { result.failures.append(relation) }
       let difference =
         relations.sum(relations.left(relation), prints)

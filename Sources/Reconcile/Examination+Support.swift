@@ -9,10 +9,10 @@ extension Examination {
     var support: Support = [:]
     func add(_ range: Range<Int>, _ sign: Int64) {
       for index in range {
-        let place = place(of: Int(relations.cells[index]))
         let signed = relations.signs[index] < 0 ? -sign : sign
-        guard let selection = figures(of: place.table)[place.figure] else { continue }
-        facts.each(selection) { fact, amount in support[fact, default: 0] &+= signed &* amount }
+        facts.each(selection(of: Int(relations.cells[index]))) { fact, amount in
+          support[fact, default: 0] &+= signed &* amount
+        }
       }
     }
     add(relations.left(relation), 1)
@@ -40,15 +40,6 @@ extension Examination {
       !kept.contains($0) && $0 != book.unitDimension && book.dimensions[$0]?.unlessSaid == nil
     }
     return !others.isEmpty && others.allSatisfy { facts.member($0, of: fact) == .blank }
-  }
-
-  /// What each figure of a table selects.
-  private func figures(of table: Int) -> [Selection?] { tables[table].figures.map { $0.selection } }
-
-  /// What a figure selects, by its number among all.
-  func selection(of figure: Int) -> Selection {
-    let place = place(of: figure)
-    return figures(of: place.table)[place.figure] ?? Selection([])
   }
 
   /// A sum of facts as it counts at the unit and member a comparison is made for.

@@ -7,6 +7,8 @@ package struct Examination: Sendable {
   let facts: CubeSums
   /// The exact value of every figure, all tables one after another in reading order.
   private(set) var amounts: [Int64] = []
+  /// The figures themselves, in the same order.
+  private var figures: [Figure] = []
   /// The number of each table's first figure.
   private(set) var offsets: [Int] = []
   var relations = RelationList()
@@ -53,7 +55,7 @@ package struct Examination: Sendable {
         for (column, cell) in cells.enumerated() {
           guard case .figure(let figure) = cell, let place = places[column] else { continue }
           figures[place.panel][place.column] = Int32(truncatingIfNeeded: amounts.count)
-          amounts.append(figure.exact.fen)
+          append(figure)
         }
         for (panel, part) in grid.panels.enumerated() {
           guard let header = part.headers[row] else { continue }
@@ -77,7 +79,7 @@ package struct Examination: Sendable {
           }
           rows[row]?.figures[place.column] = Int32(truncatingIfNeeded: amounts.count)
         }
-        amounts.append(figure.exact.fen)
+        append(figure)
       }
       for row in order {
         guard let (header, figures) = rows[row] else { continue }
@@ -85,6 +87,14 @@ package struct Examination: Sendable {
       }
     }
   }
+
+  private mutating func append(_ figure: Figure) {
+    amounts.append(figure.exact.fen)
+    figures.append(figure)
+  }
+
+  /// What a figure selects, by its number among all.
+  func selection(of figure: Int) -> Selection { figures[figure].selection }
 
   /// The panel and the number among its columns of figures of each leaf.
   private func places(of outline: TableOutline, width: Int) -> [(panel: Int, column: Int)?] {

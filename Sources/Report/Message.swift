@@ -21,11 +21,19 @@ package struct Message: Hashable, Sendable {
 extension Finding {
   /// What the finding says, without its place.
   package func text(_ language: Language) -> String {
-    var text = message.text(language)
+    message.text(language).filled(values) { said($1, as: $0, language) }
+  }
+}
+
+extension String {
+  /// With the words of values in the places of their names.
+  func filled(
+    _ values: [Rule.Value: String], saying said: (Rule.Value, String) -> String
+  ) -> String {
+    var text = self
     for (value, word) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      let word = said(word, as: value, language)
       text = text.split(separator: "{\(value.rawValue)}", omittingEmptySubsequences: false).joined(
-        separator: visible(word))
+        separator: visible(said(value, word)))
     }
     return text
   }
@@ -156,39 +164,6 @@ extension Finding {
       (.other, .departmentConflict), (.other, .codeLevel):
       listText(word, language)
     default: word
-    }
-  }
-}
-
-extension Finding.Note {
-  package func text(_ language: Language) -> String {
-    switch (rule, language) {
-    case (.firstHere, .en): "first here"
-    case (.firstHere, .zh): "首次出现在这里"
-    case (.column, .en): "the column is described here"
-    case (.column, .zh): "对此列的说明"
-    case (.listed, .en): "what may stand there is said here"
-    case (.listed, .zh): "可以填写的内容见此处"
-    case (.registered, .en): "registered here"
-    case (.registered, .zh): "登记在这里"
-    case (.heading, .en): "the headings are here"
-    case (.heading, .zh): "表头在这里"
-    case (.required, .en): "required here"
-    case (.required, .zh): "此处要求提供"
-    case (.other, .en): "does not agree with this"
-    case (.other, .zh): "与此处不一致"
-    case (.follows, .en): "follows from it"
-    case (.follows, .zh): "由此引起"
-    case (.common, .en): "this is what the difference has in common"
-    case (.common, .zh): "差额都在这里"
-    case (.text, .en): "the text comes from here"
-    case (.text, .zh): "文字出自此处"
-    case (.changed, .en): "has changed"
-    case (.changed, .zh): "有变化"
-    case (.record, .en): "a record behind it"
-    case (.record, .zh): "相关记录在此"
-    case (.explainable, .en): "passes with this line among the explanations"
-    case (.explainable, .zh): "在说明中写这一行即可放行"
     }
   }
 }

@@ -56,7 +56,7 @@ struct RuleTests {
     ),
     (
       "支出", "物业管理费,基本支出,2120101,行政运行,30209,物业管理费,一般公共预算拨款,上年结转",
-      "物业管理费,基本支出,2120101,行政运行,30209,物业管理费,国有资本经营预算拨款,上年结转", "R17", "R17 R26 R26结转"
+      "物业管理费,基本支出,2120101,行政运行,30209,物业管理费,国有资本经营预算拨款,上年结转", "R26", "R17 R26 R26结转"
     ),
     (
       "支出", "610001,公用支出,,,公务接待,基本支出,2120101,行政运行,30217", "610001,公用支出,,,公务接待,基本支出,2120101,行政运行,30216", "R16",
@@ -72,7 +72,8 @@ struct RuleTests {
       "政府采购", "2120102,城市管理综合事务,货物,440300,186500", "2120803,城市管理综合事务,货物,440300,186500", "R19", "R19"
     ),
     (
-      "政府采购", "2120101,物业管理费,服务,860000,860000,320000", "2120101,物业管理费,服务,860000,860000,870000", "R19", "R19"
+      "政府采购", "2120101,物业管理费,服务,860000,860000,320000", "2120101,物业管理费,服务,860000,860000,870000", "R19",
+      "R19 R19项目"
     ),
     (
       "政府采购", "单位自有资金安排项目,货物,4600.35", "城市运行技术攻关资助,货物,40000000", "R19项目", "R19 R19项目"
@@ -115,9 +116,15 @@ struct RuleTests {
     func isPublished(_ residue: Examination.Residue) -> Bool {
       !(residue.comparison.left + residue.comparison.right).contains { $0.place.table == unpublished }
     }
-    #expect(sums.count(without: unpublished) == 204)
-    #expect(sums.residues.filter(isPublished).count == 16)
     #expect(sums.beyondOne == 2)
+    // The known count is 11 of the 204 sums of 表3, 表7 and 表8: each parent over what stands below it, and 总计 = 基本 + 项目.
+    // 表1 and 表6 print the same 348 over 97 and 252 once more each; 表9 has 25 over 26 and twice −1 under 25 and 23.
+    var residues: [String: Int] = [:]
+    for residue in sums.residues.filter(isPublished) {
+      let first = try #require(residue.comparison.left.first)
+      residues[checks.tables[first.place.table].number, default: 0] += 1
+    }
+    #expect(residues == ["表3": 4, "表7": 2, "表8": 5, "表1": 1, "表6": 1, "表9": 3])
     for residue in sums.residues {
       // What rounding took from the figures is the residue, to the last digit shown.
       #expect(!residue.fractions.isEmpty)

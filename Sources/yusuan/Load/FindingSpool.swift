@@ -96,20 +96,24 @@ final class FindingSpool: Sendable {
       number(location.line)
       number(location.column)
     }
+    func add(_ values: [Rule.Value: String]) {
+      number(values.count)
+      for (name, value) in values {
+        text(name.rawValue)
+        text(value)
+      }
+    }
     number(0)
     text(finding.rule.rawValue)
     number(finding.severity.rawValue)
     number(finding.hidesSource ? 1 : 0)
     place(finding.location)
-    number(finding.values.count)
-    for (name, value) in finding.values {
-      text(name.rawValue)
-      text(value)
-    }
+    add(finding.values)
     number(finding.notes.count)
     for note in finding.notes {
       text(note.rule.rawValue)
       place(note.location)
+      add(note.values)
     }
     number(department == nil ? 0 : 1)
     text(department ?? "")
@@ -137,17 +141,13 @@ private struct SpoolReader {
     let severity = Finding.Severity(rawValue: number())
     let hidesSource = number() == 1
     let location = place()
-    var values: [Rule.Value: String] = [:]
-    for _ in 0..<number() {
-      let name = Rule.Value(rawValue: text())
-      let value = text()
-      if let name { values[name] = value }
-    }
+    let values = valueList()
     var notes: [Finding.Note] = []
     for _ in 0..<number() {
       let rule = Rule.Note(rawValue: text())
       let location = place()
-      if let rule { notes.append(Finding.Note(rule, at: location)) }
+      let values = valueList()
+      if let rule { notes.append(Finding.Note(rule, at: location, values)) }
     }
     let hasDepartment = number() == 1
     let department = text()
@@ -155,6 +155,16 @@ private struct SpoolReader {
     var finding = Finding(rule, at: location, values, severity: severity, notes: notes)
     finding.hidesSource = hidesSource
     return (finding, hasDepartment ? department : nil)
+  }
+
+  private mutating func valueList() -> [Rule.Value: String] {
+    var values: [Rule.Value: String] = [:]
+    for _ in 0..<number() {
+      let name = Rule.Value(rawValue: text())
+      let value = text()
+      if let name { values[name] = value }
+    }
+    return values
   }
 
   private mutating func number() -> Int {

@@ -2,6 +2,7 @@ import Core
 import Extract
 import Normalize
 import Pipeline
+import Reconcile
 
 /// Every amount of a department with its place, grouped by what it is of: what all figures of a set are traced back to.
 struct RecordTrace {
@@ -123,6 +124,17 @@ struct RecordTrace {
       }
     }
     return locations
+  }
+
+  /// What the rules are told of the records.
+  var recordGroups: [RecordGroup] {
+    groups.map { group in
+      let dataset = datasets[group.dataset]
+      return RecordGroup(
+        dataset: dataset.name, measure: dataset.measures[group.measure],
+        members: Dictionary(zip(dataset.dimensions, group.members)) { first, _ in first },
+        records: group.records, amounts: group.records.map(fen))
+    }
   }
 
   /// The records with the largest amounts of some groups; of equal ones the first.

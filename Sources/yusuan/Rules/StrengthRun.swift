@@ -36,11 +36,7 @@ struct StrengthRun {
         figures: tampering.figures, unguarded: tampering.unguarded.count, tried: tampering.tried,
         noticed: tampering.noticed, inPrint: tampering.noticedInPrint)
     ]
-      + strength.mistakes.filter { $0.tried > 0 }.map { mistake in
-        .recordStrength(
-          dataset: mistake.dataset, kind: mistake.kind.kind, dimension: mistake.kind.dimension,
-          tried: mistake.tried, noticed: mistake.noticed, ungiven: mistake.noticedUngiven)
-      }
+      + strength.mistakes.filter { $0.tried > 0 }.map(\.announcement)
   }
 
   private func show(_ strength: Strength, _ checks: EditionChecks) {
@@ -78,9 +74,18 @@ extension Strength.Mistake.Kind {
   }
 }
 
+extension Strength.Mistake {
+  /// How often it was noticed, as a line.
+  var announcement: Announcement {
+    .recordStrength(
+      dataset: dataset, kind: kind.kind, dimension: kind.dimension, tried: tried, noticed: noticed,
+      ungiven: noticedUngiven)
+  }
+}
+
 extension PipelineSpec {
   /// Dimensions a record has by its own label: not the year, nor what follows from the unit.
-  fileprivate var strengthDimensions: [String] {
+  var strengthDimensions: [String] {
     dimensions.filter { dimension in
       switch dimension.kind {
       case .unit, .list, .codes, .text: true
