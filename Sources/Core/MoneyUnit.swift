@@ -93,6 +93,12 @@ extension FigureFormat {
   /// What the last printed digit is worth, in fen.
   fileprivate var digit: Int64 { (0..<decimals).reduce(unit.fen) { worth, _ in worth / 10 } }
 
+  /// Whether a change of the exact value is less than half a printed digit: where it shows, rounding shows it.
+  package func isRounding(_ change: Money) -> Bool {
+    let (twice, overflow) = change.fen.magnitude.multipliedReportingOverflow(by: 2)
+    return !overflow && twice < digit.magnitude
+  }
+
   /// The amount that the printed figure says.
   package func printedAmount(of money: Money) -> Money {
     let scale = (0..<decimals).reduce(Int128(1)) { power, _ in power * 10 }

@@ -55,6 +55,8 @@ package struct StyleSpec: Hashable, Sendable {
   package var integerFormat: String
   package var decimalFormat: String
   package var margins: Margins
+  /// Stands under a table whose printed figures do not add up for rounding alone; none where nil.
+  package var residueNote: String?
   /// Excel's footer codes.
   package var footer: String
   package var top: [TopRow] = [.number, .title, .caption]

@@ -31,7 +31,9 @@ package struct Cause: Hashable, Sendable {
 
   package var kind: Kind
   package var followers: [Breach] = []
-  /// What may be wrong: where it is put right, all of these comparisons hold. None where nothing simple would do.
+  /// What may be wrong: where it is put right, all of these comparisons hold.
+  ///
+  /// None where nothing simple would do.
   package var suspects: [Suspect] = []
   /// What the facts behind the difference have in common, by dimension; the dataset under an empty name.
   package var labels: [String: String] = [:]

@@ -2,6 +2,7 @@ import Core
 import Emit
 import Pipeline
 import Publish
+import Reconcile
 import Tabulate
 
 /// The set of tables of one department, or of one of its units: whose it is, its words, tables and pages.
@@ -53,6 +54,12 @@ struct Edition: Sendable {
       dimensions: pipeline.dimensions)
     var tables: [Table] = []
     for table in officeLayout.tables { tables.append(try tabulator.table(table)) }
+    if let note = officeLayout.style.residueNote {
+      let residues = Examination(rules, tables: tables, cube: ownCube).printedSums().residues
+      for table in Set(residues.compactMap(\.comparison.left.first?.place.table)) {
+        tables[table].notes.append(words.fill(note))
+      }
+    }
     return tables
   }
 

@@ -3,6 +3,7 @@ import Emit
 import Inspect
 import Pipeline
 import Publish
+import Report
 import Tabulate
 
 /// Makes what is published of one department, or of one of its units, up to files that only have to be put in their places.
@@ -21,11 +22,13 @@ struct EditionMaker: Sendable {
   /// What became of one set.
   enum Outcome: Sendable {
     /// Complete files, the workbook first, and what is to be said of the set.
-    case finished([FinishedFile], Ledger.Entry)
+    ///
+    /// With what differs from the last publication; nil where there is none.
+    case finished([FinishedFile], Ledger.Entry, ChangeReport?)
     /// Nothing it is made of has changed, and its files are what was written.
     case unchanged(Ledger.Entry)
     /// Kept back; the draft, where one was asked for.
-    case refused([Finding], draft: [FinishedFile])
+    case refused([Finding], draft: [FinishedFile], ChangeReport? = nil)
     case failed(WriteFailure)
     /// A file that was written is not what it should be.
     case unsound(path: String, reason: String)
@@ -49,24 +52,25 @@ struct EditionMaker: Sendable {
     }
     let findings = findings(of: edition, tables, incomplete)
     let isRefused = findings.hasErrors || isHeldBack
+    let changes = EditionChanges(edition, tables, in: output.path)?.report
     let products: [Product]
     if isRefused {
       guard drafts, let draft = edition.pipeline.publication.draft else {
-        return .refused(findings, draft: [])
+        return .refused(findings, draft: [], changes)
       }
       products = [product(of: draft, edition, tables)]
     } else {
       products = self.products(of: edition, tables, fingerprint)
     }
     switch output.write(products, datedBy: edition.path) {
-    case .complete(let files, _) where isRefused: return .refused(findings, draft: files)
+    case .complete(let files, _) where isRefused: return .refused(findings, draft: files, changes)
     case .complete(let files, let sha256):
       var entry = Ledger.Entry(
         fingerprint: fingerprint, program: ProgramIdentity.hash, department: edition.department.key)
       entry.findings = findings
       entry.kept = edition.keptPath
       entry.digest = digest(of: edition, tables, sha256: sha256)
-      return .finished(files, entry)
+      return .finished(files, entry, changes)
     case .refused(let refusal, let path): return .refused(findings + [refusal.finding(of: path)], draft: [])
     case .failed(let failure): return .failed(failure)
     case .unsound(let path, let reason): return .unsound(path: path, reason: reason)

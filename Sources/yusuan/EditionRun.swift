@@ -1,15 +1,16 @@
 import Core
 import Publish
+import Report
 
 /// Makes many sets at a time, each on its own, and puts their files in place in groups.
 struct EditionRun {
   /// What became of one set.
   enum Outcome: Sendable {
     /// The workbook's path and what is to be said of it.
-    case written(path: String, [Finding])
+    case written(path: String, [Finding], ChangeReport?)
     case unchanged([Finding])
     /// Kept back; the path of its draft, where one was asked for.
-    case refused([Finding], draft: String?)
+    case refused([Finding], draft: String?, ChangeReport? = nil)
     case failed(WriteFailure)
     case unsound(path: String, reason: String)
     /// The run was told to end before.
@@ -34,7 +35,7 @@ struct EditionRun {
     let known = ledger
     var entries = ledger.entries
     var outcomes = [Outcome](repeating: .interrupted, count: editions.count)
-    var finished: [(edition: Int, files: [FinishedFile], entry: Ledger.Entry)] = []
+    var finished: [(edition: Int, files: [FinishedFile], entry: Ledger.Entry, changes: ChangeReport?)] = []
     func place() {
       var failures = output.place(finished.flatMap(\.files))[...]
       for set in finished {
@@ -45,7 +46,8 @@ struct EditionRun {
           outcomes[set.edition] = .failed(failure)
           entries[path] = nil
         } else {
-          outcomes[set.edition] = .written(path: set.files.first?.target ?? "", set.entry.findings)
+          outcomes[set.edition] = .written(
+            path: set.files.first?.target ?? "", set.entry.findings, set.changes)
           entries[path] = output.recorded(set.entry, set.files)
         }
       }
@@ -73,13 +75,14 @@ struct EditionRun {
         start(&tasks)
         progress.end(editions[index].publisher.name)
         switch outcome {
-        case .finished(let files, let entry):
-          finished.append((index, files, entry))
+        case .finished(let files, let entry, let changes):
+          finished.append((index, files, entry, changes))
           if finished.count == Self.group { place() }
         case .unchanged(let entry):
           outcomes[index] = .unchanged(entry.findings)
           entries[editions[index].path] = entry
-        case .refused(let findings, let draft): outcomes[index] = refusal(findings, draft)
+        case .refused(let findings, let draft, let changes):
+          outcomes[index] = refusal(findings, draft, changes)
         case .failed(let failure): outcomes[index] = .failed(failure)
         case .unsound(let path, let reason): outcomes[index] = .unsound(path: path, reason: reason)
         }
@@ -94,17 +97,19 @@ struct EditionRun {
   /// What the rules find in a set that its data keep back, and its draft.
   func outcome(ofHeldBack edition: Edition, incomplete: Set<String>) -> Outcome {
     switch maker.make(edition, isHeldBack: true, incomplete: incomplete) {
-    case .finished(_, let entry), .unchanged(let entry): return .refused(entry.findings, draft: nil)
-    case .refused(let findings, let draft): return refusal(findings, draft)
+    case .finished(_, let entry, _), .unchanged(let entry): return .refused(entry.findings, draft: nil)
+    case .refused(let findings, let draft, let changes): return refusal(findings, draft, changes)
     case .failed(let failure): return .failed(failure)
     case .unsound(let path, let reason): return .unsound(path: path, reason: reason)
     }
   }
 
-  private func refusal(_ findings: [Finding], _ draft: [FinishedFile]) -> Outcome {
+  private func refusal(
+    _ findings: [Finding], _ draft: [FinishedFile], _ changes: ChangeReport?
+  ) -> Outcome {
     let failures = output.place(draft)
     return failures.compactMap { $0 }.first.map { .failed($0) }
-      ?? .refused(findings, draft: draft.first?.target)
+      ?? .refused(findings, draft: draft.first?.target, changes)
   }
 }
 
@@ -120,8 +125,17 @@ extension EditionRun.Outcome {
   /// What is to be said of the set.
   var findings: [Finding] {
     switch self {
-    case .written(_, let findings), .unchanged(let findings), .refused(let findings, _): findings
+    case .written(_, let findings, _), .unchanged(let findings), .refused(let findings, _, _): findings
     case .failed, .unsound, .interrupted: []
+    }
+  }
+
+  /// What differs from the last publication; nil where there is none to compare with.
+  var changes: ChangeReport? {
+    switch self {
+    case .written(_, _, let changes), .refused(_, _, let changes): changes
+    case .unchanged: ChangeReport(publisher: "")
+    case .failed, .unsound, .interrupted: nil
     }
   }
 }

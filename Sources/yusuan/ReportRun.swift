@@ -183,7 +183,8 @@ struct ReportRun {
         source: source, loaded: loaded, pipeline: spec, request: request, language: console.language)
       do throws(WriteFailure) {
         try reviews.write(
-          to: output, plan.heldBack.map { ($0.edition, []) } + zip(plan.editions, outcomes.map(\.findings)))
+          to: output,
+          zip(plan.heldBack.map(\.edition) + plan.editions, heldBack + outcomes).map { ($0, $1) })
       } catch {
         console.say(.cannotWrite(path: error.path, reason: error.reason))
         summary.add(.files)

@@ -14,6 +14,9 @@ struct ReportSummary {
   /// Something hindered that is not in the data: the outcome need not be the same next time.
   private(set) var isHindered = false
 
+  /// Of more sets than these, changes are told in their reviews alone.
+  private static let few = 20
+
   /// The worse of what was and what happened.
   mutating func add(_ other: ExitStatus) {
     status = max(status, other)
@@ -27,14 +30,16 @@ struct ReportSummary {
     var unchanged = 0
     for (edition, outcome) in zip(plan.editions, outcomes) {
       switch outcome {
-      case .written(let path, let findings):
+      case .written(let path, let findings, let changes):
         written += 1
         console.show(findings)
         console.output(console.isJSON ? jsonLine(["type": "workbook", "path": path]) : path)
+        tell(changes, isFew: plan.editions.count <= Self.few, console)
       case .unchanged(let findings):
         unchanged += 1
         console.show(findings)
-      case .refused(let findings, let draft):
+      case .refused(let findings, let draft, let changes):
+        tell(changes, isFew: plan.editions.count <= Self.few, console)
         tell(findings, draft: draft, console)
         // What the rules said is not kept: the next run asks them again.
         isHindered = true
@@ -53,6 +58,12 @@ struct ReportSummary {
     if !refused.isEmpty || plan.findings.hasErrors || plan.overflow.hasErrors { add(.refused) }
     if !plan.overflow.counts.isEmpty { isHindered = true }
     self.refused += refused
+  }
+
+  /// Says in three lines what differs from the last publication.
+  private func tell(_ changes: ChangeReport?, isFew: Bool, _ console: Console) {
+    guard let changes, isFew, !changes.isEmpty else { return }
+    for line in changes.summary(console.language) { console.say(line) }
   }
 
   /// Says that a bureau's file is new; standard output names what may be published, and this may not.
@@ -113,7 +124,7 @@ struct ReportSummary {
     for outcome in outcomes {
       switch outcome {
       case .written, .unchanged, .interrupted: break
-      case .refused(let findings, let draft): tell(findings, draft: draft, console)
+      case .refused(let findings, let draft, _): tell(findings, draft: draft, console)
       case .unsound(let path, let reason):
         console.say(.unsound(path: path, reason: reason))
         add(.files)

@@ -100,3 +100,19 @@ struct FigureFormatTests {
     }
   }
 }
+
+struct RoundingTests {
+  private static let changes: [(decimals: Int, fen: Int64, isRounding: Bool)] = [
+    (0, 499_999, true), (0, -499_999, true), (0, 500_000, false), (0, 1_000_000, false), (2, 4_999, true),
+    (2, 5_000, false), (0, 0, true), (0, .min, false),
+  ]
+
+  /// Of 万元.
+  @Test(arguments: changes)
+  func `less than half a printed digit is a change that rounding shows`(
+    decimals: Int, fen: Int64, isRounding: Bool
+  ) {
+    let format = FigureFormat(unit: MoneyUnit(name: "万元", fen: 1_000_000), decimals: decimals)
+    #expect(format.isRounding(Money(fen: fen)) == isRounding)
+  }
+}

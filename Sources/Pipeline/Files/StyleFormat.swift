@@ -57,10 +57,11 @@ extension Format<StyleSpec> {
     .optional("centerVertically", .flag, default: false),
     .optional("freeze", .flag, default: true),
     .optional("repeat", Format<StyleSpec.Repetition>.choice, default: .top),
+    .optional("residue", .text),
     .optional("cells", Format<CellLook>.cellLook.map, default: [])
   ) {
     number, title, caption, heading, body, foot, note, columnWidth, integers, decimals, margins, footer, top,
-    headingHeights, standardFont, centerHorizontally, centerVertically, freeze, repeats, cells in
+    headingHeights, standardFont, centerHorizontally, centerVertically, freeze, repeats, residue, cells in
     var style = StyleSpec(
       number: number, title: title, caption: caption, heading: heading, body: body, foot: foot, note: note,
       columnWidth: columnWidth, integerFormat: integers, decimalFormat: decimals, margins: margins,
@@ -72,6 +73,7 @@ extension Format<StyleSpec> {
     style.isCenteredVertically = centerVertically
     style.freezes = freeze
     style.repeats = repeats
+    style.residueNote = residue
     style.cells = Dictionary(cells.map { ($0.key.value, $0.value) }) { first, _ in first }
     return style
   }

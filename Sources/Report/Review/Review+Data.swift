@@ -55,7 +55,9 @@ extension Review {
           ]
         }),
       "refused": .number(refused.count + refusedMore),
-      "changes": changes.map { .list($0.map { .text($0) }) } ?? .null,
+      "residues": .list(residues.map { .text($0) }),
+      "weaknesses": .list(weaknesses.map { .text($0) }),
+      "changes": changes?.json ?? .null,
       "tables": .list(
         sheets.map { sheet in
           ["name": .text(sheet.name), "cells": .list(sheet.cells.map(\.data))]

@@ -162,13 +162,17 @@ package struct Review: Sendable {
   package var more: Int
   package var refused: [Refused]
   package var refusedMore: Int
-  /// What differs from the last publication, a line each; nil where there is none to compare with.
-  package var changes: [String]?
+  /// What differs from the last publication; nil where there is none to compare with.
+  package var changes: ChangeReport?
+  /// Printed sums that do not add up for rounding alone, with the parts whose fractions cause it, a line each.
+  package var residues: [String] = []
+  /// Kinds of mistakes in records that the rules do not always notice, a line each.
+  package var weaknesses: [String] = []
 
   package init(
     publisher: String, year: Int, verdict: Verdict, sheets: [Sheet] = [], records: [Record] = [],
     labels: [String] = [], rules: [RuleLine] = [], findings: [Finding] = [], more: Int = 0,
-    refused: [Refused] = [], refusedMore: Int = 0, changes: [String]? = nil
+    refused: [Refused] = [], refusedMore: Int = 0, changes: ChangeReport? = nil
   ) {
     self.publisher = publisher
     self.year = year

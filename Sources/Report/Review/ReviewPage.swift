@@ -28,7 +28,9 @@ extension Review {
     if changes != nil { page += " <a href=\"#changes\">\(words.changes)</a>" }
     page += "</nav>\n</header>\n"
     page += "<main>\n" + findingSection(words, language) + ruleSection(words) + refusedSection(words)
-    page += changeSection(words)
+    page += changeSection(words, language)
+    page += section("residues", words.residues, words.residueNote, residues)
+    page += section("weak", words.weaknesses, words.weaknessNote, weaknesses)
     for (index, sheet) in sheets.enumerated() { page += self.section(sheet, index, words) }
     page += """
       </main>
@@ -109,12 +111,18 @@ extension Review {
     return section + "</section>\n"
   }
 
-  private func changeSection(_ words: ReviewWords) -> String {
+  private func changeSection(_ words: ReviewWords, _ language: Language) -> String {
     guard let changes else { return "" }
     let section = "<section id=\"changes\"><h2>\(words.changes)</h2>\n"
     if changes.isEmpty { return section + "<p>\(words.none)</p></section>\n" }
     return section
-      + "<ul>\(changes.map { "<li>\(xml(visible($0)))</li>" }.joined(separator: "\n"))</ul></section>\n"
+      + "<ul>\(changes.lines(language).map { "<li>\(xml(visible($0)))</li>" }.joined(separator: "\n"))</ul></section>\n"
+  }
+
+  private func section(_ id: String, _ title: String, _ note: String, _ lines: [String]) -> String {
+    if lines.isEmpty { return "" }
+    let items = lines.map { "<li>\(xml(visible($0)))</li>" }.joined(separator: "\n")
+    return "<section id=\"\(id)\"><h2>\(title)</h2>\n<p>\(note)</p><ul>\(items)</ul></section>\n"
   }
 
   // MARK: Tables

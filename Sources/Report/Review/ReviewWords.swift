@@ -1,10 +1,10 @@
 import Core
 
 /// What the page of a review says around the data.
-struct ReviewWords {
+package struct ReviewWords {
   private let language: Language
 
-  init(_ language: Language) { self.language = language }
+  package init(_ language: Language) { self.language = language }
 
   private func say(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
 
@@ -14,6 +14,31 @@ struct ReviewWords {
   var findings: String { say("findings", "问题") }
   var refused: String { say("refused records", "退回的记录") }
   var changes: String { say("changes since the last publication", "与上次公开的差异") }
+  var residues: String { say("residues of rounding", "尾数误差") }
+  var residueNote: String {
+    say(
+      "These sums are right exactly and differ in print, because each figure is rounded once, from its own exact value.",
+      "以下各数精确值相符，印出的数相差，因为每个数都由自己的精确值舍入一次。")
+  }
+
+  /// A printed sum with its parts' fractions, which are exact less printed in printed units.
+  package func residue(_ total: String, _ difference: Int64, _ parts: [(name: String, fraction: String)])
+    -> String
+  {
+    let shown = parts.prefix(6).map { "\($0.name) \($0.fraction)" }.joined(
+      separator: language == .zh ? "、" : ", ")
+    let more = parts.count > 6 ? " …" : ""
+    return say(
+      "\(total): total less parts \(difference) in print; fractions: \(shown)\(more)",
+      "\(total)：印出的合计比各部分之和多 \(difference)；舍去或进位的尾数：\(shown)\(more)")
+  }
+
+  var weaknesses: String { say("what the rules cannot notice", "规则察觉不到的错误") }
+  var weaknessNote: String {
+    say(
+      "Of mistakes tried in the records of this set, one at a time; somebody who knows has to look at these.",
+      "在本套数据的记录中逐一试错的结果；这些只能由熟悉情况的人核对。")
+  }
   var none: String { say("none", "无") }
   var difference: String { say("difference", "相差") }
   var inPrint: String { say("in print", "按列示数") }

@@ -23,6 +23,8 @@ struct ReviewMaker {
   /// More records than a page can hold: then a figure lists its largest only.
   private static let most = 20_000
   private static let largest = 200
+  /// Records of a dataset in which mistakes are tried.
+  private static let triedRecords = 60
 
   private var isBlocked: Bool { findings.hasErrors || overflow.hasErrors }
 
@@ -45,6 +47,10 @@ struct ReviewMaker {
     let trace = RecordTrace(records, edition.pipeline)
     let book = AddressBook(tables, onlyUnit: units.count == 1 ? units.first?.member : nil)
     let checks = EditionChecks(edition, tables, incomplete: incomplete)
+    review.residues = residues(checks.examination, book)
+    review.weaknesses = checks.examination.weaknesses(
+      exchanged: edition.pipeline.strengthDimensions, most: Self.triedRecords
+    ).map { $0.announcement.text(language) }
     review.rules = ReviewRules(checks: checks, tables: tables, book: book, language: language).lines
     let guards = checks.examination.guards()
     var memo: [Selection: [(group: Int, isSubtracted: Bool)]] = [:]
@@ -77,6 +83,23 @@ struct ReviewMaker {
       }
       review.sheets.append(Review.Sheet(name: table.sheet, page: page, cells: cells))
     }
+  }
+
+  private func residues(_ examination: Examination, _ book: AddressBook) -> [String] {
+    let words = ReviewWords(language)
+    return examination.printedSums().residues.map { residue in
+      let total = residue.comparison.left.first.map { book.address(of: $0.place).description } ?? ""
+      return words.residue(
+        total, residue.difference,
+        residue.fractions.map { (book.address(of: $0.place).description, fraction($0.lost)) })
+    }
+  }
+
+  /// Ten-thousandths as a number with two decimals.
+  private func fraction(_ lost: Int64) -> String {
+    let hundredths = (lost.magnitude + 50) / 100
+    let text = String(hundredths)
+    return (lost < 0 ? "-0." : "+0.") + (text.count < 2 ? "0" : "") + text
   }
 
   private func cell(

@@ -16,18 +16,20 @@ struct ReviewRun {
   let request: ReportRequest
   let language: Language
 
-  /// `sets` are those of the run, each with the findings that its own tables gave.
-  func write(to output: OutputFolder, _ sets: [(edition: Edition, findings: [Finding])]) throws(WriteFailure)
+  /// `sets` are those of the run, each with what became of it.
+  func write(to output: OutputFolder, _ sets: [(edition: Edition, outcome: EditionRun.Outcome)])
+    throws(WriteFailure)
   {
-    var wanted: [(edition: Edition, findings: [Finding], overflow: FindingOverflow)] = []
-    for (edition, findings) in sets {
+    var wanted: [(edition: Edition, findings: [Finding], overflow: FindingOverflow, changes: ChangeReport?)] =
+      []
+    for (edition, outcome) in sets {
       let key = edition.department.key
       let own =
         loaded.blockage.findings.filter { $0.scope == .all || $0.scope == .department(key) }.map(\.finding)
-        + findings
+        + outcome.findings
       let overflow = loaded.blockage.overflow.restricted { $0 == nil || $0 == key }
       if request.reviewsAll || own.contains(where: { $0.severity != .note }) {
-        wanted.append((edition, own, overflow))
+        wanted.append((edition, own, overflow, outcome.changes))
       } else {
         // What an earlier run said would be taken for this one's.
         for path in paths(of: edition) { try? FileManager.default.removeItem(atPath: path) }
@@ -42,13 +44,15 @@ struct ReviewRun {
       while failure.withLock({ $0 == nil }) {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < sets.count else { break }
-        let (edition, own, overflow) = sets[index]
+        let (edition, own, overflow, changes) = sets[index]
         let maker = ReviewMaker(
           edition: edition, records: isTraced ? source.records(of: edition) : nil, findings: own,
           overflow: overflow, refusals: refusals[edition.department.key] ?? ([], 0), language: language,
           input: request.input,
           incomplete: loaded.blockage.incomplete(edition.department.key, pipeline))
-        do throws(WriteFailure) { try write(maker.review(), to: paths(of: edition), in: output) } catch {
+        var review = maker.review()
+        review.changes = changes
+        do throws(WriteFailure) { try write(review, to: paths(of: edition), in: output) } catch {
           failure.withLock { $0 = error }
         }
       }

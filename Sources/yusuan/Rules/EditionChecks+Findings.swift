@@ -60,7 +60,9 @@ extension EditionChecks {
     return finding
   }
 
-  /// The record that accounts for all of a cause; of records that are alike the last. Nil where there are several.
+  /// The record that accounts for all of a cause; of records that are alike the last.
+  ///
+  /// Nil where there are several.
   private func place(of cause: Cause, _ places: [Int: Location]) -> Location? {
     switch cause.kind {
     case .breach:

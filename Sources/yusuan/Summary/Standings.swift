@@ -37,8 +37,8 @@ extension Ledger {
     for (edition, finding) in plan.collided { note(edition, .refused, [finding]) }
     for (edition, outcome) in zip(plan.editions, outcomes) {
       switch outcome {
-      case .written(_, let findings), .unchanged(let findings): note(edition, .published, findings)
-      case .refused(let findings, _): note(edition, .refused, findings)
+      case .written(_, let findings, _), .unchanged(let findings): note(edition, .published, findings)
+      case .refused(let findings, _, _): note(edition, .refused, findings)
       case .failed, .unsound: note(edition, .missing, [])
       // As it stood before.
       case .interrupted: break
