@@ -30,7 +30,7 @@ struct FormFileTests {
     PipelineEdit(form, "list: 绩效任务", "list: ▲支出", .datasetUnknown),
     PipelineEdit(form, "note: 绩效目标", "note: ▲目标", .datasetUnknown),
     PipelineEdit(form, "field: 年度总体目标", "field: ▲主要内容", .columnReferenceUnknown),
-    PipelineEdit(form, "field: 主要内容", "field: ▲内容", .columnReferenceUnknown),
+    PipelineEdit(form, "field: 主要内容", "field: ▲要点", .columnReferenceUnknown),
     PipelineEdit(form, "by: 任务", "by: ▲工作", .dimensionUnknown),
     PipelineEdit(
       form, "{ sum: { facts: 支出 }, by: 任务 }", "▲{ sum: { facts: 结转 }, by: 任务 }", .dimensionForeign),

@@ -68,7 +68,7 @@ struct ShenzhenTests {
     let kinds = Dictionary(grouping: spec.exports, by: \.kind).mapValues { Set($0.map(\.name)) }
     #expect(kinds[.register] == ["单位"])
     #expect(kinds[.facts] == ["收入", "支出", "结转", "政府采购", "三公经费", "控制数", "支出宽表"])
-    #expect(kinds[.notes] == ["绩效任务", "绩效目标", "绩效指标", "说明"])
+    #expect(kinds[.notes] == ["绩效任务", "绩效目标", "绩效指标", "说明", "基本情况", "文字", "上年预算"])
     #expect(Set(spec.required.map(\.value)).isSubset(of: spec.datasets.map(\.name)))
     #expect(
       spec.datasets.first { $0.name == "政府采购" }?.measures == ["采购金额", "面向中小企业金额", "面向小微企业金额"])
