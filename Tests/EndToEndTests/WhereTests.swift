@@ -135,7 +135,7 @@ struct WhereTests {
   }
 
   @Test(arguments: [
-    ("支出", "'支出' is no line of a file; give it as input/2023/…/支出.csv:2"),
+    ("支出", "'支出' is no line of a file; give it as input/2023/…/FILE.csv:2"),
     ("elsewhere/支出.csv:2", "the file lies outside the input input/2023"),
     ("input/2023/某局/支出.csv:2", "No such file or directory"),
     ("input/2023/\(SampleInput.operations)/支出.csv:9999", "the file has 98 lines"),

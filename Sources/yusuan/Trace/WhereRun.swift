@@ -41,7 +41,7 @@ struct WhereRun {
     for place in places {
       guard let location = Self.location(place) else {
         refuse(
-          Location(file: place), reason: "form", [.found: place, .expected: "\(request.input)/…/支出.csv:2"])
+          Location(file: place), reason: "form", [.found: place, .expected: "\(request.input)/…/FILE.csv:2"])
         continue
       }
       answer(location)
