@@ -69,7 +69,10 @@ struct ErrorGalleryTests {
     }
   }
 
-  /// Of each line its place and its rule, and the exit code.
+  /// In both languages.
+  private static let severities = [["error", "错误"], ["warning", "警告"], ["note", "提示"]]
+
+  /// Of each line its place, its severity and its rule, and the exit code.
   private func facts(of text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       if line.hasPrefix("exit ") { return String(line) }
@@ -78,9 +81,13 @@ struct ErrorGalleryTests {
         return line.split { !$0.isASCII || !$0.isNumber }.suffix(4).joined(separator: " ")
       }
       guard let place = line.firstRange(of: ": ") else { return nil }
-      let rule = line.hasSuffix("]") ? line.split(separator: "[").last.map(String.init) ?? "" : "note"
-      return line.contains("未写出") || line.contains("not written")
-        ? nil : "\(line[..<place.lowerBound]) \(rule)"
+      // What the program says of its own work is worded freely; only findings have a severity.
+      guard
+        let severity = Self.severities.first(where: { words in words.contains { line.contains(": \($0): ") } }
+        )
+      else { return line.contains(" = ") ? String(line[..<place.lowerBound]) : nil }
+      let rule = line.hasSuffix("]") ? line.split(separator: "[").last.map(String.init) ?? "" : ""
+      return "\(line[..<place.lowerBound]) \(severity[0]) \(rule)"
     }
   }
 }
