@@ -20,4 +20,9 @@ package struct Note: Hashable, Sendable {
     self.texts = texts
     self.location = location
   }
+
+  /// Its labels, then its texts, each in the order of their names.
+  package var words: [String] {
+    labels.sorted { $0.key < $1.key }.map(\.value.description) + texts.sorted { $0.key < $1.key }.map(\.value)
+  }
 }

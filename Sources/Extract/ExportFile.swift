@@ -190,12 +190,9 @@ package struct ExportFile: ~Copyable {
     of size: Int = 4096, findings: inout [Finding],
     _ body: (_ batch: Batch, _ labels: [[String]]) -> Void
   ) {
-    let before = findings.count
-    var refusals: [Finding] = []
-    readBatches(
-      of: size, findings: &findings,
-      refused: { _, finding in if refusals.count < Finding.held { refusals.append(finding()) } }, body)
-    findings.insert(contentsOf: refusals, at: before)
+    holdRefusals(in: &findings) { file, findings, refused in
+      file.readBatches(of: size, findings: &findings, refused: refused, body)
+    }
   }
 
   /// Reads all records added up by their labels, in parts at once, as batches with weights.
@@ -239,12 +236,22 @@ package struct ExportFile: ~Copyable {
   package mutating func readTexts(
     findings: inout [Finding], _ body: (_ texts: [String?], _ place: RecordPlace) -> Void
   ) {
-    let before = findings.count
+    holdRefusals(in: &findings) { file, findings, refused in
+      file.readTexts(findings: &findings, refused: refused, body)
+    }
+  }
+
+  /// Puts the first of the records that `read` refuses before what else it finds.
+  private mutating func holdRefusals(
+    in findings: inout [Finding],
+    _ read: (_ file: inout ExportFile, _ findings: inout [Finding], _ refused: Refusal) -> Void
+  ) {
     var refusals: [Finding] = []
-    readTexts(
-      findings: &findings,
-      refused: { _, finding in if refusals.count < Finding.held { refusals.append(finding()) } }, body)
-    findings.insert(contentsOf: refusals, at: before)
+    var others: [Finding] = []
+    read(&self, &others) { _, finding in
+      if refusals.count < Finding.held { refusals.append(finding()) }
+    }
+    findings += refusals + others
   }
 
   /// Reads all records as they stand, the heading left out.

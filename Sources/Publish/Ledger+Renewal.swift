@@ -1,3 +1,5 @@
+package import Core
+
 extension Ledger {
   /// The ledger with new records where the last run had the same request and nothing it read or wrote has changed.
   ///
@@ -24,5 +26,14 @@ extension Ledger {
     }
     ledger.outcome = outcome
     return ledger
+  }
+
+  /// The entry of a file with new records, where this program made it of the same and nobody has changed it since.
+  package func current(
+    _ path: String, _ fingerprint: ContentHash, in output: String, byHash: Bool
+  ) -> Entry? {
+    guard let known = entries[path], known.fingerprint == fingerprint, known.program == ProgramIdentity.hash
+    else { return nil }
+    return known.renewed(in: output, byHash: byHash)
   }
 }

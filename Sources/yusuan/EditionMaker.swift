@@ -39,8 +39,8 @@ struct EditionMaker: Sendable {
     let unsafeNames = nameFindings(edition)
     if !unsafeNames.isEmpty { return .refused(unsafeNames, draft: []) }
     let fingerprint = layout.fingerprint(of: edition)
-    if !isHeldBack, let known = ledger.entries[edition.path], known.fingerprint == fingerprint,
-      known.program == ProgramIdentity.hash, let renewed = known.renewed(in: output.path, byHash: verifies)
+    if !isHeldBack,
+      let renewed = ledger.current(edition.path, fingerprint, in: output.path, byHash: verifies)
     {
       return .unchanged(up(to: edition, renewed))
     }

@@ -99,9 +99,7 @@ struct FactExtraction {
 
   private func print(_ note: Note) {
     show(
-      note.dataset, note.location,
-      note.labels.sorted { $0.key < $1.key }.map(\.value.description)
-        + note.texts.sorted { $0.key < $1.key }.map(\.value),
+      note.dataset, note.location, note.words,
       ["labels": note.labels.mapValues(\.description), "texts": note.texts])
   }
 

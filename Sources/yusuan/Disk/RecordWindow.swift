@@ -17,4 +17,13 @@ struct RecordWindow {
     let first = place.offset - start
     return Array(window[min(first, window.count)..<min(first + place.length, window.count)])
   }
+
+  /// Where a column of the export stands in a record of the same source, or the record where `column` is nil.
+  mutating func location(of column: Int?, in place: RecordPlace, _ locator: CellLocator) -> Location {
+    guard let bytes = try? bytes(of: place) else {
+      // What cannot be read again is shown at the line it was on.
+      return Location(file: source.name, line: place.line)
+    }
+    return locator.location(of: column, in: place, bytes: bytes)
+  }
 }

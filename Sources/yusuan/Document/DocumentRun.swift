@@ -56,8 +56,8 @@ struct DocumentRun {
     for edition in editions where edition.hasDocument {
       if interruption.received != nil { break }
       let fingerprint = fingerprint(of: edition, converter)
-      if let known = ledger.entries[edition.documentPath], known.fingerprint == fingerprint,
-        known.program == ProgramIdentity.hash, let renewed = known.renewed(in: output.path, byHash: verifies)
+      if let renewed = ledger.current(
+        edition.documentPath, fingerprint, in: output.path, byHash: verifies)
       {
         ledger.entries[edition.documentPath] = renewed
         console.show(renewed.findings)

@@ -115,12 +115,7 @@ struct RecordTrace {
       for record in own.sorted(by: { amounts[$0].place.offset < amounts[$1].place.offset }) {
         let amount = amounts[record]
         let column = amount.column < 0 ? nil : Int(amount.column)
-        if let bytes = try? window.bytes(of: amount.place) {
-          locations[record] = locator.location(of: column, in: amount.place, bytes: bytes)
-        } else {
-          // What cannot be read again is shown at the line it was on.
-          locations[record] = Location(file: locator.source.name, line: amount.place.line)
-        }
+        locations[record] = window.location(of: column, in: amount.place, locator)
       }
     }
     return locations

@@ -122,10 +122,7 @@ struct SummaryRun {
   }
 
   private func isCurrent(_ path: String, _ fingerprint: ContentHash, _ ledger: Ledger) -> Bool {
-    guard let known = ledger.entries[path], known.fingerprint == fingerprint,
-      known.program == ProgramIdentity.hash
-    else { return false }
-    return known.renewed(in: output.path, byHash: request.verifies) != nil
+    ledger.current(path, fingerprint, in: output.path, byHash: request.verifies) != nil
   }
 
   private mutating func write(

@@ -78,9 +78,7 @@ struct PublishedSet {
   }
 
   private func text(_ note: Note) -> String {
-    let labels = note.labels.sorted { $0.key < $1.key }.map(\.value.description)
-    let texts = note.texts.sorted { $0.key < $1.key }.map(\.value)
-    return ([note.dataset] + labels + texts).filter { !$0.isEmpty }.joined(separator: " · ")
+    ([note.dataset] + note.words).filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// Where the workbook shows something else than these pages; nil where nowhere.

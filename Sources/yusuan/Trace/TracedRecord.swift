@@ -125,16 +125,6 @@ extension DepartmentRecords {
       })
     return secret
   }
-
-  /// Where the largest amounts of each selection stand, at most so many, and what all of them are.
-  func largest(_ most: Int, of selections: [Selection]) -> [(places: [Location], all: CountedSum)] {
-    var found = selections.map { _ in (largest: LargestRecords(most), all: CountedSum()) }
-    _ = trace(selections) { selection, record in
-      found[selection].all.add(record.amount.fen, isSubtracted: record.isSubtracted)
-      found[selection].largest.add(record)
-    }
-    return found.map { ($0.largest.records.map(\.location), $0.all) }
-  }
 }
 
 /// The largest of some records, at most so many; of equal ones the first.
@@ -169,10 +159,6 @@ struct PlaceFinder {
       window = RecordWindow(source)
       file = source.name
     }
-    // What cannot be read again is shown at the line it was on.
-    guard let bytes = try? window?.bytes(of: record.place) else {
-      return Location(file: file, line: record.place.line)
-    }
-    return record.locator.location(of: record.column, in: record.place, bytes: bytes)
+    return window?.location(of: record.column, in: record.place, record.locator) ?? record.location
   }
 }
