@@ -5,11 +5,11 @@ package enum TextMeasure {
   /// Excel's limit for a row, in points.
   package static let tallestRow = 409.0
 
-  /// The width of a column that shows so many digits, in characters of Excel's default font.
-  package static func width(
-    characters: Int, size: Double, standard: StandardFont = StandardFont()
-  ) -> Double {
-    (Double(characters) * size * 96 / 72 / 2 + 5) / standard.digit
+  /// The width of a column that shows so many digits of this size, in digits of the workbook's font.
+  ///
+  /// A digit is half as wide as its font is high, in whole pixels. A column has its padding beside its width.
+  package static func width(digits: Int, size: Double, standard: StandardFont = StandardFont()) -> Double {
+    Double(digits) * (size * 96 / 72 / 2).rounded(.up) / standard.digit
   }
 
   /// Points a text needs that wraps in a box of this width; none where one line holds it.

@@ -36,7 +36,7 @@ package struct Layout: Sendable {
     let leaves = grid.columns.flatMap(\.leaves)
     var builder = PageBuilder(
       widths: zip(leaves, lengths(of: rows, count: leaves.count, table.format)).map { leaf, length in
-        max(leaf.width ?? style.columnWidth, room(forFigure: length))
+        max(leaf.width ?? style.columnWidth, room(forFigure: length, table.format))
       }, standardFont: style.standardFont)
     addTop(table, caption: caption, to: &builder)
     let top = builder.rowCount
@@ -100,7 +100,9 @@ package struct Layout: Sendable {
         let own = form.boxes.filter { $0.rectangle.column == column && $0.rectangle.width == 1 }
         return max(
           width,
-          room(forFigure: own.compactMap(\.cell.figure).map { table.format.length($0.exact) }.max() ?? 0))
+          room(
+            forFigure: own.compactMap(\.cell.figure).map { table.format.length($0.exact) }.max() ?? 0,
+            table.format))
       }, standardFont: style.standardFont)
     addTop(table, caption: table.subtitle ?? caption, to: &builder)
     let top = builder.rowCount
@@ -174,11 +176,12 @@ package struct Layout: Sendable {
     return lengths
   }
 
-  /// The width a figure of so many characters needs: a number that does not fit prints as ####.
-  private func room(forFigure length: Int) -> Double {
-    // Every third digit brings a mark.
-    TextMeasure.width(
-      characters: length + length / 3 + 1, size: style.body.size, standard: style.standardFont)
+  /// The width a figure of so many characters needs, at least: a number that does not fit prints as ####.
+  private func room(forFigure length: Int, _ format: FigureFormat) -> Double {
+    let whole = length - (format.decimals > 0 ? format.decimals + 1 : 0)
+    // Every third digit before the point brings a mark; the format leaves a blank at the end.
+    return TextMeasure.width(
+      digits: length + max(0, whole - 1) / 3 + 1, size: style.body.size, standard: style.standardFont)
   }
 
   private func addNotes(_ table: Table, to builder: inout PageBuilder) {

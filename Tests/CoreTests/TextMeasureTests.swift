@@ -29,10 +29,10 @@ struct TextMeasureTests {
 
   @Test(arguments: [(4, 10), (6, 10), (13, 10), (18, 9), (20, 18)] as [(Int, Double)])
   func `a column made for so many digits holds them in one line`(digits: Int, size: Double) {
-    let width = TextMeasure.width(characters: digits + 1, size: size)
+    let width = TextMeasure.width(digits: digits + 1, size: size)
     let one = TextMeasure.height(of: "1", width: width, size: size)
     #expect(TextMeasure.height(of: String(repeating: "8", count: digits), width: width, size: size) == one)
-    let narrow = TextMeasure.width(characters: digits - 2, size: size)
+    let narrow = TextMeasure.width(digits: digits - 2, size: size)
     #expect(TextMeasure.height(of: String(repeating: "8", count: digits), width: narrow, size: size) > one)
   }
 

@@ -88,8 +88,8 @@ struct GridLayoutTests {
     let table = Table(.grid(columns: [.leaf("金额")], rows: [[.fen(0)], [.fen(fen)]]))
     let found = try #require(Layout.sample.page(table).columnWidths.first)
     #expect(found.rounded() == width)
-    // Ten points are 6⅔ pixels a digit, a character of the sheet is seven.
+    // Ten points are seven whole pixels a digit, and so is a digit of the sheet.
     let digits = "\(Int64(fen / 1_000_000))".count
-    #expect(found * 7 >= Double(digits + (digits - 1) / 3) * 20 / 3)
+    #expect(found >= Double(digits + (digits - 1) / 3))
   }
 }
