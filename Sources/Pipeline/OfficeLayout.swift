@@ -39,7 +39,7 @@ extension PipelineSpec {
         take(own.words, into: &table.words)
         table.take(own, dimensions)
       }
-      return table
+      return (own?.codes?.value ?? settings.codes).map { table.with($0, dimensions) } ?? table
     }
     return OfficeLayout(
       tables: tables, style: settings.style.flatMap { style.choices[$0.value] } ?? style,
@@ -71,6 +71,10 @@ extension PipelineSpec {
       if !numbers.contains(number.value) { report(.choiceUnknown, number, tables.map(\.number)) }
       for level in change.levels ?? [] where !levels(of: number.value).contains(level.value) {
         report(.choiceUnknown, level, levels(of: number.value).sorted())
+      }
+      let coded = tables.filter(\.hasCodeColumns).map(\.number)
+      if let codes = change.codes, !coded.contains(number.value) {
+        report(.choiceUnknown, Located(number.value, at: codes.location), coded)
       }
       if let name = change.alternative, alternative(name.value, of: number.value) == nil {
         report(

@@ -22,13 +22,34 @@ extension TableSpec {
         let digits = levels.filter { names.contains($0.name) }.map(\.digits)
         if !digits.isEmpty { codes.levels = digits }
       }
-      if let numerals = change.numerals {
+      if let texts = change.ordinals {
+        // Classes are the first level, where the layout numbers none.
         codes.ordinal =
-          numerals.isEmpty ? nil : codes.ordinal.map { .init(digits: $0.digits, texts: .running(numerals)) }
+          texts.isEmpty
+          ? nil : codes.levels.first.map { .init(digits: codes.ordinal?.digits ?? $0, texts: texts) }
       }
       panels[index].rows.codes = codes
     }
     body = .panels(panels)
+  }
+}
+
+extension OfficeSettings.TableChange {
+  /// What stands before the classes; nil as in the layout.
+  fileprivate var ordinals: TreeSpec.Ordinal.Texts? {
+    if let fixed {
+      return .fixed(Dictionary(fixed.map { ($0.key.value, $0.value) }) { first, _ in first })
+    }
+    return numerals.map { .running($0) }
+  }
+}
+
+extension TreeSpec.Ordinal.Texts {
+  fileprivate var isEmpty: Bool {
+    switch self {
+    case .running(let texts): texts.isEmpty
+    case .fixed(let texts): texts.isEmpty
+    }
   }
 }
 

@@ -61,6 +61,11 @@ struct NineTablesTests {
     Office(
       seed: 11, year: 2023, settings: "words: { 二、事业收入: 二、事业收入（含专户）, 收入总计: 本年收入总计 }\n",
       options: ["--words", "二、事业收入=二、事业收入（含专户）", "--words", "收入总计=本年收入总计"]),
+    Office(seed: 12, year: 2024, settings: "codes: whole\n", options: ["--whole-codes"]),
+    Office(
+      seed: 13, year: 2025,
+      settings: "tables: { 表1: { fixed: { \"208\": 八、 } }, 表4: { fixed: { \"208\": 八、 } } }\n",
+      options: ["--fixed", "208=八、"]),
   ])
   func `random departments' tables equal the oracle's`(office: Office) throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])

@@ -3,6 +3,7 @@
     python3 nine_tables.py published                      what 普陀区财政局 published for 2025, from input/2025
     python3 nine_tables.py compare INPUT WORKBOOK DEPARTMENT [--unit CODE] [--form unit] [--decimals 0] [--zeros]
                            [--unit-of-money 万元] [--split] [--depth 2] [--total-first] [--words OLD=NEW ...]
+                           [--whole-codes] [--fixed 201=一、 ...]
     python3 nine_tables.py generate INPUT --seed 1        random departments with all the form has room for
 
 Shares no code with the program. A row is a list of cells: a text, an amount in 元 or 万元, or None where nothing stands.
@@ -84,18 +85,20 @@ def tree(lines, key, lengths, names, columns, pieces, options):
         sums = [add(own, *column) for column in columns]
         if any(sums):
             split = [code[start:end] if len(code) >= end else None for start, end in pieces]
-            rows.append(split + [names[code]] + sums)
-    total = [["合计"] + [None] * len(pieces) + [add(lines, *column) for column in columns]]
+            rows.append(([code] if options.whole_codes else split) + [names[code]] + sums)
+    total = [["合计"] + [None] * (1 if options.whole_codes else len(pieces)) + [add(lines, *column) for column in columns]]
     return total + rows if options.total_first else rows + total
 
 
-def classes(department, lines, columns):
+def classes(department, lines, columns, options):
     rows = []
     for code in sorted({line["功能科目代码"][:3] for line in lines}):
         own = [line for line in lines if line["功能科目代码"].startswith(code)]
         sums = [add(own, *column) for column in columns]
         if any(sums):
-            rows.append([f"{NUMERALS[len(rows)]}、{department.functions[code]}"] + sums)
+            fixed = dict(pair.split("=", 1) for pair in options.fixed)
+            number = fixed.get(code, "") if fixed else f"{NUMERALS[len(rows)]}、"
+            rows.append([number + department.functions[code]] + sums)
     return rows, ["支出总计"] + [add(lines, *column) for column in columns]
 
 
@@ -115,7 +118,7 @@ def empty_note(department, rows, words):
     return [[f"注:本{who}{department.year}年无{words}，故本表为空表。"]]
 
 
-PLAIN = argparse.Namespace(depth=9, total_first=False, split=False)
+PLAIN = argparse.Namespace(depth=9, total_first=False, split=False, whole_codes=False, fixed=[])
 """Tables as the layout has them where an office says nothing."""
 
 
@@ -135,7 +138,7 @@ def tables(d, options=PLAIN):
     split = [[], [kind(*STAFF)], [kind(*RUNNING)], [kind("项目支出")]] if is_split else [[]]
     functions = ("功能科目代码", (3, 5, 7), d.functions)
     pieces = ((0, 3), (3, 5), (5, 7))
-    result = {"表1": beside(income, *_swap(classes(d, d.spending, split), ["收入总计", add(d.income)]))}
+    result = {"表1": beside(income, *_swap(classes(d, d.spending, split, options), ["收入总计", add(d.income)]))}
     result["表2"] = tree(d.income, *functions, [[], [fund(*ALLOCATED)], [fund(*OPERATING)], [fund(*BUSINESS)],
                                               [fund(*OTHER)]], pieces, options)
     by_kind = [[], [kind(*BASIC)], [kind("项目支出")]]
@@ -143,7 +146,7 @@ def tables(d, options=PLAIN):
     allocated = [["一、" + general, add(d.income, fund(GENERAL))], ["二、" + government, add(d.income, fund(GOVERNMENT))],
                  ["三、国有资本经营预算", add(d.income, fund(CAPITAL))]]
     own = [line for line in d.spending if line["资金性质"] in ALLOCATED]
-    result["表4"] = beside(allocated, *_swap(classes(d, own, [[]] + [[fund(f)] for f in ALLOCATED]),
+    result["表4"] = beside(allocated, *_swap(classes(d, own, [[]] + [[fund(f)] for f in ALLOCATED], options),
                                            ["收入总计", add(d.income, fund(*ALLOCATED))]))
     for number, name, words in (("表5", GENERAL, "一般公共预算"), ("表6", GOVERNMENT, "政府性基金预算"),
                                 ("表7", CAPITAL, "国有资本经营预算")):
@@ -191,12 +194,13 @@ def differences(expected, found):
                 yield f"{number} row {index + 1}: expected {one}, found {two}"
 
 
-def workbook_bodies(path, is_split):
+def workbook_bodies(path, is_split, whole_codes=False):
     import openpyxl
     book = openpyxl.load_workbook(path)
     result = {}
     for number, sheet in zip((f"表{n}" for n in range(1, 10)), book):
-        top = TOP.get(number, 9 if is_split and number == "表1" else 7 if number in ("表1", "表4") else 8)
+        short = ("表1", "表4") if not whole_codes else ("表1", "表2", "表3", "表4", "表5", "表6", "表7", "表8")
+        top = TOP.get(number, 9 if is_split and number == "表1" else 7 if number in short else 8)
         rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=top + 1)]
         rows = [[float(v) if isinstance(v, (int, float)) else v for v in row] for row in rows]
         while rows and not any(cell is not None for cell in rows[-1]):
@@ -219,7 +223,7 @@ def compare(options):
     zeros_in = ("表8",) if options.zeros_in_8 else ()
     words = dict(pair.split("=", 1) for pair in options.words)
     expected = printed(tables(department, options), options.decimals, options.zeros, zeros_in, options.unit_of_money, words)
-    found = workbook_bodies(options.workbook, department.is_unit or options.split)
+    found = workbook_bodies(options.workbook, department.is_unit or options.split, options.whole_codes)
     return list(differences(expected, found)), sum(len(row) for rows in expected.values() for row in rows)
 
 
@@ -280,6 +284,8 @@ def main():
     one.add_argument("--split", action="store_true", help="表1 with 基本支出 and 项目支出")
     one.add_argument("--depth", type=int, default=9, help="levels of codes")
     one.add_argument("--total-first", action="store_true")
+    one.add_argument("--whole-codes", action="store_true", help="codes in one column")
+    one.add_argument("--fixed", action="append", default=[], metavar="CODE=NUMBER", help="what stands before a class")
     one.add_argument("--words", action="append", default=[], metavar="OLD=NEW")
     one.add_argument("--decimals", type=int, default=2)
     one.add_argument("--zeros", action="store_true")

@@ -101,6 +101,63 @@ struct OfficeLayoutTests {
     #expect(tables.map(\.words.count) == [2, 0, 0, 0, 0, 0, 0, 0, 0])
   }
 
+  private func panels(_ number: String, _ layout: OfficeLayout) throws -> [PanelSpec] {
+    guard case .panels(let panels) = try #require(layout.tables.first { $0.number == number }).body else {
+      return []
+    }
+    return panels
+  }
+
+  @Test func `an office numbers classes by their codes, or levels that the layout leaves without numbers`()
+    throws
+  {
+    let layout = try layout(
+      "tables: { 表1: { fixed: { \"208\": 八、 } }, 表3: { numerals: [甲、] }, 表4: { fixed: {} } }\n")
+    func ordinal(_ number: String) throws -> TreeSpec.Ordinal? {
+      if case .tree(let tree) = try panels(number, layout).last?.rows { tree.ordinal } else { nil }
+    }
+    #expect(try ordinal("表1") == TreeSpec.Ordinal(digits: 3, texts: .fixed(["208": "八、"])))
+    #expect(try ordinal("表3") == TreeSpec.Ordinal(digits: 3, texts: .running(["甲、"])))
+    #expect(try ordinal("表4") == nil)
+  }
+
+  /// The headings of a table's first columns, with the headings over them.
+  private func headings(_ columns: [ColumnSpec]) -> String {
+    columns.map { column in
+      switch column {
+      case .group(let label, _, let columns): "\(label)(\(headings(columns)))"
+      case .leaf(let leaf): leaf.width.map { "\(leaf.label) \($0)" } ?? leaf.label
+      }
+    }.joined(separator: " ")
+  }
+
+  @Test func `an office has codes whole in one column, and what spans the columns follows`() throws {
+    let layout = try layout("codes: whole\ntables: { 表8: { codes: split } }\n")
+    let split = "部门预算经济分类科目编码(类 9.75 款 9.75)"
+    #expect(
+      try headings(panels("表3", layout)[0].columns).hasPrefix("项目(功能分类科目编码 16.875 功能分类科目名称"))
+    #expect(try headings(panels("表8", layout)[0].columns).hasPrefix("项目(\(split) 经济分类科目名称"))
+    #expect(try panels("表3", layout)[0].foot.map(\.span) == [2])
+    #expect(try panels("表8", layout)[0].foot.map(\.span) == [3])
+    #expect(layout.tables.map { $0.look.captionSpan } == [3, 3, 3, 3, 3, 3, 3, 3, 3])
+    #expect(try layout.tables[0] == self.layout("pipeline: shanghai\n").tables[0])
+  }
+
+  @Test func `codes that the layout has whole become a column for each level`() throws {
+    var reader = OverlayReader()
+    reader.files["设置.yaml"] = Array("tables: { 表3: { codes: split } }\n".utf8)
+    var findings: [Finding] = []
+    let settings = try #require(loadSettings("设置.yaml", files: reader, findings: &findings))
+    var loader = PipelineLoader(folder: "shenzhen", files: reader, settings: settings)
+    let loaded = loader.load()
+    let spec = try #require(loaded)
+    let layout = spec.layout(for: settings.common, year: 2023, isUnit: false)
+    let width = 11.0 / 3
+    #expect(
+      try headings(panels("表3", layout)[0].columns).hasPrefix(
+        "预算单位 28.0 科目编码(类 \(width) 款 \(width) 项 \(width)) 科目名称 36.0"))
+  }
+
   @Test func `an office words captions and money too, and names a text as its year has it`() throws {
     let layout = try layout(
       """
@@ -135,6 +192,7 @@ struct OfficeLayoutTests {
       ("tables: { 表1: { words: { ▲合计数: 合计 } } }\n", .choiceUnknown),
       ("tables: { 表8: { levels: [类, ▲项] } }\n", .choiceUnknown),
       ("departments: { 某局: { words: { ▲合计数: 合计 } } }\n", .choiceUnknown),
+      ("tables: { 表9: { codes: ▲whole } }\n", .choiceUnknown),
     ] as [(String, Rule)])
   func `what the layout lacks is found where the settings name it`(text: String, rule: Rule) throws {
     let marked = MarkedText(text)

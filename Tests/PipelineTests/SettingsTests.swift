@@ -56,6 +56,8 @@ struct SettingsTests {
       ("figures: { decimals: ▲3 }\n", .typeMismatch),
       ("tables: { 表1: { total: ▲middle } }\n", .choiceUnknown),
       ("tables: { 表1: { levels: ▲[] } }\n", .typeMismatch),
+      ("tables: { 表1: ▲{ numerals: [], fixed: {} } }\n", .typeMismatch),
+      ("codes: ▲three\n", .choiceUnknown),
       ("departments:\n  某局: { pipeline: a, ▲layout: b }\n", .keyUnknown),
     ] as [(String, Rule)])
   func `mistakes in them are found where they are`(text: String, rule: Rule) {

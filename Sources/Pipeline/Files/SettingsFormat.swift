@@ -39,6 +39,9 @@ package struct OfficeSettings: Hashable, Sendable {
     package var levels: [Located<String>]?
     /// The running numbers of classes; none when empty.
     package var numerals: [String]?
+    /// The number of each class by its code, whatever else is printed.
+    package var fixed: [Located<String>: String]?
+    package var codes: Located<CodeColumns>?
   }
 
   /// Figures as an office wants them; nil is as the layout has them.
@@ -66,6 +69,8 @@ package struct OfficeSettings: Hashable, Sendable {
   package var form: Form?
   /// One of the styles the layout's style offers.
   package var style: Located<String>?
+  /// How codes stand in all tables that have columns of codes.
+  package var codes: CodeColumns?
   package var figures: Figures
   /// By the number of the table.
   package var tables: [Located<String>: TableChange]
@@ -74,13 +79,15 @@ package struct OfficeSettings: Hashable, Sendable {
 
   package init(
     location: Location = Location(file: ""), pipeline: Located<String>? = nil, form: Form? = nil,
-    style: Located<String>? = nil, figures: Figures = Figures(), tables: [Located<String>: TableChange] = [:],
+    style: Located<String>? = nil, codes: CodeColumns? = nil, figures: Figures = Figures(),
+    tables: [Located<String>: TableChange] = [:],
     words: [Located<String>: String] = [:]
   ) {
     self.location = location
     self.pipeline = pipeline
     self.form = form
     self.style = style
+    self.codes = codes
     self.figures = figures
     self.tables = tables
     self.words = words
@@ -90,7 +97,7 @@ package struct OfficeSettings: Hashable, Sendable {
   package func over(_ other: OfficeSettings) -> OfficeSettings {
     OfficeSettings(
       location: location, pipeline: pipeline ?? other.pipeline, form: form ?? other.form,
-      style: style ?? other.style, figures: figures.over(other.figures),
+      style: style ?? other.style, codes: codes ?? other.codes, figures: figures.over(other.figures),
       tables: tables.merging(
         other.tables.filter { entry in !tables.keys.contains { $0.value == entry.key.value } }
       ) { own, _ in own },
@@ -106,13 +113,17 @@ extension Format<Settings> {
     .optional("pipeline", Format<String>.text.located),
     .optional("form", Format<OfficeSettings.Form>.choice),
     .optional("style", Format<String>.text.located),
+    .optional("codes", Format<CodeColumns>.choice),
     .optional("figures", Format<OfficeSettings.Figures>.officeFigures, default: OfficeSettings.Figures()),
     .optional("tables", Format<OfficeSettings.TableChange>.tableChange.map, default: []),
     .optional("words", Format<String>.text.map, default: []),
     .optional("departments", Format<OfficeSettings>.office.map, default: [])
-  ) { (reading, node, pipeline, form, style, figures, tables, words, departments) -> Settings? in
+  ) {
+    (reading, node, pipeline, form, style, codes, figures, tables, words, departments)
+      -> Settings? in
     Settings(
-      common: officeSettings(reading.location(of: node), pipeline, form, style, figures, tables, words),
+      common: officeSettings(
+        reading.location(of: node), pipeline, form, style, codes, figures, tables, words),
       departments: Dictionary(
         departments.map { entry in
           var office = entry.value
@@ -129,11 +140,12 @@ extension Format<OfficeSettings> {
     .optional("pipeline", Format<String>.text.located),
     .optional("form", Format<OfficeSettings.Form>.choice),
     .optional("style", Format<String>.text.located),
+    .optional("codes", Format<CodeColumns>.choice),
     .optional("figures", Format<OfficeSettings.Figures>.officeFigures, default: OfficeSettings.Figures()),
     .optional("tables", Format<OfficeSettings.TableChange>.tableChange.map, default: []),
     .optional("words", Format<String>.text.map, default: [])
-  ) { (reading, node, pipeline, form, style, figures, tables, words) -> OfficeSettings? in
-    officeSettings(reading.location(of: node), pipeline, form, style, figures, tables, words)
+  ) { (reading, node, pipeline, form, style, codes, figures, tables, words) -> OfficeSettings? in
+    officeSettings(reading.location(of: node), pipeline, form, style, codes, figures, tables, words)
   }
 }
 
@@ -157,24 +169,35 @@ extension Format<OfficeSettings.TableChange> {
     .optional("words", Format<String>.text.map, default: []),
     .optional("total", Format<PanelSpec.TotalPlace>.choice),
     .optional("levels", Format<String>.text.located.someList),
-    .optional("numerals", Format<String>.text.list)
+    .optional("numerals", Format<String>.text.list),
+    .optional("fixed", Format<String>.text.map),
+    .optional("codes", Format<CodeColumns>.choice.located)
   ) {
-    OfficeSettings.TableChange(
-      isPrinted: $0, alternative: $1,
-      figures: OfficeSettings.Figures(unit: $2, decimals: $3, blankZero: $4),
-      words: Dictionary($5.map { ($0.key, $0.value) }) { first, _ in first }, total: $6, levels: $7,
-      numerals: $8)
+    (
+      reading, node, isPrinted, alternative, unit, decimals, blankZero, words, total, levels, numerals, fixed,
+      codes
+    )
+      -> OfficeSettings.TableChange? in
+    if numerals != nil && fixed != nil {
+      reading.report(.typeMismatch, at: node, [.expected: "numerals | fixed"])
+    }
+    return OfficeSettings.TableChange(
+      isPrinted: isPrinted, alternative: alternative,
+      figures: OfficeSettings.Figures(unit: unit, decimals: decimals, blankZero: blankZero),
+      words: Dictionary(words.map { ($0.key, $0.value) }) { first, _ in first }, total: total, levels: levels,
+      numerals: numerals,
+      fixed: fixed.map { Dictionary($0.map { ($0.key, $0.value) }) { first, _ in first } }, codes: codes)
   }
 }
 
 @Sendable private func officeSettings(
   _ location: Location, _ pipeline: Located<String>?, _ form: OfficeSettings.Form?,
-  _ style: Located<String>?, _ figures: OfficeSettings.Figures,
+  _ style: Located<String>?, _ codes: CodeColumns?, _ figures: OfficeSettings.Figures,
   _ tables: [(key: Located<String>, value: OfficeSettings.TableChange)],
   _ words: [(key: Located<String>, value: String)]
 ) -> OfficeSettings {
   OfficeSettings(
-    location: location, pipeline: pipeline, form: form, style: style, figures: figures,
+    location: location, pipeline: pipeline, form: form, style: style, codes: codes, figures: figures,
     tables: Dictionary(tables.map { ($0.key, $0.value) }) { first, _ in first },
     words: Dictionary(words.map { ($0.key, $0.value) }) { first, _ in first })
 }
