@@ -202,7 +202,7 @@ package struct Layout: Sendable {
   ) {
     switch cell {
     case .empty, .covered:
-      let number = isFigure ? style.numberFormat(of: 0, decimals: format.decimals, look: look) : nil
+      let number = isFigure ? style.numberFormat(of: nil, decimals: format.decimals, look: look) : nil
       builder.add(
         rectangle,
         style.cell(text, alignment, border: true, wraps: !isFigure, numberFormat: number, look: look), .empty)
@@ -211,12 +211,14 @@ package struct Layout: Sendable {
         rectangle, style.cell(text, alignment, border: true, look: look), .text(words), notes: notes)
     case .figure(let figure):
       let value = format.rounded(figure.exact)
+      let isBlank = value == 0 && format.blankZero
       builder.add(
         rectangle,
         style.cell(
           text, alignment, border: true, wraps: false,
-          numberFormat: style.numberFormat(of: value, decimals: format.decimals, look: look), look: look),
-        value == 0 && format.blankZero ? .empty : .number(value, decimals: format.decimals), figure: index)
+          numberFormat: style.numberFormat(of: isBlank ? nil : value, decimals: format.decimals, look: look),
+          look: look),
+        isBlank ? .empty : .number(value, decimals: format.decimals), figure: index)
     }
   }
 }

@@ -108,12 +108,12 @@ package struct StyleSpec: Hashable, Sendable {
 
   /// The format of a look where it shows the number whole, else the usual one.
   ///
-  /// `value` is in the last printed digit.
-  func numberFormat(of value: Int64, decimals: Int, look: CellLook) -> String {
+  /// `value` is in the last printed digit; nil where no number stands.
+  func numberFormat(of value: Int64?, decimals: Int, look: CellLook) -> String {
     let usual = decimals == 0 ? integerFormat : decimalFormat
     guard let own = look.numberFormat else { return usual }
     if own == ExcelLimits.generalFormat {
-      return decimals == 0 && value.magnitude < ExcelLimits.generalFigure ? own : usual
+      return value.map { ExcelLimits.generalShows($0, decimals: decimals) } ?? true ? own : usual
     }
     return decimals == 0 || own.contains(".\(String(repeating: "0", count: decimals))") ? own : usual
   }

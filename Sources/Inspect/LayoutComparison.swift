@@ -20,14 +20,18 @@ extension LayoutDescription {
   /// is higher than the blank's where its text needs that, and a table that takes more pages than the blank repeats its
   /// heading. Decimals are an office's choice: formats are compared without, and where the blank has none an amount with
   /// decimals needs one.
-  package func differences(from other: LayoutDescription, sheets names: [String] = []) -> [LayoutDifference] {
+  ///
+  /// Strictly, none of that is left out but what words and figures the body has.
+  package func differences(
+    from other: LayoutDescription, sheets names: [String] = [], isStrict: Bool = false
+  ) -> [LayoutDifference] {
     var result: [LayoutDifference] = []
     func isAsked(_ sheet: Sheet) -> Bool {
-      names.isEmpty ? !sheet.heading.isEmpty : names.contains(sheet.name)
+      names.isEmpty ? isStrict || !sheet.heading.isEmpty : names.contains(sheet.name)
     }
     for official in other.sheets where isAsked(official) {
       if let own = sheets.first(where: { $0.name == official.name }) {
-        result += own.differences(from: official)
+        result += own.differences(from: official, isStrict)
       } else {
         result.append(
           LayoutDifference(
@@ -43,7 +47,7 @@ extension LayoutDescription {
 }
 
 extension LayoutDescription.Sheet {
-  fileprivate func differences(from other: LayoutDescription.Sheet) -> [LayoutDifference] {
+  fileprivate func differences(from other: LayoutDescription.Sheet, _ isStrict: Bool) -> [LayoutDifference] {
     var result: [LayoutDifference] = []
     func compare(_ place: String, _ aspect: String, _ found: String, _ expected: String) {
       if found != expected {
@@ -54,7 +58,7 @@ extension LayoutDescription.Sheet {
     for (aspect, found, expected) in zip(page.facts, other.page.facts).map({ ($0.0, $0.1, $1.1) }) {
       compare("", aspect, found, expected)
     }
-    if !(other.page.titles == nil && page.titles == heading && isLong) {
+    if isStrict || !(other.page.titles == nil && page.titles == heading && isLong) {
       compare("", "titles", page.titles.name, other.page.titles.name)
     }
     for column in 0..<max(widths.count, other.widths.count) {
@@ -69,13 +73,14 @@ extension LayoutDescription.Sheet {
       "", "heading", "\(heading.lowerBound + 1)–\(heading.upperBound)",
       "\(other.heading.lowerBound + 1)–\(other.heading.upperBound)")
     for (own, official) in pairs(with: other) {
-      if !(heights[own] > other.heights[official] && needed(row: own) > other.heights[official]) {
+      let isNeeded = heights[own] > other.heights[official] && needed(row: own) > other.heights[official]
+      if isStrict || !isNeeded {
         compare("\(own + 1)", "height", size(heights[own]), size(other.heights[official]))
       }
       compare("\(own + 1)", "merge", merges(in: own, shown: own), other.merges(in: official, shown: own))
-      if other.isRest(row: official) { continue }
+      if !isStrict && other.isRest(row: official) { continue }
       for column in 0..<max(widths.count, other.widths.count) {
-        compareCells(CellPlace(own, column), other, CellPlace(official, column), compare)
+        compareCells(CellPlace(own, column), other, CellPlace(official, column), isStrict, compare)
       }
     }
     return result
@@ -122,7 +127,7 @@ extension LayoutDescription.Sheet {
   }
 
   private func compareCells(
-    _ place: CellPlace, _ other: LayoutDescription.Sheet, _ official: CellPlace,
+    _ place: CellPlace, _ other: LayoutDescription.Sheet, _ official: CellPlace, _ isStrict: Bool,
     _ compare: (String, String, String, String) -> Void
   ) {
     compare(place.name, "border", lines(around: place), other.lines(around: official))
@@ -139,9 +144,14 @@ extension LayoutDescription.Sheet {
     compare(place.name, "align", own.look.alignment(of: kind), blank.look.alignment(of: kind))
     compare(place.name, "vertical", own.look.vertical, blank.look.vertical)
     // A number never wraps, and a blank without a word may say so all the same.
-    if kind == .text {
+    if kind == .text || isStrict {
       compare(place.name, "wrap", "\(own.look.wraps)", "\(blank.look.wraps)")
-    } else if !(blank.look.format == Self.general && own.look.hasDecimals) {
+    }
+    if isStrict {
+      compare(place.name, "format", own.look.numberFormat, blank.look.numberFormat)
+    } else if kind != .text,
+      !(own.kind == .number && blank.look.format == Self.general && own.look.hasDecimals)
+    {
       compare(place.name, "format", own.look.formatOfWhole, blank.look.formatOfWhole)
     }
   }

@@ -22,8 +22,11 @@ struct LayoutComparisonTests {
         + rows.enumerated().map { "cell\t\($0 + 1)\t0\ttext\t\(look)\t\($1)" }).joined(separator: "\n"))
   }
 
-  private func told(_ own: LayoutDescription, _ blank: LayoutDescription) -> [String] {
-    own.differences(from: blank).map { "\($0.place) \($0.aspect) \($0.found)|\($0.expected)" }
+  private func told(_ own: LayoutDescription, _ blank: LayoutDescription, isStrict: Bool = false) -> [String]
+  {
+    own.differences(from: blank, isStrict: isStrict).map {
+      "\($0.place) \($0.aspect) \($0.found)|\($0.expected)"
+    }
   }
 
   @Test func `a row of … prescribes no look, other rows do`() throws {
@@ -71,6 +74,48 @@ struct LayoutComparisonTests {
     }
     #expect(
       try self.told(amounts(own), amounts(blank)) == (told.isEmpty ? [] : ["A2 format \(told)"]))
+  }
+
+  @Test
+  func
+    `strictly, rows of …, longer tables, higher rows, decimals, formats of texts and pages of text count too`()
+    throws
+  {
+    let own = try layout(["一", "二", "合计"])
+    #expect(told(own, own, isStrict: true) == [])
+    #expect(
+      told(own, try layout(["一", "…", "合计"], align: "center"), isStrict: true) == [
+        "A1 align left|center", "A2 align left|center", "A3 align left|center", "A4 align left|center",
+      ])
+    let long = try layout(Array(repeating: "一", count: 30), titles: "titles\t0\t1")
+    #expect(told(long, try layout(["一", "一"]), isStrict: true) == [" titles 1:1|"])
+    let high = try layout(["社会保障和就业支出", "合计"], heights: [39, 24], width: 140)
+    #expect(told(high, try layout(["一", "合计"], width: 140), isStrict: true) == ["2 height 39|24"])
+    func formatted(_ kind: String, _ format: String) throws -> LayoutDescription {
+      try LayoutDescription(
+        text: own.text.replacing("General\t一", with: "\(format)\t一").replacing(
+          "cell\t1\t0\ttext", with: "cell\t1\t0\t\(kind)"))
+    }
+    #expect(
+      try told(formatted("number", "#,##0.00"), formatted("number", "#,##0"), isStrict: true) == [
+        "A2 format #,##0.00|#,##0"
+      ])
+    #expect(
+      try told(formatted("text", "@"), formatted("text", "General"), isStrict: true) == [
+        "A2 format @|General"
+      ])
+    let cover = try LayoutDescription(text: "sheet\t封面\nheading\t0\t0\t0\n" + own.text)
+    #expect(own.differences(from: cover, isStrict: true).map(\.aspect) == ["sheet"])
+  }
+
+  @Test func `a cell without an amount has the blank's format`() throws {
+    func empty(_ format: String) throws -> LayoutDescription {
+      try LayoutDescription(
+        text: try layout(["一", "合计"]).text.replacing("General\t一", with: "\(format)\t").replacing(
+          "cell\t1\t0\ttext", with: "cell\t1\t0\tempty"))
+    }
+    #expect(try told(empty("#,##0.00_ "), empty("General")) == ["A2 format #,##0_ |General"])
+    #expect(try told(empty("#,##0.00_ "), empty("#,##0_ ")) == [])
   }
 
   @Test func `pages of text are compared only where they are asked for`() throws {

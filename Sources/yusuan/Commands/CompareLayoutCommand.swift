@@ -22,6 +22,13 @@ struct CompareLayoutCommand: AsyncParsableCommand {
   @Option(help: "Only this sheet; may be repeated. 只比较这张表，可多次使用。")
   var sheet: [String] = []
 
+  @Flag(
+    help: """
+      Also what no office would notice, and what follows from its data: decimals, rows higher for their text, headings \
+      repeated on further pages, rows of …, formats of texts, pages of text. 连同办公人员看不出的差异和由数据决定的差异一并列出。
+      """)
+  var strict = false
+
   @Flag(help: "Print the description of the first workbook instead. 改为打印第一个工作簿的版式描述。")
   var describe = false
 
@@ -41,7 +48,7 @@ struct CompareLayoutCommand: AsyncParsableCommand {
       return
     }
     guard let official = layout(blank, console) else { return try ExitStatus.files.exit() }
-    let differences = own.differences(from: official, sheets: sheet)
+    let differences = own.differences(from: official, sheets: sheet, isStrict: strict)
     for difference in differences {
       let place = difference.place.isEmpty ? difference.sheet : "\(difference.sheet)!\(difference.place)"
       let values = [difference.found, difference.expected].map { $0.replacing("\n", with: " ") }

@@ -15,6 +15,8 @@ import openpyxl
 def text(cell):
     if cell.value is None:
         return ""
+    if isinstance(cell.value, float) and cell.number_format == "General":
+        return f"{cell.value:.9g}"
     if isinstance(cell.value, (int, float)):
         return f"{cell.value:,.2f}" if ".00" in cell.number_format else f"{cell.value:,.0f}"
     return str(cell.value)
