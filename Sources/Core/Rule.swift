@@ -181,6 +181,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case tooMuch = "too-much"
     case noRecords = "no-records"
     case otherUnit = "other-unit"
+    /// The headings are those of this export.
+    case otherExport = "other-export"
   }
 
   /// The placeholders a message may use.

@@ -85,7 +85,7 @@ extension PipelineSpec {
     let texts = settings.tables.values.reduce(Array(settings.words.keys)) { $0 + $1.words.keys }
     for text in texts.sorted(by: { $0.location.line < $1.location.line })
     where !words.contains(text.value) {
-      report(.choiceUnknown, text, words.sorted())
+      report(.choiceUnknown, text, words.nearest(to: text.value))
     }
     return findings
   }

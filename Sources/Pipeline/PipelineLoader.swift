@@ -362,7 +362,9 @@ package struct PipelineLoader {
     guard let path else { return Renames() }
     let file = resolvedPath(folder, path.value)
     let rows = rows(file, renameRows) ?? []
-    let lists = list(resolvedPath(folder, codes.value), ".csv", at: codes.location).map {
+    // The file of renames may lie among the lists, and is none.
+    let own = file.split(separator: "/").last.map(String.init)
+    let lists = list(resolvedPath(folder, codes.value), ".csv", at: codes.location).filter { $0 != own }.map {
       String($0.dropLast(4))
     }
     for row in rows where !lists.contains(row.value.list) {
@@ -439,7 +441,7 @@ package struct PipelineLoader {
     where !words.contains(text.value) {
       report(
         .choiceUnknown, at: text.location,
-        [.found: text.value, .expected: words.sorted().joined(separator: ", ")])
+        [.found: text.value, .expected: words.nearest(to: text.value).joined(separator: ", ")])
     }
   }
 }

@@ -50,6 +50,8 @@ extension Finding.Note {
     case (.tooMuch, .zh): "这里多了 {other} 元"
     case (.noRecords, .en): "there is no record of it"
     case (.noRecords, .zh): "没有任何记录"
+    case (.otherExport, .en): "these headings are described here: call the file {expected}"
+    case (.otherExport, .zh): "这些表头的说明在此：请把文件命名为 {expected}"
     case (.otherUnit, .en): "all of its amounts are in another unit of money: 万元 for 元, or 元 for 万元"
     case (.otherUnit, .zh): "全部金额的单位不对：万元写成元，或元写成万元"
     }

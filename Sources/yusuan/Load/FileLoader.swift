@@ -84,7 +84,10 @@ struct FileLoader {
     guard
       var opened = ExportFile.open(
         source, format: export.format, seed: UInt64.random(in: .min ... .max), findings: &result.findings)
-    else { return result }
+    else {
+      result.findings.add(pipeline.likelier(than: export, for: source))
+      return result
+    }
     result.encoding = opened.locator.source.encoding
     result.refused = RefusedRecords(
       name: source.name.split(separator: "/").last.map(String.init) ?? source.name, export: export.format,

@@ -1,0 +1,30 @@
+import Core
+import Extract
+import Pipeline
+
+extension PipelineSpec {
+  /// Points out that a file holds what another export describes than the one it is called after.
+  ///
+  /// Of those that find all their headings the one that knows most of the file's is meant.
+  func likelier(than export: ExportSpec, for source: ByteSource) -> Finding.Note? {
+    var best: (export: ExportSpec, known: Int)?
+    for other in exports where other.name != export.name {
+      var ignored: [Finding] = []
+      guard let opened = ExportFile.open(source, format: other.format, findings: &ignored) else { continue }
+      let known = opened.binding.fields.count { $0 != nil }
+      if known > best?.known ?? 0 { best = (other, known) }
+    }
+    return best.map { found in
+      Finding.Note(
+        .otherExport, at: Location(file: found.export.file), [.expected: found.export.format.pattern])
+    }
+  }
+}
+
+extension [Finding] {
+  /// Adds the note to the first finding of a heading that is missing.
+  mutating func add(_ note: @autoclosure () -> Finding.Note?) {
+    guard let index = firstIndex(where: { $0.rule == .columnMissing }), let note = note() else { return }
+    self[index].notes.append(note)
+  }
+}
