@@ -88,6 +88,27 @@ struct NineTablesTests {
     }
   }
 
+  /// Labels in offices' own words, codes with names, thousands marks, full width, titles, any order and any encoding.
+  @Test(arguments: [(21, 2023), (22, 2024), (23, 2026)])
+  func `departments spelt as offices spell them equal the oracle's`(seed: Int, year: Int) throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
+    let input = "input/\(year)"
+    _ = try oracle(["generate", "clean/\(year)", "--seed", "\(seed)", "--departments", "2"], sandbox)
+    let spelt = try Program.python(
+      [
+        Repository.oracle.appending(path: "spellings.py").path, "clean/\(year)", input, "--seed", "\(seed)",
+      ], in: sandbox.folder)
+    try #require(spelt.status == 0, "\(spelt.errors)")
+    try sandbox.write("pipeline: shanghai\n", to: "\(input)/设置.yaml")
+    let report = try sandbox.run("report", "--input", input, "--output", "output", "--lang", "en")
+    #expect(report.status == 0, "\(report.errors)")
+    #expect(report.outputLines.count == 2)
+    for path in report.outputLines {
+      let name = try #require(path.split(separator: "/").dropFirst().first.map(String.init))
+      _ = try oracle(["compare", "clean/\(year)", path, name], sandbox)
+    }
+  }
+
   @Test func `an office with three kinds of units publishes its own set and one for each of them`() throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.offices, "input")])
     try sandbox.write("pipeline: shanghai\nfigures: { unit: 万元 }\n", to: "input/2024/设置.yaml")
