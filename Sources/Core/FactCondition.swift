@@ -46,7 +46,7 @@ extension Filter {
     }
     let own = conditions.count { accepted[$0.dimension] != nil }
     guard own < accepted.count, let unit = shape.unit else { return conditions }
-    for (dimension, accepted) in accepted.sorted(by: { $0.key < $1.key })
+    for (dimension, accepted) in accepted
     where !shape.dimensions.contains(dimension) {
       let properties = Dictionary(units.map { ($0.member, $0.attributes[dimension] ?? "") }) { first, _ in
         first

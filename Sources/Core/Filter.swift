@@ -1,8 +1,10 @@
 /// Which members are accepted, by dimension; a dimension not mentioned accepts all of its members.
 package struct Filter: Hashable, Sendable {
-  package var accepted: [String: Accepted]
+  package var accepted: DimensionMap<Accepted>
 
-  package init(_ accepted: [String: Accepted] = [:]) { self.accepted = accepted }
+  package init(_ accepted: DimensionMap<Accepted>) { self.accepted = accepted }
+
+  package init(_ accepted: [String: Accepted] = [:]) { self.accepted = DimensionMap(accepted) }
 
   /// Nil where nothing can pass both.
   package func intersection(_ other: Filter) -> Filter? {

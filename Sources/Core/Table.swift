@@ -34,8 +34,21 @@ package struct Table: Hashable, Sendable {
   /// All figures, in reading order.
   package var figures: [Figure] {
     switch body {
-    case .grid(let grid): grid.rows.flatMap { $0.compactMap(\.figure) }
-    case .form(let form): form.boxes.compactMap(\.cell.figure)
+    case .grid(let grid):
+      var figures: [Figure] = []
+      for row in grid.rows {
+        for case .figure(let figure) in row { figures.append(figure) }
+      }
+      return figures
+    case .form(let form): return form.boxes.compactMap(\.cell.figure)
+    }
+  }
+
+  /// How many figures there are.
+  package var figureCount: Int {
+    switch body {
+    case .grid(let grid): grid.rows.reduce(0) { $0 + $1.count(where: \.isFigure) }
+    case .form(let form): form.boxes.count(where: \.cell.isFigure)
     }
   }
 }
@@ -51,6 +64,8 @@ package enum Cell: Hashable, Sendable {
   package var figure: Figure? {
     if case .figure(let figure) = self { figure } else { nil }
   }
+
+  package var isFigure: Bool { if case .figure = self { true } else { false } }
 
   package var isCovered: Bool { if case .covered = self { true } else { false } }
 }

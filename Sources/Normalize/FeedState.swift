@@ -50,7 +50,8 @@ struct FeedState {
     required = order.indices.compactMap { position in
       guard var condition = sources[order[position]].requiredWhen else { return nil }
       for (dimension, member) in feed.constants {
-        guard let accepted = condition.accepted.removeValue(forKey: dimension) else { continue }
+        guard let accepted = condition.accepted[dimension] else { continue }
+        condition.accepted[dimension] = nil
         if !accepted.accepts(member.key) { return nil }
       }
       return (position, MemberFilter(condition, dimensions: ordered))

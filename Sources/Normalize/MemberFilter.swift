@@ -14,7 +14,7 @@ package struct MemberFilter: Sendable {
 
   /// `dimensions` are those whose members will be shown, in order; a condition on another one is not asked.
   package init(_ filter: Filter, dimensions: [String]) {
-    conditions = filter.accepted.sorted { $0.key < $1.key }.compactMap { dimension, accepted in
+    conditions = filter.accepted.compactMap { dimension, accepted in
       dimensions.firstIndex(of: dimension).map {
         Condition(dimension: dimension, position: $0, accepted: accepted)
       }

@@ -8,19 +8,20 @@ package func contents(of path: String, upTo limit: Int = .max) -> [UInt8]? {
   defer { close(descriptor) }
   var status = stat()
   guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-  var bytes = [UInt8](repeating: 0, count: min(limit, max(0, Int(status.st_size))))
-  var filled = 0
-  while filled < bytes.count {
-    let count = unsafe bytes.withUnsafeMutableBytes { bytes in
-      unsafe read(descriptor, bytes.baseAddress?.advanced(by: filled), bytes.count - filled)
+  var isWhole = true
+  let bytes = unsafe [UInt8](unsafeUninitializedCapacity: min(limit, max(0, Int(status.st_size)))) {
+    buffer, filled in
+    while filled < buffer.count {
+      let count = unsafe read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 {
+        isWhole = count == 0
+        break
+      }
+      filled += count
     }
-    if count < 0 && errno == EINTR { continue }
-    if count < 0 { return nil }
-    if count == 0 { break }
-    filled += count
   }
-  bytes.removeLast(bytes.count - filled)
-  return bytes
+  return isWhole ? bytes : nil
 }
 
 /// Hash of a file's bytes, read in pieces; nil where it cannot be read.

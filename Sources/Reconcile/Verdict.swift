@@ -99,7 +99,7 @@ extension Examination {
       + side.terms.flatMap { term -> [String] in
         guard case .facts(let selection) = term.source else { return [] }
         return selection.terms.map { term in
-          var labels = term.filter.accepted.sorted { $0.key < $1.key }.map { dimension, accepted in
+          var labels = term.filter.accepted.map { dimension, accepted in
             switch accepted {
             case .keys(let keys): keys.sorted().joined(separator: "/")
             case .prefixes(let prefixes): "\(dimension) " + prefixes.sorted().joined(separator: "/")

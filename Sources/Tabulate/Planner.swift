@@ -49,8 +49,9 @@ struct FactUse: Hashable {
   init(_ term: Selection.Term, dataset: String, axes: Set<String>) {
     self.dataset = dataset
     dimensions = Set(term.filter.accepted.keys).union(axes)
-    labels = term.filter.accepted.compactMapValues { accepted in
-      if case .keys(let keys) = accepted { keys } else { nil }
+    labels = [:]
+    for (dimension, accepted) in term.filter.accepted {
+      if case .keys(let keys) = accepted { labels[dimension] = keys }
     }
   }
 }

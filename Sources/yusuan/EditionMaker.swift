@@ -119,7 +119,7 @@ struct EditionMaker: Sendable {
     digest.table = edition.pipeline.summary?.totals ?? ""
     digest.sha256 = sha256
     digest.units = edition.unit == nil ? edition.cube.units.count : 1
-    digest.figures = tables.map(\.figures.count).reduce(0, +)
+    digest.figures = tables.map(\.figureCount).reduce(0, +)
     digest.totals = tables.first { $0.number == digest.table }?.footTotals ?? []
     return digest
   }

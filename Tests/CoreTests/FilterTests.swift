@@ -68,7 +68,7 @@ struct FilterTests {
   func `filters meet dimension by dimension; where nothing can pass there is none`(
     left: [String: Accepted], right: [String: Accepted], both: [String: Accepted]?
   ) {
-    #expect(Filter(left).intersection(Filter(right))?.accepted == both)
-    #expect(Filter(right).intersection(Filter(left))?.accepted == both)
+    #expect(Filter(left).intersection(Filter(right)) == both.map { Filter($0) })
+    #expect(Filter(right).intersection(Filter(left)) == both.map { Filter($0) })
   }
 }

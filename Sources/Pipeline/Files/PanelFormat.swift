@@ -64,7 +64,7 @@ private func checkWords(
 ) {
   guard case .words(let words) = content else { return }
   let items = panel.rows.itemSelections != nil || !panel.foot.isEmpty
-  let axes = panel.rows.axisFilter.accepted.keys.sorted()
+  let axes = panel.rows.axisFilter.accepted.keys
   for axis in words.axes
   where axis.map({ !axes.contains($0) && reading.vocabulary.dimension($0) != nil }) ?? !items {
     reading.report(
@@ -108,9 +108,8 @@ extension AxisSpec {
   fileprivate var axisFilter: Filter {
     switch self {
     case .each(let each):
-      Filter(
-        (each.then?.axisFilter.accepted ?? [:]).merging([each.dimension: .prefixes([""])]) { first, _ in first
-        })
+      each.then?.axisFilter.intersection(Filter([each.dimension: .prefixes([""])]))
+        ?? Filter([each.dimension: .prefixes([""])])
     case .tree(let tree): Filter([tree.dimension: .prefixes([""])])
     case .list(let dimension): Filter([dimension: .prefixes([""])])
     case .items: Filter()

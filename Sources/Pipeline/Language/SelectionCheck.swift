@@ -13,7 +13,7 @@ extension Selection {
         }
         continue
       }
-      for dimension in term.filter.accepted.keys.sorted() where !dataset.has(dimension, reading.vocabulary) {
+      for dimension in term.filter.accepted.keys where !dataset.has(dimension, reading.vocabulary) {
         reading.report(
           .dimensionForeign, at: location,
           [

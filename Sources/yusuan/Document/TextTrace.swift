@@ -59,7 +59,7 @@ extension Selection {
   /// Its terms as a layout would write them.
   fileprivate var words: String {
     terms.map { term in
-      let labels = term.filter.accepted.sorted { $0.key < $1.key }.map { dimension, accepted in
+      let labels = term.filter.accepted.map { dimension, accepted in
         switch accepted {
         case .keys(let keys): "\(dimension): \(keys.sorted().joined(separator: ", "))"
         case .prefixes(let codes): "\(dimension): \(codes.sorted().joined(separator: ", "))*"

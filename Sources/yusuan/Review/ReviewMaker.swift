@@ -53,6 +53,7 @@ struct ReviewMaker {
     ).map { $0.announcement.text(language) }
     review.rules = ReviewRules(checks: checks, tables: tables, book: book, language: language).lines
     let guards = checks.examination.guards()
+    let command = self.command
     var memo: [Selection: [(group: Int, isSubtracted: Bool)]] = [:]
     let uses = tables.map { table in
       table.figures.map { figure -> [(group: Int, isSubtracted: Bool)] in
@@ -78,7 +79,7 @@ struct ReviewMaker {
           "\(CellAddress(table: table.number, .position(row: $0.row, column: $0.column)))"
         }
         return cell(
-          figure, table, boxes[number], at: at, address: "\(address)", uses[position][number], trace, index,
+          figure, table, boxes[number], at: at, address: "\(address)", uses[position][number], trace, index, command,
           guards[FigurePlace(table: position, figure: number)] ?? [])
       }
       review.sheets.append(Review.Sheet(name: table.sheet, page: page, cells: cells))
@@ -105,7 +106,7 @@ struct ReviewMaker {
   private func cell(
     _ figure: Figure, _ table: Table, _ box: Page.Box?, at position: String?, address: String,
     _ uses: [(group: Int, isSubtracted: Bool)], _ trace: RecordTrace, _ index: [Int]?,
-    _ rules: [Int]
+    _ command: String, _ rules: [Int]
   ) -> Review.Cell {
     var sum: Int128 = 0
     var count = 0
@@ -130,21 +131,25 @@ struct ReviewMaker {
     return Review.Cell(
       address: name, exact: figure.exact, printed: printed, uses: ranges,
       count: records == nil ? nil : count, sum: sum,
-      command: command(position ?? address),
+      command: "\(command) \(quoted(position ?? address))",
       rules: rules)
   }
 
-  /// What lists all records of a cell.
-  private func command(_ address: String) -> String {
-    func quoted(_ text: String) -> String {
-      "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-    }
+  /// What lists all records of a cell, but for the cell.
+  private var command: String {
     var words = ["yusuan explain --input \(quoted(input))"]
     words.append("--department \(quoted(edition.department.name))")
     if let unit = edition.unit { words.append("--unit \(quoted(unit.name))") }
     // What is kept back was not published.
     if isBlocked { words.append("--current") }
-    return (words + [quoted(address)]).joined(separator: " ")
+    return words.joined(separator: " ")
+  }
+
+  /// A text as one word of a shell.
+  private func quoted(_ text: String) -> String {
+    // Most addresses have no quote in them.
+    if !text.utf8.contains(UInt8(ascii: "'")) { return "'\(text)'" }
+    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
   // MARK: Records
