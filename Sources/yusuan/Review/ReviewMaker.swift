@@ -79,7 +79,8 @@ struct ReviewMaker {
           "\(CellAddress(table: table.number, .position(row: $0.row, column: $0.column)))"
         }
         return cell(
-          figure, table, boxes[number], at: at, address: "\(address)", uses[position][number], trace, index, command,
+          figure, table, boxes[number], at: at, address: "\(address)", uses[position][number], trace, index,
+          command,
           guards[FigurePlace(table: position, figure: number)] ?? [])
       }
       review.sheets.append(Review.Sheet(name: table.sheet, page: page, cells: cells))
