@@ -44,7 +44,11 @@ extension EditionChecks {
     }
     let suspects = cause.suspects.map { self.notes(on: $0, places) }
     finding.notes += suspects.flatMap { $0 }
-    if let place = place(of: cause, places) { finding.location = place }
+    if let place = place(of: cause, places) {
+      finding.location = place
+      // What stands at a record need not say again that it is behind it.
+      finding.notes.removeAll { $0.rule == .record && $0.location == place }
+    }
     if let line = explanation(of: cause, names) {
       finding.notes.append(Finding.Note(.explainable, at: Location(file: line)))
     }
