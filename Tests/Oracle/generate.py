@@ -1,9 +1,9 @@
 """Random departments in the input contract, with all that makes them awkward.
 
     python3 generate.py OUTDIR/2023 --seed 7 --departments 3
-        [--arrangement shared] [--headings fields] [--rows N] [--balanced]
+        [--arrangement shared] [--headings fields] [--rows N] [--balanced | --sound]
 
-The facts depend on the seed, --departments, --rows and --balanced alone: both arrangements and both kinds of
+The facts depend on the seed, --departments, --rows, --balanced and --sound alone: both arrangements and both kinds of
 headings say the same, so the workbooks made from them must be equal.
 """
 
@@ -162,7 +162,9 @@ class DepartmentMaker:
             资金来源=LAST_YEAR if carried else THIS_YEAR, 金额=fen)
 
     def _task(self, kind):
-        return self.rng.choice(self.tasks) if kind == PROJECT else "基本支出"
+        if kind != PROJECT:
+            return "基本支出"
+        return self.rng.choice([task for task in self.tasks if task != "基本支出"] if self.options.sound else self.tasks)
 
     def _any_amount(self):
         """Mostly some 万元 with fen; also negative, tiny, nothing at all, and exactly half a 万元."""
@@ -246,6 +248,8 @@ class DepartmentMaker:
     def _purchases(self, spending):
         """Purchases inside what a unit spends under a code, and now and then one outside it."""
         rng = self.rng
+        if self.options.sound:
+            return self._purchases_within(spending)
         room = Counter()
         for line in spending:
             room[line["单位代码"], line["功能科目代码"]] += line["金额"]
@@ -259,9 +263,36 @@ class DepartmentMaker:
             records.append(self._purchase(rng.choice(self.unit_codes), "2130112", 1_234_567, 500_000, 0))
         return records
 
-    def _purchase(self, unit, function, fen, medium, micro):
+    def _purchases_within(self, spending):
+        """Purchases inside what is spent under each code and each project, of the unit and of the department."""
+        rng = self.rng
+
+        def sums(unit, function, project):
+            codes = [function[:digits] for digits in (3, 5, 7)]
+            return [(owner, part) for owner in (unit, None) for part in (*codes, project)]
+
+        room = Counter()
+        places = set()
+        for line in spending:
+            place = (line["单位代码"], line["功能科目代码"], line["项目名称"])
+            places.add(place)
+            for key in sums(*place):
+                room[key] += line["金额"]
+        records = []
+        for place in rng.sample(sorted(places), min(len(places), rng.randint(0, 12))):
+            most = min(room[key] for key in sums(*place))
+            if most < 1:
+                continue
+            fen = most if rng.random() < 0.2 else rng.randint(1, most)
+            medium = rng.randint(0, fen)
+            records.append(self._purchase(*place[:2], fen, medium, rng.randint(0, medium), place[2]))
+            for key in sums(*place):
+                room[key] -= fen
+        return records
+
+    def _purchase(self, unit, function, fen, medium, micro, project=None):
         return self._of_unit(
-            unit, 功能科目代码=function, 项目名称=self.rng.choice(self.projects)[1],
+            unit, 功能科目代码=function, 项目名称=project or self.rng.choice(self.projects)[1],
             采购品目=self.rng.choice(("货物", "工程", "服务")), 采购金额=fen, 面向中小企业金额=medium,
             面向小微企业金额=micro)
 
@@ -354,8 +385,12 @@ def parse_options():
     parser.add_argument("--headings", choices=("zh", "fields"), default="zh")
     parser.add_argument("--rows", type=int, metavar="N", help="支出 lines a department")
     parser.add_argument("--balanced", action="store_true", help="let 收入, 支出 and 结转 balance by unit and fund")
+    parser.add_argument("--sound", action="store_true",
+                        help="let everything agree, purchases and tasks too: departments without a mistake")
     parser.add_argument("--codes", type=Path, default=CODES, metavar="DIR", help="lists of codes with names")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.balanced = options.balanced or options.sound
+    return options
 
 
 def main():
