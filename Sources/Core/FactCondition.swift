@@ -7,6 +7,12 @@ package struct FactCondition: Hashable, Sendable {
   /// What is asked of the unit is a property of it; nil where the member itself is asked for.
   fileprivate var properties: [Member: String]?
 
+  /// The keys that pass; nil where it asks for prefixes, or for a property.
+  package var keys: Set<String>? {
+    guard properties == nil, case .keys(let keys) = accepted else { return nil }
+    return keys
+  }
+
   package func accepts(_ member: Member) -> Bool {
     accepted.accepts(properties.map { $0[member] ?? "" } ?? member.key)
   }

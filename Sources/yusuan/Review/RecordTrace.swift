@@ -30,15 +30,8 @@ struct RecordTrace {
   private let datasets: [Dataset]
   private let units: [Unit]
   private let known: [String: Dimension]
-  /// By dataset, measure, dimension and member the groups that have it.
-  private var postings: [Posting: [Member: [Int]]] = [:]
-  private var all: [Posting: [Int]] = [:]
-
-  private struct Posting: Hashable {
-    var dataset: Int
-    var measure: Int
-    var position = -1
-  }
+  /// The sum of each group, in fen.
+  private(set) var sums: [Int128] = []
 
   var count: Int { amounts.count }
 
@@ -52,15 +45,7 @@ struct RecordTrace {
     records.each { facts, isNewFile in collector.add(facts, isNewFile) }
     locators = collector.locators
     take(collector)
-    for (index, group) in groups.enumerated() {
-      all[Posting(dataset: group.dataset, measure: group.measure), default: []].append(index)
-      for (position, member) in group.members.enumerated() {
-        postings[
-          Posting(dataset: group.dataset, measure: group.measure, position: position), default: [:]][
-            member, default: []
-          ].append(index)
-      }
-    }
+    sums = groups.map { group in group.records.reduce(0) { $0 + Int128(fen($1)) } }
   }
 
   /// Puts the groups and their amounts in order.
@@ -161,36 +146,8 @@ struct RecordTrace {
     datasets[group.dataset].words(measure: group.measure, group.members).joined(separator: " | ")
   }
 
-  /// The groups a selection adds up, each as often as a term takes it.
-  func uses(of selection: Selection) -> [(group: Int, isSubtracted: Bool)] {
-    var uses: [(group: Int, isSubtracted: Bool)] = []
-    for term in selection.terms {
-      guard let dataset = datasets.firstIndex(where: { $0.name == term.dataset }),
-        let test = TermTest(term, of: datasets[dataset], known: known, units: units)
-      else { continue }
-      for group in candidates(test, dataset) where test.takes(groups[group].members) {
-        uses.append((group, test.isSubtracted))
-      }
-    }
-    return uses.sorted { $0.group < $1.group }
-  }
-
-  /// The groups that pass the narrowest condition of a term.
-  private func candidates(_ test: TermTest, _ dataset: Int) -> [Int] {
-    var best = all[Posting(dataset: dataset, measure: test.measure)] ?? []
-    for condition in test.conditions {
-      let lists = postings[
-        Posting(dataset: dataset, measure: test.measure, position: condition.position)]
-      var count = 0
-      var own: [[Int]] = []
-      for (member, list) in lists ?? [:] where condition.accepts(member) {
-        count += list.count
-        own.append(list)
-      }
-      if count < best.count { best = own.flatMap { $0 } }
-    }
-    return best
-  }
+  /// The groups by their labels.
+  var groupIndex: GroupIndex { GroupIndex(groups, datasets, known: known, units: units) }
 }
 
 extension RecordTrace {

@@ -54,20 +54,26 @@ struct ReviewMaker {
     review.rules = ReviewRules(checks: checks, tables: tables, book: book, language: language).lines
     let guards = checks.examination.guards()
     let command = self.command
-    var memo: [Selection: [(group: Int, isSubtracted: Bool)]] = [:]
-    let uses = tables.map { table in
-      table.figures.map { figure -> [(group: Int, isSubtracted: Bool)] in
+    var groups = trace.groupIndex
+    let isLarge = trace.count > Self.most
+    var memo: [Selection: Behind] = [:]
+    let behind = tables.map { table in
+      table.figures.map { figure -> Behind in
         // Without records nothing is used; thousands of selections would be made for that.
-        if trace.count == 0 { return [] }
+        if trace.count == 0 { return Behind() }
         let selection = figure.selection
         if let known = memo[selection] { return known }
-        let found = trace.uses(of: selection)
+        var found = Behind()
+        found.uses = groups.uses(of: selection)
+        found.count = found.uses.reduce(0) { $0 + trace.groups[$1.group].records.count }
+        if isLarge && found.count > Self.largest {
+          found.largest = trace.largest(Self.largest, of: Set(found.uses.map(\.group)).sorted()).sorted()
+        }
         memo[selection] = found
         return found
       }
     }
-    let kept = trace.count > Self.most ? largest(of: uses, trace) : nil
-    let index = self.index(trace, kept, &review)
+    let index = self.index(trace, isLarge ? kept(behind, trace) : nil, &review)
     for (position, table) in tables.enumerated() {
       let page = edition.layout().page(table)
       var boxes: [Int: Page.Box] = [:]
@@ -79,7 +85,7 @@ struct ReviewMaker {
           "\(CellAddress(table: table.number, .position(row: $0.row, column: $0.column)))"
         }
         return cell(
-          figure, table, boxes[number], at: at, address: "\(address)", uses[position][number], trace, index,
+          figure, table, boxes[number], at: at, address: "\(address)", behind[position][number], trace, index,
           command,
           guards[FigurePlace(table: position, figure: number)] ?? [])
       }
@@ -106,17 +112,13 @@ struct ReviewMaker {
 
   private func cell(
     _ figure: Figure, _ table: Table, _ box: Page.Box?, at position: String?, address: String,
-    _ uses: [(group: Int, isSubtracted: Bool)], _ trace: RecordTrace, _ index: [Int]?,
-    _ command: String, _ rules: [Int]
+    _ behind: Behind, _ trace: RecordTrace, _ index: [Int], _ command: String, _ rules: [Int]
   ) -> Review.Cell {
-    var sum: Int128 = 0
-    var count = 0
+    let sum = behind.uses.reduce(Int128(0)) { $0 + trace.sums[$1.group] * ($1.isSubtracted ? -1 : 1) }
     var ranges: [Review.Use] = []
-    for use in uses {
-      let records = trace.groups[use.group].records
-      count += records.count
-      for record in records { sum += Int128(trace.fen(record)) * (use.isSubtracted ? -1 : 1) }
-      for range in shown(records, index) {
+    var left = Self.largest
+    for use in behind.uses {
+      for range in shown(trace.groups[use.group].records, behind.largest, index, &left) {
         if let last = ranges.last, last.isSubtracted == use.isSubtracted,
           last.records.upperBound == range.lowerBound
         {
@@ -131,7 +133,7 @@ struct ReviewMaker {
     let name = [position, address].compactMap { $0 }.joined(separator: "  ")
     return Review.Cell(
       address: name, exact: figure.exact, printed: printed, uses: ranges,
-      count: records == nil ? nil : count, sum: sum,
+      count: records == nil ? nil : behind.count, sum: sum,
       command: "\(command) \(quoted(position ?? address))",
       rules: rules)
   }
@@ -155,19 +157,29 @@ struct ReviewMaker {
 
   // MARK: Records
 
-  /// The largest amounts of every figure.
-  private func largest(
-    of uses: [[[(group: Int, isSubtracted: Bool)]]], _ trace: RecordTrace
-  ) -> Set<Int> {
+  /// What a figure adds up.
+  private struct Behind {
+    var uses: [(group: Int, isSubtracted: Bool)] = []
+    var count = 0
+    /// The records that are shown, in order; nil where all are.
+    var largest: [Int]?
+  }
+
+  /// The records that some figure shows.
+  private func kept(_ behind: [[Behind]], _ trace: RecordTrace) -> Set<Int> {
     var kept: Set<Int> = []
-    for own in uses.joined() {
-      kept.formUnion(trace.largest(Self.largest, of: own.map(\.group)))
+    for figure in behind.joined() {
+      if let largest = figure.largest {
+        kept.formUnion(largest)
+      } else {
+        for use in figure.uses { kept.formUnion(trace.groups[use.group].records) }
+      }
     }
     return kept
   }
 
   /// Puts the records into the review; where each of the trace stands there, counting those before it.
-  private func index(_ trace: RecordTrace, _ kept: Set<Int>?, _ review: inout Review) -> [Int]? {
+  private func index(_ trace: RecordTrace, _ kept: Set<Int>?, _ review: inout Review) -> [Int] {
     var index: [Int] = [0]
     let locations = trace.locations(of: kept.map(Array.init) ?? Array(0..<trace.count))
     for group in trace.groups {
@@ -183,13 +195,28 @@ struct ReviewMaker {
       // What nothing that is shown is of need not be said.
       if review.records.count > before { review.labels.append(trace.words(of: group)) }
     }
-    return kept == nil ? nil : index
+    return index
   }
 
-  /// A range of the trace as one of the review.
-  private func shown(_ records: Range<Int>, _ index: [Int]?) -> [Range<Int>] {
-    guard let index else { return records.isEmpty ? [] : [records] }
-    let range = index[records.lowerBound]..<index[records.upperBound]
-    return range.isEmpty ? [] : [range]
+  /// Records of a group as ranges of the review: all of them, or those among the largest of a figure, `left` at most.
+  private func shown(
+    _ records: Range<Int>, _ largest: [Int]?, _ index: [Int], _ left: inout Int
+  ) -> [Range<Int>] {
+    guard let largest else {
+      let range = index[records.lowerBound]..<index[records.upperBound]
+      return range.isEmpty ? [] : [range]
+    }
+    var first = 0
+    var end = largest.count
+    while first < end {
+      let middle = (first + end) / 2
+      if largest[middle] < records.lowerBound { first = middle + 1 } else { end = middle }
+    }
+    var ranges: [Range<Int>] = []
+    for record in largest[first...].prefix(while: { $0 < records.upperBound }).prefix(left) {
+      ranges.append(index[record]..<index[record] + 1)
+    }
+    left -= ranges.count
+    return ranges
   }
 }
