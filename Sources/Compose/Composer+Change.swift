@@ -41,14 +41,22 @@ extension Composer {
       findings.append(Finding(.amountOverflow, at: tag.location, [.heading: tag.text]))
       return
     }
+    changes.append(change(of: figureName, figure, now.money, last.money, difference, scope))
     let phrase: Located<String> =
       if difference == .zero {
         wording.same
-      } else if last.money <= .zero, let fromNothing = wording.fromNothing {
-        fromNothing
+      } else if difference > .zero {
+        last.money <= .zero ? wording.fromNothing ?? wording.more : wording.more
       } else {
-        difference > .zero ? wording.more : wording.less
+        wording.less
       }
+    if last.money == .zero, placeholders(in: phrase.value).contains(spec.changeNames.percent) {
+      findings.append(
+        Finding(
+          .percentBase, at: tag.location, [.name: figureName, .found: phrase.value],
+          notes: [Finding.Note(.required, at: phrase.location)]))
+      return
+    }
     let bases = now.bases + last.bases
     var rest = phrase.value[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -60,21 +68,49 @@ extension Composer {
         page.add(
           number(
             printer.magnitude(difference), tag, scope, part, full,
-            .change(difference, now: now.money, last: last.money), bases: bases))
+            .change(difference, now: now.money, last: last.money), bases: bases, sign: spec.format.unit.name))
       case spec.changeNames.percent:
         page.add(
           number(
             printer.grouped("\(FigureText.percent(now: now.money, last: last.money))"), tag, scope, part,
             full,
-            .percent(now: now.money, last: last.money), bases: bases))
+            .percent(now: now.money, last: last.money), bases: bases, sign: spec.checks.percentSign))
       case spec.changeNames.last:
         page.add(
-          number(printer.money(last.money), tag, scope, part, full, .money(last.money), bases: last.bases))
+          number(
+            printer.money(last.money), tag, scope, part, full, .money(last.money), bases: last.bases,
+            sign: spec.format.unit.name))
       default:
         page.add(Passage.Piece(words.values[word] ?? "{\(word)}", .word, at: tag.location))
       }
       rest = rest[rest.index(after: close)...]
     }
     page.add(Passage.Piece(String(rest), .template, at: tag.location))
+  }
+
+  private func change(
+    of name: String, _ figure: FigureSpec, _ now: Money, _ last: Money, _ difference: Money, _ scope: Scope
+  ) -> AmountChange {
+    AmountChange(
+      figure: name, names: figure.called.map { words.fill(scope.fill($0)) }, now: now, last: last,
+      difference: difference, members: scope.members.map(\.text))
+  }
+
+  /// Remembers a text as the reason of a change; one that says nothing is missing.
+  mutating func note(
+    _ text: DocumentInputs.Text, asReasonFor name: String, _ tag: Template.Tag, _ scope: Scope,
+    _ part: DocumentSpec.Part
+  ) {
+    if spec.checks.noReason.contains(where: { foldedLabel($0) == foldedLabel(text.text) }) {
+      var finding = missingFinding(text.item, spec.inputs.texts, part, tag)
+      finding.notes.append(Finding.Note(.text, at: place(Passage.Cutting(of: text.text), text.location)))
+      findings.append(finding)
+    }
+    guard let figure = spec.figures[name], let now = amount(figure.terms, tag, scope)?.money,
+      let last = lastYear(of: figure, tag, scope)?.money, let negated = last.negated,
+      let difference = now.adding(negated)
+    else { return }
+    reasons.append(
+      ChangeReason(text: text, change: change(of: name, figure, now, last, difference, scope)))
   }
 }

@@ -11,6 +11,10 @@ package struct Composer {
   let units: [Unit]
   let printer: FigureText
   package internal(set) var findings: [Finding] = []
+  /// What the text says of changes, and what the office gives as their reasons.
+  package internal(set) var changes: [AmountChange] = []
+  package internal(set) var reasons: [ChangeReason] = []
+  let place: WrittenPlace
   var figures: [TextFigure] = []
   var parts: [Document.Part] = []
   /// All words of the tables: terms they use are explained too.
@@ -21,9 +25,10 @@ package struct Composer {
   package init(
     _ spec: DocumentSpec, amounts: AmountReader, former: AmountReader? = nil, inputs: DocumentInputs,
     units: [Unit],
-    pages: [Page]
+    pages: [Page], place: @escaping WrittenPlace
   ) {
     self.former = former
+    self.place = place
     self.spec = spec
     self.amounts = amounts
     self.inputs = inputs
@@ -80,7 +85,9 @@ package struct Composer {
           append(inner, scope.inside(member), part, to: &page)
         }
       case .condition(let condition, let tag, let then, let otherwise):
-        append(holds(condition, scope, part, tag) ? then : otherwise, scope, part, to: &page)
+        var inner = scope
+        if case .changed(let name) = condition { inner.changed = name }
+        append(holds(condition, scope, part, tag) ? then : otherwise, inner, part, to: &page)
       }
     }
   }
@@ -111,45 +118,61 @@ package struct Composer {
       if texts.isEmpty {
         missing(scope.fill(item), spec.inputs.texts, part, tag)
       }
-      for text in texts { append(text, scope, part, to: &page) }
+      for text in texts {
+        if let name = scope.changed { note(text, asReasonFor: name, tag, scope, part) }
+        append(text, scope, part, to: &page)
+      }
     case .stated(let item): appendStated(item, tag, scope, part, to: &page)
     case .wording(let name, let figure): appendWording(name, of: figure, tag, scope, part, to: &page)
     case .value(let name, let unit): appendValue(name, unit: unit, tag, scope, part, to: &page)
     }
   }
 
-  /// What the office writes; it may have tags for amounts, and nothing else.
+  /// What the office writes; it may have tags for amounts and facts, and nothing else.
   private mutating func append(
     _ text: DocumentInputs.Text, _ scope: Scope, _ part: DocumentSpec.Part, to page: inout PartBuilder
   ) {
-    guard text.text.contains("{{") else {
-      return page.add(Passage.Piece(text.text, .written, at: text.location))
+    let whole = Passage.Cutting(of: text.text)
+    guard text.text.contains("{{") || text.text.contains("}}") else {
+      return page.add(Passage.Piece(text.text, .written, at: text.location, cutting: whole))
     }
     var parser = TemplateParser(file: text.location.file)
     var nodes = parser.parse(text.text).nodes
     if case .lineEnd? = nodes.last { nodes.removeLast() }
-    var foreign = parser.faults.map(\.kind.text)
+    var foreign = parser.faults.map { ($0.kind.text, $0.location) }
     for node in nodes {
       switch node {
-      case .text(let words, _): page.add(Passage.Piece(words, .written, at: text.location))
+      case .text(let words, let location):
+        page.add(
+          Passage.Piece(words, .written, at: text.location, cutting: whole.moved(to: location)))
       case .lineEnd: page.endLine()
       case .tag(let tag):
-        switch tag.kind {
-        case .value(let name, _) where knows(name), .wording(_, let name) where knows(name):
-          append(Template.Tag(tag.kind, tag.text, at: text.location), scope, part, to: &page)
-        default: foreign.append(tag.text)
+        if mayWrite(tag) {
+          let location = place(whole.moved(to: tag.location), text.location)
+          append(Template.Tag(tag.kind, tag.text, at: location), scope, part, to: &page)
+        } else {
+          foreign.append((tag.text, tag.location))
         }
-      case .each(_, _, let tag, _), .condition(_, let tag, _, _): foreign.append(tag.text)
+      case .each(_, _, let tag, _), .condition(_, let tag, _, _): foreign.append((tag.text, tag.location))
       }
     }
-    for found in foreign {
+    for (found, location) in foreign {
       findings.append(
-        Finding(.templateName, at: text.location, [.found: found, .expected: known(near: found)]))
+        Finding(
+          .templateName, at: place(whole.moved(to: location), text.location),
+          [.found: found, .expected: known(near: found)]))
     }
   }
 
-  private func knows(_ name: String) -> Bool {
-    spec.figures[name] != nil || words.values[name] != nil || name.contains("/")
+  /// Whether a tag may stand in what the office writes.
+  private func mayWrite(_ tag: Template.Tag) -> Bool {
+    switch tag.kind {
+    case .value(let name, _), .wording(_, let name):
+      spec.figures[name] != nil || words.values[name] != nil || name.contains("/")
+    case .stated: true
+    case .count(let list): spec.lists[list] != nil
+    case .written, .ordinal, .numeral, .block: false
+    }
   }
 
   private func known(near name: String) -> String {
@@ -170,7 +193,7 @@ package struct Composer {
     page.add(
       number(
         printer.money(amount.money, unit: money), tag, scope, part, name, .money(amount.money),
-        bases: amount.bases))
+        bases: amount.bases, sign: (money ?? spec.format.unit).name))
   }
 
   /// A word of the form, a member of a list around, or what goes with one.
@@ -178,8 +201,8 @@ package struct Composer {
     for member in scope.members.reversed() {
       let text = member.list == name ? member.text : member.texts[name]
       if let text {
-        return Passage.Piece(
-          text, member.location == nil ? .word : .written, at: member.location ?? tag.location)
+        guard let location = member.location else { return Passage.Piece(text, .word, at: tag.location) }
+        return Passage.Piece(text, .written, at: location, cutting: Passage.Cutting(of: text))
       }
     }
     return words.values[name].map { Passage.Piece($0, .word, at: tag.location) }
@@ -198,7 +221,10 @@ package struct Composer {
         number(
           fact.value, tag, scope, part, item, .stated(fact.value), bases: fact.locations.map { .line($0) }))
     } else {
-      page.add(Passage.Piece(fact.value, .written, at: fact.locations.first ?? tag.location))
+      page.add(
+        Passage.Piece(
+          fact.value, .written, at: fact.locations.first ?? tag.location,
+          cutting: Passage.Cutting(of: fact.value)))
     }
   }
 
@@ -220,13 +246,13 @@ package struct Composer {
   /// A number of the text, as one of the document's figures.
   mutating func number(
     _ printed: String, _ tag: Template.Tag, _ scope: Scope, _ part: DocumentSpec.Part, _ name: String,
-    _ value: TextFigure.Value, bases: [TextFigure.Basis] = []
+    _ value: TextFigure.Value, bases: [TextFigure.Basis] = [], sign: String? = nil
   ) -> Passage.Piece {
     let words = [part.number] + scope.members.map(\.text) + [name]
     figures.append(
       TextFigure(
         name: words.joined(separator: "/"), printed: printed, value: value, bases: bases,
-        location: tag.location))
+        location: tag.location, sign: sign))
     return Passage.Piece(printed, .figure(figures.count - 1), at: tag.location)
   }
 
@@ -238,10 +264,24 @@ package struct Composer {
   mutating func missing(
     _ item: String, _ columns: DocumentSpec.Inputs.Columns, _ part: DocumentSpec.Part, _ tag: Template.Tag
   ) {
-    findings.append(
-      Finding(
-        .textMissing, at: tag.location,
-        [.found: item, .name: columns.notes, .expected: columns.part == nil ? "" : part.number]))
+    findings.append(missingFinding(item, columns, part, tag))
+  }
+
+  func missingFinding(
+    _ item: String, _ columns: DocumentSpec.Inputs.Columns, _ part: DocumentSpec.Part, _ tag: Template.Tag
+  ) -> Finding {
+    Finding(
+      .textMissing, at: tag.location,
+      [.found: item, .name: columns.notes, .expected: columns.part == nil ? "" : part.number])
+  }
+}
+
+extension Passage.Cutting {
+  /// What begins at a place of the text, lines and columns counted in it.
+  fileprivate func moved(to place: Location) -> Passage.Cutting {
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    let before = lines.prefix(max(0, place.line - 1)).map { $0.count + 1 }
+    return Passage.Cutting(of: text, at: before.reduce(0, +) + max(0, place.column - 1))
   }
 }
 

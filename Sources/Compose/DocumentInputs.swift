@@ -9,7 +9,7 @@ package struct DocumentInputs: Sendable {
     package var location: Location
   }
 
-  private struct Fact {
+  struct Fact {
     var unit: String
     var item: String
     var value: String
@@ -73,6 +73,9 @@ package struct DocumentInputs: Sendable {
     foldedLabel(written) == foldedLabel(number)
       || foldedLabel(written).hasPrefix(foldedLabel(number))
   }
+
+  /// What the department and its units state under an item.
+  func facts(named item: String) -> [Fact] { facts.filter { foldedLabel($0.item) == foldedLabel(item) } }
 
   /// What is stated under an item: a unit's own, or the sum over the department's units.
   func stated(_ item: String, unit: String?) -> (value: String, locations: [Location])? {

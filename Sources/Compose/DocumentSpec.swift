@@ -32,6 +32,18 @@ package struct DocumentSpec: Hashable, Sendable {
   package var numerals: [String]
   package var dimensions: [Dimension]
   package var datasets: [Dataset]
+  /// Notes below tables, by the tables' numbers.
+  package var tableNotes: [TableNote] = []
+
+  package struct TableNote: Hashable, Sendable {
+    package var table: String
+    package var text: Located<String>
+
+    package init(table: String, text: Located<String>) {
+      self.table = table
+      self.text = text
+    }
+  }
 
   package struct Part: Hashable, Sendable {
     /// As the contents list it; its first word is the part's number.
@@ -157,11 +169,14 @@ package struct FigureSpec: Hashable, Sendable {
 
   package var terms: [Term]
   package var last: LastYear?
+  /// What texts call it; `<dimension>` is the member of a list around.
+  package var called: [String]
   package var location: Location
 
-  package init(_ terms: [Term], last: LastYear? = nil, location: Location) {
+  package init(_ terms: [Term], last: LastYear? = nil, called: [String] = [], location: Location) {
     self.terms = terms
     self.last = last
+    self.called = called
     self.location = location
   }
 }
@@ -216,82 +231,101 @@ package struct TextCheckSpec: Hashable, Sendable {
     package var rule: String
     /// The part's number.
     package var part: String
-    /// Text with `{}` for the number.
+    /// Text with `{}` for the number; `<dimension>` is each member of the dimension's list, with its own cells.
     package var pattern: String
-    /// Once a unit, with the unit's own cells.
-    package var byUnit: Bool
-    package var terms: [FigureSpec.Term]
-    /// What the number counts: an amount of money, or the members of a list.
-    package var counts: String?
+    package var subject: Subject
     package var location: Location
 
-    package init(
-      rule: String, part: String, pattern: String, byUnit: Bool, terms: [FigureSpec.Term], counts: String?,
-      location: Location
-    ) {
+    /// What the number says.
+    package enum Subject: Hashable, Sendable {
+      case amount([FigureSpec.Term])
+      /// How many members a list has.
+      case count(String)
+      /// By how much a figure rose or fell, and the share of what it was.
+      case rise(String)
+      case fall(String)
+      case share(String)
+    }
+
+    package init(rule: String, part: String, pattern: String, _ subject: Subject, location: Location) {
       self.rule = rule
       self.part = part
       self.pattern = pattern
-      self.byUnit = byUnit
-      self.terms = terms
-      self.counts = counts
+      self.subject = subject
       self.location = location
     }
   }
 
-  /// A table that may be empty, and what the text calls its facts.
+  /// A table that may be empty, and what the text calls its facts: its name first.
   package struct Empty: Hashable, Sendable {
     /// 表10.
     package var table: String
     package var name: String
+    package var also: [String]
     package var location: Location
 
-    package init(table: String, name: String, location: Location) {
+    package init(table: String, name: String, also: [String] = [], location: Location) {
       self.table = table
       self.name = name
+      self.also = also
       self.location = location
     }
   }
 
-  package var amounts: [Amount]
-  package var empties: [Empty]
-  /// Words that say of a table, or of a name after them, that there is nothing.
-  package var emptyWords: [String]
-  package var nothingWord: String
-  /// What stands where somebody still has to write.
-  package var leftovers: [String]
-  /// Words that are doubled by themselves.
-  package var repeats: [String]
-  /// What may stand before last year's year.
-  package var lastYearAfter: [String]
-  /// After which a share stands, and its sign.
-  package var percentAfter: [String]
-  package var percentSign: String
-  /// Stands behind a year.
-  package var yearMark: String
-  /// The part that lists the units, and the one that explains terms.
-  package var unitsIn: String
-  package var termsIn: String
+  /// A fact that says how many names another fact lists.
+  package struct Count: Hashable, Sendable {
+    package var fact: String
+    package var list: String
+    /// Between two names; and what may stand between two or inside one.
+    package var between: [String]
+    package var perhapsBetween: [String]
 
-  package init(
-    amounts: [Amount], empties: [Empty], emptyWords: [String], nothingWord: String, leftovers: [String],
-    repeats: [String], lastYearAfter: [String], percentAfter: [String], percentSign: String, yearMark: String,
-    unitsIn: String,
-    termsIn: String
-  ) {
-    self.amounts = amounts
-    self.empties = empties
-    self.emptyWords = emptyWords
-    self.nothingWord = nothingWord
-    self.leftovers = leftovers
-    self.repeats = repeats
-    self.lastYearAfter = lastYearAfter
-    self.percentAfter = percentAfter
-    self.percentSign = percentSign
-    self.yearMark = yearMark
-    self.unitsIn = unitsIn
-    self.termsIn = termsIn
+    package init(fact: String, list: String, between: [String], perhapsBetween: [String]) {
+      self.fact = fact
+      self.list = list
+      self.between = between
+      self.perhapsBetween = perhapsBetween
+    }
   }
+
+  package var amounts: [Amount] = []
+  package var empties: [Empty] = []
+  package var counts: [Count] = []
+  /// Words that say of a table that there is nothing; of a name beside them in a clause.
+  package var emptyWords: [String] = []
+  package var nothingWords: [String] = []
+  /// What stands where somebody still has to write.
+  package var leftovers: [String] = []
+  /// Words that are doubled by themselves; those that may be the end of one word and the beginning of the next.
+  package var repeats: [String] = []
+  package var perhapsRepeats: [String] = []
+  /// Marks of which no two stand side by side.
+  package var marks: [Character] = []
+  /// What ends a clause, and what ends a sentence.
+  package var clauseEnds: [Character] = []
+  package var sentenceEnds: [Character] = []
+  /// What may stand before last year's year.
+  package var lastYearAfter: [String] = []
+  /// After which a share stands, and its sign.
+  package var percentAfter: [String] = []
+  package var percentSign = ""
+  /// Stands behind a year.
+  package var yearMark = ""
+  /// Behind a number they make it an amount of money; `moneyAtEnd` only where no word goes on.
+  package var money: [String] = []
+  package var moneyAtEnd: [String] = []
+  /// Words of a rise and of a fall.
+  package var more: [String] = []
+  package var less: [String] = []
+  /// Texts that give no reason.
+  package var noReason: [String] = []
+  /// How names of offices end.
+  package var nameEnds: [String] = []
+  /// The parts that list the units, and the one that explains terms.
+  package var unitsIn: [String] = []
+  package var termsIn = ""
+
+  package init() {}
 }
 
 extension DocumentSpec {
@@ -302,10 +336,12 @@ extension DocumentSpec {
     )
     var asked: [(selection: Selection, by: Set<String>)] = []
     for case .members(_, let selection) in lists.values { asked.append((selection, listed)) }
-    let terms =
-      figures.values.flatMap { figure -> [FigureSpec.Term] in
-        if case .terms(let last) = figure.last { figure.terms + last } else { figure.terms }
-      } + checks.amounts.flatMap(\.terms)
+    var terms: [FigureSpec.Term] = []
+    for figure in figures.values {
+      terms += figure.terms
+      if case .terms(let last) = figure.last { terms += last }
+    }
+    for case .amount(let asked) in checks.amounts.map(\.subject) { terms += asked }
     for case .facts(let selection) in terms.map(\.source) { asked.append((selection, listed)) }
     return asked
   }

@@ -19,7 +19,8 @@ struct PartBuilder {
     let lines = piece.text.split(whereSeparator: \.isNewline)
     for (index, text) in lines.enumerated() {
       if index > 0 { endLine() }
-      line.append(Passage.Piece(String(text), .written, at: piece.location))
+      let before = piece.text.distance(from: piece.text.startIndex, to: text.startIndex)
+      line.append(piece.dropping(before, text: String(text)))
     }
   }
 
@@ -63,8 +64,7 @@ extension Passage {
     while let first = pieces.first {
       let rest = first.text.drop(while: \.isWhitespace)
       if !rest.isEmpty {
-        if first.source == .template { pieces[0].location.column += first.text.count - rest.count }
-        pieces[0].text = String(rest)
+        pieces[0] = first.dropping(first.text.count - rest.count, text: String(rest))
         break
       }
       pieces.removeFirst()
@@ -84,8 +84,7 @@ extension Passage {
   /// Without the first characters, which are the form's.
   func droppingFirst(_ count: Int) -> Passage {
     var pieces = pieces
-    pieces[0].text = String(pieces[0].text.dropFirst(count))
-    pieces[0].location.column += count
+    pieces[0] = pieces[0].dropping(count, text: String(pieces[0].text.dropFirst(count)))
     return Passage(pieces).trimmed
   }
 
@@ -108,5 +107,16 @@ extension Passage {
     }
     // The row begins and ends with a bar.
     return cells.dropFirst().dropLast().map { Passage($0).trimmed }
+  }
+}
+
+extension Passage.Piece {
+  /// What is left of it behind its first characters: `text`, or the beginning of that.
+  fileprivate func dropping(_ count: Int, text: String) -> Passage.Piece {
+    var rest = self
+    rest.text = text
+    rest.cutting?.offset += count
+    if source == .template { rest.location.column += count }
+    return rest
   }
 }

@@ -16,8 +16,10 @@ struct Scope: Hashable, Sendable {
   }
 
   var members: [Member] = []
+  /// The amount whose change is spoken of: that of the innermost condition on a change.
+  var changed: String?
 
-  func inside(_ member: Member) -> Scope { Scope(members: members + [member]) }
+  func inside(_ member: Member) -> Scope { Scope(members: members + [member], changed: changed) }
 
   func member(_ list: String) -> Member? { members.last { $0.list == list } }
 

@@ -114,59 +114,10 @@ package struct TemplateCheck {
 
   /// A digit that no reference prints and no constant allows.
   private mutating func checkDigits(in text: String, at location: Location, isExact: Bool) {
-    for number in numbers(in: text) where !spec.isConstant(number, in: text) {
+    for number in numbers(in: text) where !spec.isConstant(number, in: Array(text)) {
       var place = location
       if isExact { place.column += number.offset }
       findings.append(Finding(.numberUnbound, at: place, [.found: number.text]))
-    }
-  }
-}
-
-/// Digits that belong together, and where they begin; characters count from 0.
-struct NumberRun: Hashable {
-  var text: String
-  var offset: Int
-}
-
-/// The numbers of a text: digits, half or full width, with points and thousands marks between them.
-func numbers(in text: String) -> [NumberRun] {
-  var runs: [NumberRun] = []
-  var current = ""
-  var begin = 0
-  let characters = Array(text)
-  for (index, character) in characters.enumerated() {
-    let isDigit = character.isNumber && character.wholeNumberValue != nil && !isHan(character)
-    let joins =
-      !current.isEmpty && (character == "." || character == ",") && index + 1 < characters.count
-      && characters[index + 1].isNumber && !isHan(characters[index + 1])
-    if isDigit || joins {
-      if current.isEmpty { begin = index }
-      current.append(character)
-    } else if !current.isEmpty {
-      runs.append(NumberRun(text: current, offset: begin))
-      current = ""
-    }
-  }
-  if !current.isEmpty { runs.append(NumberRun(text: current, offset: begin)) }
-  return runs
-}
-
-/// 一, 二: numerals that are words.
-func isHan(_ character: Character) -> Bool {
-  character.unicodeScalars.allSatisfy(\.properties.isIdeographic)
-}
-
-extension DocumentSpec {
-  /// Whether a number stands inside one of the layout's constants.
-  func isConstant(_ number: NumberRun, in text: String) -> Bool {
-    let characters = Array(text)
-    return constants.contains { constant in
-      let words = Array(constant)
-      guard !words.isEmpty, words.count <= characters.count else { return false }
-      let first = max(0, number.offset + number.text.count - words.count)
-      let last = min(number.offset, characters.count - words.count)
-      return first <= last
-        && (first...last).contains { Array(characters[$0..<($0 + words.count)]) == words }
     }
   }
 }

@@ -84,20 +84,40 @@ package struct Passage: Hashable, Sendable {
     package var source: Source
     /// Where it is written: in a template, or in the office's file.
     package var location: Location
+    /// What of an office's text it is; nil of the form's own words.
+    package var cutting: Cutting?
 
-    package init(_ text: String, _ source: Source, at location: Location) {
+    package init(_ text: String, _ source: Source, at location: Location, cutting: Cutting? = nil) {
       self.text = text
       self.source = source
       self.location = location
+      self.cutting = cutting
+    }
+  }
+
+  /// A stretch of what an office wrote: the whole text, and where in it the stretch begins, in characters from 0.
+  package struct Cutting: Hashable, Sendable {
+    package var text: String
+    package var offset: Int
+
+    package init(of text: String, at offset: Int = 0) {
+      self.text = text
+      self.offset = offset
     }
   }
 
   /// Where a character of the text comes from; characters count from 0.
-  package func location(at offset: Int) -> Location {
+  ///
+  /// `written` finds the place of a character in an office's file; without it the record is the place.
+  package func location(at offset: Int, written: (Cutting, Location) -> Location = { $1 }) -> Location {
     var begin = 0
     for piece in pieces {
       let count = piece.text.count
       if offset < begin + count {
+        if var cutting = piece.cutting {
+          cutting.offset += offset - begin
+          return written(cutting, piece.location)
+        }
         var location = piece.location
         if piece.source == .template { location.column += offset - begin }
         return location
@@ -139,13 +159,18 @@ package struct TextFigure: Hashable, Sendable {
   package var bases: [Basis]
   /// The tag that prints it.
   package var location: Location
+  /// What has to stand right behind it, and is no part of what it prints: its unit of money, the sign of a share.
+  package var sign: String?
 
-  package init(name: String, printed: String, value: Value, bases: [Basis], location: Location) {
+  package init(
+    name: String, printed: String, value: Value, bases: [Basis], location: Location, sign: String? = nil
+  ) {
     self.name = name
     self.printed = printed
     self.value = value
     self.bases = bases
     self.location = location
+    self.sign = sign
   }
 }
 

@@ -125,6 +125,9 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case contentsDiffer = "contents-differ"
   case emptyStatement = "empty-statement"
   case emptyForeign = "empty-foreign"
+  case emptyUnsaid = "empty-unsaid"
+  case percentBase = "percent-base"
+  case changeContrary = "change-contrary"
 
   /// Whether it speaks of figures, not of a place in a file.
   package var isBetweenTables: Bool {

@@ -48,6 +48,10 @@ struct DocumentLoader {
     for list in draft.checks.lists where spec.lists[list.value] == nil {
       unknown(list, among: spec.lists.keys.sorted())
     }
+    let changing = spec.figures.filter { $0.value.last != nil }.keys.sorted()
+    for figure in draft.checks.changes where !changing.contains(figure.value) {
+      unknown(figure, among: changing)
+    }
     let tables = outlines.map(\.number)
     for empty in draft.checks.spec.empties where !tables.contains(empty.table) {
       unknown(Located(empty.table, at: empty.location), among: tables)

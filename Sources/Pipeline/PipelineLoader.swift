@@ -1,3 +1,4 @@
+import Compose
 package import Core
 import Emit
 import Extract
@@ -158,6 +159,11 @@ package struct PipelineLoader {
     var loader = DocumentLoader(
       draft, file: file, files: files, vocabulary: vocabulary, outlines: spec.tables.map(\.outline))
     spec.document = loader.load()
+    spec.document?.tableNotes = spec.tables.flatMap { table in
+      table.notes.map {
+        DocumentSpec.TableNote(table: table.number, text: Located($0.text, at: $0.location))
+      }
+    }
     spec.documentFiles = loader.read.union([file])
     findings += loader.findings
   }

@@ -44,6 +44,7 @@ extension Finding {
   private var message: Message {
     switch rule {
     case .addressUnknown, .inputsChanged, .recordUnknown: traceMessage
+    case .numberUnbound: numberMessage
     case .codeAmbiguous where values[.count] == "0":
       Message(
         en: "no code of {name} is called '{found}'; correct the name or give the code",

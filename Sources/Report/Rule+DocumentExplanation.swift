@@ -35,12 +35,12 @@ extension Rule {
       Explanation(
         en: (
           "A number of the text is neither a reference nor a year nor a listed constant.",
-          "A number typed by hand is where the text and the tables part.",
-          "In a part of the document put a tag in its place; in 文字.csv too, as {{收入总额}}. Fixed words go to `constants`."
+          "A number typed by hand is where the text and the tables part, even where it is right today.",
+          "Put a tag in its place, in 文字.csv too: {{收入总额}}, {{表3/<部门>/支出总计}}, {{fact 车辆}}. Fixed words go to `constants`. Amounts of money and shares of a change keep the document back; other numbers are remarked."
         ),
         zh: (
           "正文中的数字既不是引用，也不是年度或固定用语。", "手写的数字正是正文与表格不一致的来源。",
-          "请改为引用标记，文字.csv 中也可以写 {{收入总额}}；固定用语请列入 constants。"
+          "请改为引用标记，文字.csv 中也可以写 {{收入总额}}、{{表3/<部门>/支出总计}}、{{fact 车辆}}；固定用语请列入 constants。金额和增减比率不改为引用就不生成文件，其他数字只作提示。"
         ), wrong: "预算收入9,632万元", right: "预算收入{{收入总额}}万元")
     case .textDisagrees:
       Explanation(
@@ -131,6 +131,34 @@ extension Rule {
           "Name the table's own fund."
         ), zh: ("空表的注写了别的表的资金。", "多半是从别的表抄来的。", "请写本表的资金名称。"),
         wrong: "表11：本年无政府性基金预算支出。", right: "表11：本年无国有资本经营预算支出。")
+    case .emptyUnsaid:
+      Explanation(
+        en: (
+          "A table that may be empty is empty, and no sentence of the text says so by the name of its money.",
+          "The form asks for the sentence; one that names another fund does not count.",
+          "Write the sentence in the part, as the {{else}} of an {{#if}}, under the name `empty` of document.yaml has."
+        ),
+        zh: (
+          "表为空，正文却没有按该资金的名称写明。", "公开格式要求写明；写成别的资金不算。",
+          "请在模板 {{#if}} 的 {{else}} 中写明，名称用 document.yaml 中 empty 的 name。"
+        ),
+        wrong: "本部门无上级专项转移支付支出预算。", right: "本部门无政府性基金预算支出。")
+    case .percentBase:
+      Explanation(
+        en: (
+          "A wording prints a percentage, and last year's amount is 0.", "There is no share of nothing.",
+          "Give the wording `fromNothing`, a phrase without the percentage."
+        ), zh: ("用语带百分比，而上年数为 0。", "以 0 为基数没有比率。", "请为用语补写不带百分比的 fromNothing。"),
+        wrong: "比上年增加12万元，增长0%", right: "比上年增加12万元")
+    case .changeContrary:
+      Explanation(
+        en: (
+          "What is written by hand says that an amount rose, and it fell, or the other way round.",
+          "It was written for other figures.",
+          "Correct the sentence, or write {{比上年 收入总额}}, which takes its words from the figures. A reason that speaks of the other direction only is remarked."
+        ),
+        zh: ("手写的文字说增加，实际是减少，或者相反。", "多半是为别的数写的。", "请更正文字，或写 {{比上年 收入总额}}，由数字决定用词。原因中只提到相反方向的，只作提示。"),
+        wrong: "公务接待费比2022年增加，主要是…", right: "公务接待费比2022年减少，主要是…")
     default: preconditionFailure("\(self) is no rule about the document")
     }
   }

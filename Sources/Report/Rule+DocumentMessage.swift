@@ -60,7 +60,48 @@ extension Rule {
       Message(
         en: "the note of {name} speaks of {found}; it has to name {expected}",
         zh: "{name} 的注写的是{found}；应当写{expected}")
+    case .emptyUnsaid:
+      Message(
+        en: "{name} is empty and the text does not say so; it has to say that there is no {expected}",
+        zh: "{name}为空，正文没有说明；应当写明无{expected}")
+    case .percentBase:
+      Message(
+        en:
+          "last year's amount of {name} is 0, so “{found}” has no percentage; give the wording a fromNothing",
+        zh: "“{name}”上年为 0，“{found}”算不出百分比；请为该用语补写 fromNothing")
+    case .changeContrary:
+      Message(
+        en: "“{heading}” says {found}, and the change of {name} is {expected}",
+        zh: "“{heading}”写的是{found}，而“{name}”的增减额是 {expected}")
     default: preconditionFailure("\(self) is no rule about the document")
+    }
+  }
+}
+
+extension Finding {
+  /// A number nothing prints, in the words of whoever wrote it.
+  var numberMessage: Message {
+    switch values[.reason] {
+    case "beside":
+      Message(
+        en: "digits typed beside a reference print as {found}; part them, or take them away",
+        zh: "引用旁边手写的数字连成了 {found}；请分开或删去")
+    case "other":
+      Message(
+        en:
+          "nothing states the number {found} of “{heading}”; state it as a basic fact and write {{fact …}} here, if it can be checked",
+        zh: "“{heading}”中的数字 {found} 没有出处；能核对的，请写入基本情况，此处引用 {{fact …}}")
+    case "money" where values[.expected]?.isEmpty == true, "share" where values[.expected]?.isEmpty == true:
+      Message(
+        en:
+          "“{heading}” has {found} written by hand, and no figure of the document prints it; correct it, and write a reference",
+        zh: "“{heading}”中手写的 {found}，正文和表格中都没有这个数；请更正，并改为引用")
+    case "money", "share":
+      Message(
+        en:
+          "“{heading}” has {found} written by hand; write the reference that is meant, perhaps one of {expected}",
+        zh: "“{heading}”中的 {found} 是手写的；请改为引用，可能是以下之一：{expected}")
+    default: rule.message
     }
   }
 }

@@ -32,7 +32,7 @@ extension Rule {
       .textLeftover,
       .wordDoubled, .percentMissing, .nameUnlike, .unitUnlisted, .termUnexplained, .termUnused,
       .contentsDiffer,
-      .emptyStatement, .emptyForeign:
+      .emptyStatement, .emptyForeign, .emptyUnsaid, .percentBase, .changeContrary:
       documentMessage
     case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
       .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer, .feedIncomplete,

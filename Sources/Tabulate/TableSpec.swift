@@ -50,10 +50,13 @@ package struct NoteSpec: Hashable, Sendable {
 
   package var text: String
   package var when: When
+  /// Where the layout has it.
+  package var location: Location
 
-  package init(text: String, when: When) {
+  package init(text: String, when: When, at location: Location = Location(file: "")) {
     self.text = text
     self.when = when
+    self.location = location
   }
 }
 

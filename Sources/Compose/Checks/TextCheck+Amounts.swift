@@ -1,16 +1,18 @@
 import Core
 
-/// A place of the text with a hole for a number: `部门预算收入{}万元`; `*` is any text.
+/// A place of the text with a hole for a number: `部门预算收入{}万元`; `*` is any text of the sentence, `**` of the passage.
 struct AmountPattern {
   private enum Token: Hashable {
     case text([Character])
-    case any
+    case any(isWithinSentence: Bool)
     case number
   }
 
   private let tokens: [Token]
+  private let sentenceEnds: [Character]
 
-  init(_ text: String) {
+  init(_ text: String, sentenceEnds: [Character]) {
+    self.sentenceEnds = sentenceEnds
     var tokens: [Token] = []
     var current: [Character] = []
     func end() {
@@ -22,7 +24,9 @@ struct AmountPattern {
       rest = rest.dropFirst()
       if character == "*" {
         end()
-        tokens.append(.any)
+        let isWide = rest.first == "*"
+        if isWide { rest = rest.dropFirst() }
+        tokens.append(.any(isWithinSentence: !isWide))
       } else if character == "{", rest.first == "}" {
         rest = rest.dropFirst()
         end()
@@ -40,37 +44,53 @@ struct AmountPattern {
     var found: [NumberRun] = []
     var start = 0
     while start < passage.characters.count {
-      guard let match = match(tokens[...], passage, from: start, isFixed: false) else { break }
+      let all = start..<passage.characters.count
+      guard let match = match(tokens[...], passage, in: all, isFixed: false) else { break }
       found.append(match.number)
       start = max(match.end, start + 1)
     }
     return found
   }
 
+  /// The words from the beginning of a range on, or anywhere in it.
   private func match(
-    _ tokens: ArraySlice<Token>, _ passage: CheckedPassage, from start: Int, isFixed: Bool
+    _ tokens: ArraySlice<Token>, _ passage: CheckedPassage, in range: Range<Int>, isFixed: Bool
   ) -> (number: NumberRun, end: Int)? {
+    let start = range.lowerBound
     guard let token = tokens.first else { return (NumberRun(text: "", offset: start), start) }
     let rest = tokens.dropFirst()
+    let last = passage.characters.count
     switch token {
-    case .any: return match(rest, passage, from: start, isFixed: false)
+    case .any(let isWithinSentence):
+      let end =
+        isWithinSentence
+        ? passage.characters[start...].firstIndex { sentenceEnds.contains($0) } ?? last : last
+      return match(rest, passage, in: start..<end, isFixed: false)
     case .number:
-      let run = Compose.numbers(in: String(passage.characters[start...])).first
-      guard let run, run.offset == 0,
-        let after = match(rest, passage, from: start + run.text.count, isFixed: true)
-      else { return nil }
-      return (NumberRun(text: run.text, offset: start), after.end)
+      let run = numberRun(at: start, passage)
+      guard let run, let after = match(rest, passage, in: run.end..<last, isFixed: true) else { return nil }
+      return (run, after.end)
     case .text(let text):
       var from = start
       while let index = isFixed
-        ? (passage.has(text, at: from) ? from : nil) : passage.firstIndex(of: text, from: from)
+        ? (passage.has(text, at: from) ? from : nil) : passage.firstIndex(of: text, from: from),
+        index < range.upperBound || isFixed
       {
-        if let after = match(rest, passage, from: index + text.count, isFixed: true) { return after }
+        if let after = match(rest, passage, in: (index + text.count)..<last, isFixed: true) {
+          return after
+        }
         if isFixed { return nil }
         from = index + 1
       }
       return nil
     }
+  }
+
+  private func numberRun(at start: Int, _ passage: CheckedPassage) -> NumberRun? {
+    let run = Compose.numbers(
+      in: Array(passage.characters[start..<min(start + 40, passage.characters.count)])
+    ).first
+    return run.flatMap { $0.offset == 0 ? NumberRun(text: $0.text, offset: start) : nil }
   }
 }
 
@@ -79,37 +99,94 @@ extension TextCheck {
   var amountFindings: [Finding] { checks.amounts.flatMap(findings(of:)) }
 
   private func findings(of check: TextCheckSpec.Amount) -> [Finding] {
-    let owners: [Scope] =
-      check.byUnit ? unitMembers(of: units, amounts.publisher, spec).map { Scope().inside($0) } : [Scope()]
-    return owners.flatMap { scope -> [Finding] in
-      let pattern = AmountPattern(amounts.words.fill(scope.fill(check.pattern)))
-      guard let expected = expected(check, scope) else { return [] }
+    // Members of one name in several units are told apart by nothing in the text: any of their amounts will do.
+    var patterns: [(text: String, expected: [(Int) -> String])] = []
+    for scope in scopes(of: check.pattern) {
+      guard let expected = expected(check, scope) else { continue }
+      let text = amounts.words.fill(scope.fill(check.pattern))
+      if let known = patterns.firstIndex(where: { $0.text == text }) {
+        patterns[known].expected.append(expected)
+      } else {
+        patterns.append((text, [expected]))
+      }
+    }
+    return patterns.flatMap { text, expected -> [Finding] in
+      let pattern = AmountPattern(text, sentenceEnds: checks.sentenceEnds)
       return passages.filter { $0.part == check.part }.flatMap { passage in
         pattern.numbers(in: passage).compactMap { number in
-          let plain = number.text.filter { $0 != "," }
-          let right = expected(decimals(of: plain))
-          if plain == right { return nil }
+          let right = expected.map { $0(decimals(of: number.plain)) }
+          if right.contains(number.plain) { return nil }
           return passage.finding(
             .textDisagrees, at: number.offset, count: number.text.count,
-            [.name: check.rule, .found: number.text, .expected: right])
+            [
+              .name: check.rule, .found: number.text,
+              .expected: Set(right).sorted().joined(separator: " / "),
+            ])
         }
       }
     }
   }
 
+  /// The members whose names a pattern has: those of the lists it names, each inside the one before.
+  private func scopes(of pattern: String) -> [Scope] {
+    let unit = spec.dimension(.unit)
+    // A list that is called as its dimension goes before others of its members.
+    let lists = spec.lists.sorted { left, right in left.key < right.key }
+    let listed = lists.compactMap { name, list -> (String, Selection)? in
+      if case .members(let dimension, _) = list, name != dimension, spec.lists[dimension] != nil {
+        return nil
+      }
+      return if case .members(let dimension, let selection) = list, pattern.contains("<\(dimension)>") {
+        (dimension, selection)
+      } else {
+        nil
+      }
+    }
+    var scopes = [Scope()]
+    if pattern.contains("<\(unit)>") || !listed.isEmpty {
+      scopes = unitMembers(of: units, amounts.publisher, spec).map { Scope().inside($0) }
+    }
+    var known: Set<String> = []
+    for (dimension, selection) in listed where known.insert(dimension).inserted {
+      scopes = scopes.flatMap { scope in
+        amounts.members(of: dimension, selection, in: scope).map { member in
+          scope.inside(
+            Scope.Member(list: dimension, text: member.name, key: member.key, number: 0))
+        }
+      }
+    }
+    return scopes
+  }
+
   /// What has to stand in the hole, by digits after the point; nil where the tables do not say.
   private func expected(_ check: TextCheckSpec.Amount, _ scope: Scope) -> ((Int) -> String)? {
-    if let list = check.counts {
+    switch check.subject {
+    case .count(let list):
       guard case .members(let dimension, let selection) = spec.lists[list] else {
         return spec.lists[list] == .units ? { _ in "\(units.count)" } : nil
       }
       let count = amounts.members(of: dimension, selection, in: scope).count
       return { _ in "\(count)" }
+    case .amount(let terms):
+      guard let amount = try? amounts.amount(terms, in: scope) else { return nil }
+      return { text(amount.money, $0) }
+    case .rise(let name): return change(of: name, scope).map { change in { text(change.difference, $0) } }
+    case .fall(let name):
+      return change(of: name, scope)?.difference.negated.map { fall in { text(fall, $0) } }
+    case .share(let name):
+      return change(of: name, scope).map { change in
+        let share = change.last == .zero ? "" : "\(FigureText.percent(now: change.now, last: change.last))"
+        return { _ in share }
+      }
     }
-    guard let amount = try? amounts.amount(check.terms, in: scope) else { return nil }
-    return { decimals in
-      FigureFormat(unit: spec.format.unit, decimals: decimals).text(amount.money)
-    }
+  }
+
+  private func text(_ money: Money, _ decimals: Int) -> String {
+    FigureFormat(unit: spec.format.unit, decimals: decimals).text(money)
+  }
+
+  private func change(of figure: String, _ scope: Scope) -> AmountChange? {
+    changes.first { $0.figure == figure && $0.members == scope.members.map(\.text) }
   }
 
   private func decimals(of number: String) -> Int {

@@ -1,94 +1,182 @@
 import Core
 
 extension TextCheck {
-  /// Numbers that nothing of the document stands behind: in the form's own words, and in what the office writes.
+  /// Numbers that nothing of the document stands behind, and figures with another unit behind them than they print in.
   func numberFindings(_ passage: CheckedPassage) -> [Finding] {
-    numbers(in: String(passage.characters)).compactMap { number in
-      switch passage.source(at: number.offset) {
-      case .figure, .word, nil: return nil
-      case .template, .written: break
+    numbers(in: passage.characters).compactMap { number in
+      let sources = Set((number.offset..<number.end).compactMap(passage.source))
+      if sources.count == 1, case .figure(let index)? = sources.first {
+        return signFinding(document.figures[index], number, passage)
       }
-      if spec.isConstant(number, in: String(passage.characters)) || isYear(number, passage)
-        || isOrdinal(number, passage)
-      {
-        return nil
-      }
-      let unit = unit(after: number, passage)
-      if unit != nil, isPrinted(number.text) { return nil }
-      return passage.finding(
-        .numberUnbound, at: number.offset, count: number.text.count, [.found: number.text],
-        severity: unit == nil && passage.source(at: number.offset) == .written ? .warning : .error)
+      if sources == [.word] { return nil }
+      return unbound(number, passage)
     }
-  }
-
-  /// A unit of money or the sign of a share right behind a number.
-  private func unit(after number: NumberRun, _ passage: CheckedPassage) -> String? {
-    let end = number.offset + number.text.count
-    let rest = String(passage.characters[end...].drop(while: \.isWhitespace))
-    return (spec.units.map(\.name) + [checks.percentSign]).first { foldedLabel(rest).hasPrefix($0) }
-  }
-
-  /// Whether a figure of the text or of a table prints this.
-  private func isPrinted(_ number: String) -> Bool {
-    let plain = number.filter { $0 != "," }
-    return document.figures.contains { $0.printed.filter { $0 != "," } == plain }
-      || document.pages.contains { page in
-        page.boxes.contains { box in
-          if case .number = box.content { box.content.printed.filter { $0 != "," } == plain } else { false }
-        }
+      + hanAmounts(in: passage).map { number in
+        unboundFinding(number, passage, reason: "money", .error)
       }
   }
 
-  /// 1. at the beginning of a line.
-  private func isOrdinal(_ number: NumberRun, _ passage: CheckedPassage) -> Bool {
-    let end = number.offset + number.text.count
-    return number.offset == 0 && number.text.count <= 2 && end < passage.characters.count
-      && [".", "．", "、"].contains(passage.characters[end])
-  }
-
-  // MARK: Years
-
-  func isYear(_ number: NumberRun, _ passage: CheckedPassage) -> Bool {
-    let end = number.offset + number.text.count
-    let digits = foldedLabel(number.text)
-    guard digits.count == 4, digits.hasPrefix("19") || digits.hasPrefix("20") else { return false }
-    let rest = passage.characters[end...].drop(while: \.isWhitespace)
-    return yearMark.contains { rest.first == $0 }
-  }
-
-  /// What stands behind a year: the last sign of a year's label.
-  private var yearMark: [Character] {
-    spec.checks.yearMark.first.map { [$0] } ?? []
-  }
-
-  /// Years that are not the budget's, and last year's where nothing is compared.
-  func yearFindings(_ passage: CheckedPassage) -> [Finding] {
-    numbers(in: String(passage.characters)).filter { isYear($0, passage) }.compactMap { number in
-      guard let found = Int(foldedLabel(number.text)), found != year else { return nil }
-      if spec.isConstant(number, in: String(passage.characters)) { return nil }
-      if found == year - 1 {
-        let before = String(
-          passage.characters[..<number.offset].reversed().drop(while: \.isWhitespace).reversed())
-        if checks.lastYearAfter.contains(where: { before.hasSuffix($0) }) { return nil }
-      }
-      return passage.finding(
-        .yearUnexpected, at: number.offset, count: number.text.count,
-        [.found: "\(found)", .expected: "\(year)"])
+  private func unbound(_ number: NumberRun, _ passage: CheckedPassage) -> Finding? {
+    if spec.isConstant(number, in: passage.characters) || isYear(number, passage)
+      || isOrdinal(number, passage)
+    {
+      return nil
     }
+    // Digits beside those of a reference change what it prints.
+    let typed = (number.offset..<number.end).first { offset in
+      switch passage.source(at: offset) {
+      case .template, .written: true
+      case .figure, .word, nil: false
+      }
+    }
+    let isWritten = typed.flatMap(passage.source) == .written
+    let isWhole = typed == number.offset
+    if !isWritten || !isWhole {
+      var finding = passage.finding(
+        .numberUnbound, at: typed ?? number.offset, count: number.end - (typed ?? number.offset),
+        [.found: number.text])
+      if isWritten { finding.values[.reason] = "beside" }
+      return finding
+    }
+    if moneySign(behind: number, passage) != nil {
+      return unboundFinding(number, passage, reason: "money", .error)
+    }
+    if passage.rest(after: number.end).starts(with: checks.percentSign) {
+      let clause = passage.characters[passage.clause(around: number.offset, ends: checks.clauseEnds)]
+      let text = String(clause)
+      if checks.percentAfter.contains(where: { text.contains($0) }) {
+        return unboundFinding(number, passage, reason: "share", .error)
+      }
+    }
+    return isStated(number, passage) ? nil : unboundFinding(number, passage, reason: "other", .warning)
+  }
+
+  private func unboundFinding(
+    _ number: NumberRun, _ passage: CheckedPassage, reason: String, _ severity: Finding.Severity
+  ) -> Finding {
+    passage.finding(
+      .numberUnbound, at: number.offset, count: number.text.count,
+      [
+        .found: number.text, .reason: reason,
+        .expected: reason == "other" ? "" : references(printing: number, passage).joined(separator: ", "),
+      ], severity: severity)
+  }
+
+  /// The sign of money right behind a number, the longest that fits.
+  func moneySign(behind number: NumberRun, _ passage: CheckedPassage) -> String? {
+    let rest = passage.rest(after: number.end)
+    let signs = checks.money.isEmpty ? spec.units.map(\.name) : checks.money
+    let whole = signs.filter { rest.starts(with: $0) }.max { $0.count < $1.count }
+    return whole
+      ?? checks.moneyAtEnd.first { sign in
+        rest.starts(with: sign) && rest.dropFirst(sign.count).first.map { !isHan($0) } ?? true
+      }
+  }
+
+  /// What stands behind a figure where its unit or sign should.
+  private func signFinding(
+    _ figure: TextFigure, _ number: NumberRun, _ passage: CheckedPassage
+  ) -> Finding? {
+    let rest = passage.rest(after: number.end)
+    let isShare = rest.starts(with: checks.percentSign)
+    if figure.sign == checks.percentSign {
+      return isShare ? nil : percentFinding(number, passage)
+    }
+    guard let found = isShare ? checks.percentSign : moneySign(behind: number, passage), found != figure.sign
+    else { return nil }
+    return passage.finding(
+      .textDisagrees, at: number.offset, count: number.text.count,
+      [
+        .name: figure.name, .found: number.text + found, .expected: number.text + (figure.sign ?? ""),
+      ])
   }
 
   /// A share without its sign.
   func percentFindings(_ passage: CheckedPassage) -> [Finding] {
-    numbers(in: String(passage.characters)).compactMap { number in
-      let before = String(
-        passage.characters[..<number.offset].reversed().drop(while: \.isWhitespace).reversed())
-      guard let word = checks.percentAfter.first(where: { before.hasSuffix($0) }),
-        !foldedLabel(String(passage.characters[(number.offset + number.text.count)...])).hasPrefix(
-          checks.percentSign)
+    numbers(in: passage.characters).compactMap { number in
+      guard passage.source(at: number.offset) == .written else { return nil }
+      let before = passage.text(before: number.offset)
+      guard checks.percentAfter.contains(where: { before.hasSuffix($0) }),
+        passage.rest(after: number.end).first.map({ !isHan($0) && String($0) != checks.percentSign }) ?? true
       else { return nil }
-      return passage.finding(
-        .percentMissing, at: number.offset, count: number.text.count,
-        [.found: word + number.text, .expected: checks.percentSign])
+      return percentFinding(number, passage)
+    }
+  }
+
+  private func percentFinding(_ number: NumberRun, _ passage: CheckedPassage) -> Finding {
+    let word = checks.percentAfter.first { passage.text(before: number.offset).hasSuffix($0) } ?? ""
+    return passage.finding(
+      .percentMissing, at: number.offset, count: number.text.count,
+      [.found: word + number.text, .expected: checks.percentSign])
+  }
+
+  /// Whether the document or its tables have the number elsewhere with the same word behind it.
+  private func isStated(_ number: NumberRun, _ passage: CheckedPassage) -> Bool {
+    guard let measure = passage.rest(after: number.end).first, isHan(measure) || !measure.isPunctuation else {
+      return false
+    }
+    let plain = number.plain
+    let inText = passages.contains { other in
+      numbers(in: other.characters).contains { run in
+        if case .figure? = other.source(at: run.offset) {
+          run.plain == plain && other.rest(after: run.end).first == measure
+        } else {
+          false
+        }
+      }
+    }
+    return inText
+      || tablePassages.contains { other in
+        numbers(in: other.characters).contains {
+          $0.plain == plain && other.rest(after: $0.end).first == measure
+        }
+      }
+  }
+
+  /// Tags and cells that print a number, a few of them.
+  private func references(printing number: NumberRun, _ passage: CheckedPassage) -> [String] {
+    let plain = number.plain
+    var found: [String] = []
+    func add(_ reference: String) {
+      if !found.contains(reference) { found.append(reference) }
+    }
+    for figure in document.figures where figure.sign != nil && figure.printed.filter({ $0 != "," }) == plain {
+      let words = figure.name.split(separator: "/").map(String.init)
+      if let last = words.last, spec.figures[last] != nil {
+        add("{{\(last)}}")
+      } else if words.count > 2, let last = words.last {
+        let wording = spec.wordings.sorted { $0.key < $1.key }.first {
+          placeholders(in: $0.value.more.value).contains(last)
+        }
+        if let wording { add("{{\(wording.key) \(words[words.count - 2])}}") }
+      }
+    }
+    for (index, table) in amounts.tables.enumerated() where found.count < 3 {
+      for (place, figure) in table.figures.enumerated() where spec.format.text(figure.exact) == plain {
+        add("{{\(amounts.book.address(of: FigurePlace(table: index, figure: place)))}}")
+        if found.count == 3 { break }
+      }
+    }
+    return Array(found.prefix(3))
+  }
+
+  /// 1. at the beginning of a line.
+  private func isOrdinal(_ number: NumberRun, _ passage: CheckedPassage) -> Bool {
+    number.offset == 0 && number.text.count <= 2 && number.end < passage.characters.count
+      && [".", "．", "、"].contains(passage.characters[number.end])
+  }
+
+  /// 九千六百三十二万元: amounts in words, which nothing prints.
+  private func hanAmounts(in passage: CheckedPassage) -> [NumberRun] {
+    hanNumbers(in: passage.characters).filter { run in
+      let values = run.text.compactMap(\.wholeNumberValue)
+      let isTyped =
+        switch passage.source(at: run.offset) {
+        case .template, .written: true
+        case .figure, .word, nil: false
+        }
+      return isTyped && run.text.count > 1 && values.contains { (1...9).contains($0) }
+        && moneySign(behind: run, passage) != nil && !spec.isConstant(run, in: passage.characters)
     }
   }
 }

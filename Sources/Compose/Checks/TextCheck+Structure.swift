@@ -28,7 +28,9 @@ extension TextCheck {
       let known = spec.terms.first { foldedLabel($0.name) == foldedLabel(name) }
       if !isUsed([name] + (known?.also ?? [])) {
         findings.append(
-          Finding(.termUnused, at: passage.location(of: name), [.found: name, .name: part.title.text]))
+          Finding(
+            .termUnused, at: passage.location(of: name, written: place),
+            [.found: name, .name: part.title.text]))
       }
     }
     for term in spec.terms
@@ -57,6 +59,14 @@ extension TextCheck {
 
   private func total(of table: Table) -> Money? { table.figures.first { $0.exact != .zero }?.exact }
 
+  /// Where the layout has a note, to the word's beginning; the table where it has none.
+  private func place(of note: String, in table: Table) -> Location {
+    let known = spec.tableNotes.first {
+      amounts.words.fill($0.text.value) == note && $0.table == table.number
+    }
+    return known?.text.location ?? place(in: table)
+  }
+
   private var noteFindings: [Finding] {
     amounts.tables.flatMap { table in
       table.notes.flatMap { note -> [Finding] in
@@ -64,14 +74,14 @@ extension TextCheck {
         if let own = checks.empties.first(where: { $0.table == table.number }) {
           findings += checks.empties.filter { $0.table != own.table && note.contains($0.name) }.map { other in
             Finding(
-              .emptyForeign, at: place(in: table),
+              .emptyForeign, at: place(of: note, in: table),
               [.name: table.number, .found: other.name, .expected: own.name])
           }
         }
         if let word = checks.emptyWords.first(where: { note.contains($0) }), let total = total(of: table) {
           findings.append(
             Finding(
-              .emptyStatement, at: place(in: table),
+              .emptyStatement, at: place(of: note, in: table),
               [
                 .heading: note, .found: word, .name: table.number,
                 .expected: spec.format.text(total) + spec.format.unit.name,
@@ -83,17 +93,37 @@ extension TextCheck {
   }
 
   private func sentenceFindings(_ empty: TextCheckSpec.Empty) -> [Finding] {
-    guard let table = amounts.tables.first(where: { $0.number == empty.table }), let total = total(of: table)
-    else { return [] }
-    let ends: Set<Character> = ["，", "。", "；", ",", ";"]
-    return passages.compactMap { passage in
-      guard let offset = passage.firstIndex(of: Array(empty.name)) else { return nil }
-      let clause = passage.characters[..<offset].reversed().prefix { !ends.contains($0) }
-      guard String(clause.reversed()).contains(checks.nothingWord) else { return nil }
-      return passage.finding(
-        .emptyStatement, at: offset, count: empty.name.count,
+    guard let table = amounts.tables.first(where: { $0.number == empty.table }) else { return [] }
+    let names = ([empty.name] + empty.also).sorted { $0.count > $1.count }
+    let said = passages.compactMap { passage -> (passage: CheckedPassage, name: String, offset: Int)? in
+      for name in names {
+        var start = 0
+        while let offset = passage.firstIndex(of: Array(name), from: start) {
+          let clause = passage.clause(around: offset, ends: checks.clauseEnds)
+          let words = String(passage.characters[clause])
+          if checks.nothingWords.contains(where: { words.contains($0) }) { return (passage, name, offset) }
+          start = offset + 1
+        }
+      }
+      return nil
+    }
+    guard let total = total(of: table) else {
+      // It has to be said that there is nothing.
+      guard said.isEmpty, let part = document.parts.last(where: { $0.number != checks.termsIn }) else {
+        return []
+      }
+      return [
+        Finding(
+          .emptyUnsaid, at: part.title.location(at: 0),
+          [.name: table.number, .expected: empty.name],
+          notes: [Finding.Note(.required, at: empty.location)])
+      ]
+    }
+    return said.map { passage, name, offset in
+      passage.finding(
+        .emptyStatement, at: offset, count: name.count,
         [
-          .found: empty.name, .name: table.number,
+          .found: name, .name: table.number,
           .expected: spec.format.text(total) + spec.format.unit.name,
         ])
     }
@@ -102,7 +132,10 @@ extension TextCheck {
 
 extension Passage {
   /// Where words of it are written; where it begins, if it has no such words.
-  fileprivate func location(of words: String) -> Location {
-    pieces.first { $0.text.contains(words) }?.location ?? location(at: 0)
+  fileprivate func location(of words: String, written: WrittenPlace) -> Location {
+    let characters = Array(text)
+    let wanted = Array(words)
+    let offset = characters.indices.first { characters[$0...].starts(with: wanted) } ?? 0
+    return location(at: offset, written: written)
   }
 }

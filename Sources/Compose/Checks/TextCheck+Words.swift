@@ -3,48 +3,72 @@ import Core
 extension TextCheck {
   /// Marks of what has still to be written.
   func leftoverFindings(_ passage: CheckedPassage) -> [Finding] {
-    checks.leftovers.compactMap { mark in
-      passage.firstIndex(of: Array(mark)).map { offset in
-        passage.finding(.textLeftover, at: offset, count: mark.count, [.found: mark])
-      }
+    var findings: [Finding] = []
+    var taken = 0
+    for offset in passage.characters.indices where offset >= taken {
+      let here = checks.leftovers.filter { passage.hasFolded(Array($0), at: offset) }
+      guard let mark = here.max(by: { $0.count < $1.count }) else { continue }
+      let found = String(passage.characters[offset..<(offset + mark.count)])
+      findings.append(passage.finding(.textLeftover, at: offset, count: mark.count, [.found: found]))
+      // 待填写待填写 is one place to write at; XXXX are two times XX.
+      taken = offset + mark.count
+      while let more = here.first(where: { passage.hasFolded(Array($0), at: taken) }) { taken += more.count }
     }
+    return findings
   }
 
   /// The same marks in the words of the tables.
   var tableTextFindings: [Finding] {
-    tableTexts.flatMap { table, text in
+    tableTexts.filter { _, text in
+      // What an office wrote is found at its own place.
+      !tablePassages.contains { $0.passage.text.contains(text) || text.contains($0.passage.text) }
+    }.flatMap { table, text in
       checks.leftovers.filter { text.contains($0) }.map { mark in
         Finding(.textLeftover, at: place(in: table), [.found: mark, .heading: String(text.prefix(24))])
       }
     }
   }
 
-  /// Words that stand twice, one after the other.
+  /// Words that stand twice, one after the other, and marks that stand side by side.
   func doubledFindings(_ passage: CheckedPassage) -> [Finding] {
     var findings: [Finding] = []
     var taken = 0
     for offset in passage.characters.indices where offset >= taken {
-      guard let word = doubled(at: offset, passage) else { continue }
-      findings.append(passage.finding(.wordDoubled, at: offset + word.count, [.found: String(word)]))
-      taken = offset + word.count * 2
+      guard let (word, second) = doubled(at: offset, passage) else { continue }
+      let isDoubtful = checks.perhapsRepeats.contains(word)
+      findings.append(
+        passage.finding(
+          .wordDoubled, at: second, count: word.count, [.found: word],
+          severity: isDoubtful ? .warning : nil))
+      taken = second + word.count
     }
     return findings
   }
 
-  /// A word of two to eight signs, or one that is listed, that stands here and again behind itself.
-  private func doubled(at offset: Int, _ passage: CheckedPassage) -> ArraySlice<Character>? {
+  /// A word of two to eight signs, or one that is listed, that stands here and again behind itself; two marks together.
+  private func doubled(at offset: Int, _ passage: CheckedPassage) -> (word: String, second: Int)? {
     let characters = passage.characters
-    for word in checks.repeats {
-      let word = Array(word)
-      if passage.has(word, at: offset) && passage.has(word, at: offset + word.count) { return word[...] }
+    func next(_ count: Int) -> Int {
+      var next = offset + count
+      while next < characters.count, characters[next].isWhitespace { next += 1 }
+      return next
+    }
+    if checks.marks.contains(characters[offset]) {
+      let second = next(1)
+      guard second < characters.count, checks.marks.contains(characters[second]) else { return nil }
+      let isSame = characters[second] == characters[offset]
+      return (String(isSame ? [characters[offset]] : [characters[offset], characters[second]]), second)
+    }
+    for word in checks.repeats + checks.perhapsRepeats {
+      let signs = Array(word)
+      if passage.has(signs, at: offset), passage.has(signs, at: next(signs.count)) {
+        return (word, next(signs.count))
+      }
     }
     for count in (2...8).reversed() where offset + count * 2 <= characters.count {
-      let word = characters[offset..<(offset + count)]
-      if characters[(offset + count)..<(offset + count * 2)].elementsEqual(word), word.allSatisfy(isHan),
-        Set(word).count > 1
-      {
-        return word
-      }
+      let word = Array(characters[offset..<(offset + count)])
+      guard word.allSatisfy(isHan), Set(word).count > 1, passage.has(word, at: next(count)) else { continue }
+      return (String(word), next(count))
     }
     return nil
   }
@@ -65,7 +89,54 @@ extension TextCheck {
             [.found: String(passage.characters[found]), .expected: name]))
       }
     }
+    for (found, name) in alike(names.sorted(), passage, known) where ends.insert(found.upperBound).inserted {
+      findings.append(
+        passage.finding(
+          .nameUnlike, at: found.lowerBound, count: found.count,
+          [.found: String(passage.characters[found]), .expected: name], severity: .warning))
+    }
     return findings
+  }
+
+  /// Names of offices that are made of a name's own signs, in another order or with some left out.
+  private func alike(
+    _ names: [String], _ passage: CheckedPassage, _ known: [[Character]]
+  ) -> [(Range<Int>, String)] {
+    let characters = passage.characters
+    let ends = characters.indices.filter { end in
+      checks.nameEnds.contains { passage.has(Array($0), at: end + 1 - $0.count) }
+    }
+    let taken = known.flatMap { name in
+      characters.indices.filter { passage.has(name, at: $0) }.map { $0..<($0 + name.count) }
+    }
+    return ends.compactMap { end in
+      let first = characters[...end].lastIndex { !isHan($0) }.map { $0 + 1 } ?? 0
+      for begin in max(first, end - 23)...max(first, end - 4) where end - begin >= 4 {
+        let stretch = characters[begin...end]
+        if taken.contains(where: { $0.overlaps(begin..<(end + 1)) }) { continue }
+        if known.contains(where: { contains($0, stretch) }) { continue }
+        let best = names.map { (name: $0, shared: shared(stretch, $0)) }.max { $0.shared < $1.shared }
+        // Nearly all of it is the name's, and it is more than half of the name.
+        if let best, best.shared * 8 >= stretch.count * 7, stretch.count * 2 > best.name.count {
+          return (begin..<(end + 1), best.name)
+        }
+      }
+      return nil
+    }
+  }
+
+  private func contains(_ text: [Character], _ words: ArraySlice<Character>) -> Bool {
+    words.count <= text.count && (0...(text.count - words.count)).contains { text[$0...].starts(with: words) }
+  }
+
+  /// How many signs two texts have in common, whatever their order.
+  private func shared(_ text: ArraySlice<Character>, _ name: String) -> Int {
+    var left = Array(name)
+    return text.count { character in
+      guard let index = left.firstIndex(of: character) else { return false }
+      left.remove(at: index)
+      return true
+    }
   }
 
   /// Stretches that begin or end as the name does and differ from it in a few signs.
@@ -103,14 +174,14 @@ extension TextCheck {
     return found
   }
 
-  /// Units that the part which lists them leaves out.
+  /// Units that a part which lists them leaves out.
   var unitFindings: [Finding] {
-    guard let part = part(checks.unitsIn) else { return [] }
-    let text = part.passages.map(\.text).joined(separator: "\n")
     let names = units.count == 1 ? [amounts.publisher.name] : units.map(\.name)
-    return names.filter { !text.contains($0) }.map { name in
-      Finding(
-        .unitUnlisted, at: part.title.location(at: 0), [.found: name, .name: part.title.text])
+    return checks.unitsIn.compactMap(part).flatMap { part in
+      let text = part.passages.map(\.text).joined(separator: "\n")
+      return names.filter { !text.contains($0) }.map { name in
+        Finding(.unitUnlisted, at: part.title.location(at: 0), [.found: name, .name: part.title.text])
+      }
     }
   }
 }

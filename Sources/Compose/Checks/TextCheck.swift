@@ -11,36 +11,57 @@ package struct TextCheck {
   let year: Int
   /// Names that look like the department's and are others': who it reports to.
   let otherNames: [String]
+  let changes: [AmountChange]
+  let reasons: [ChangeReason]
+  let place: WrittenPlace
+  /// Every passage of the parts.
+  let passages: [CheckedPassage]
+  /// Texts an office wrote that the tables show.
+  let tablePassages: [CheckedPassage]
 
+  /// `notes` are what the tables show beside figures.
   package init(
-    _ document: Document, spec: DocumentSpec, amounts: AmountReader, inputs: DocumentInputs, units: [Unit],
-    year: Int, otherNames: [String]
+    _ document: Document, by composer: Composer, units: [Unit], year: Int, otherNames: [String],
+    notes: [Note]
   ) {
     self.document = document
-    self.spec = spec
-    self.amounts = amounts
-    self.inputs = inputs
+    spec = composer.spec
+    amounts = composer.amounts
+    inputs = composer.inputs
     self.units = units
     self.year = year
     self.otherNames = otherNames
+    changes = composer.changes
+    reasons = composer.reasons
+    let place = composer.place
+    self.place = place
+    passages = document.parts.flatMap { part in
+      part.passages.map { CheckedPassage($0, part: part.number, place: place) }
+    }
+    tablePassages = notes.flatMap { note in
+      note.texts.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { _, text in
+        let piece = Passage.Piece(text, .written, at: note.location, cutting: Passage.Cutting(of: text))
+        return CheckedPassage(Passage([piece]), part: "", place: place)
+      }
+    }
   }
 
   /// By place, in the order of the checks at one place.
   package var findings: [Finding] {
-    var findings = contentsFindings + amountFindings + emptyFindings
+    var findings = contentsFindings + amountFindings + emptyFindings + countFindings + reasonFindings
     for passage in passages {
       findings += numberFindings(passage) + yearFindings(passage) + leftoverFindings(passage)
       findings += doubledFindings(passage) + percentFindings(passage) + nameFindings(passage)
+      findings += directionFindings(passage)
+    }
+    for passage in tablePassages {
+      findings += leftoverFindings(passage) + doubledFindings(passage) + nameFindings(passage)
+      findings += yearFindings(passage, severity: .warning)
     }
     return findings + tableTextFindings + unitFindings + termFindings
   }
 
   var checks: TextCheckSpec { spec.checks }
-
-  /// Every passage of the parts with its characters.
-  var passages: [CheckedPassage] {
-    document.parts.flatMap { part in part.passages.map { CheckedPassage($0, part: part.number) } }
-  }
 
   func part(_ number: String) -> Document.Part? { document.parts.first { $0.number == number } }
 
@@ -55,54 +76,4 @@ package struct TextCheck {
 
   /// A place in a table, as people name it.
   func place(in table: Table) -> Location { Location(file: "\(amounts.publisher.name): \(table.number)") }
-}
-
-/// A passage ready to be searched.
-struct CheckedPassage {
-  let passage: Passage
-  let part: String
-  let characters: [Character]
-
-  init(_ passage: Passage, part: String) {
-    self.passage = passage
-    self.part = part
-    characters = Array(passage.text)
-  }
-
-  /// Where a text begins, from `start` on; characters count from 0.
-  func firstIndex(of text: [Character], from start: Int = 0) -> Int? {
-    guard !text.isEmpty, characters.count >= text.count, start <= characters.count - text.count else {
-      return nil
-    }
-    return (start...(characters.count - text.count)).first { has(text, at: $0) }
-  }
-
-  func has(_ text: [Character], at index: Int) -> Bool {
-    index >= 0 && index + text.count <= characters.count
-      && characters[index..<(index + text.count)].elementsEqual(text)
-  }
-
-  /// What put a character there.
-  func source(at offset: Int) -> Passage.Piece.Source? {
-    var begin = 0
-    for piece in passage.pieces {
-      begin += piece.text.count
-      if offset < begin { return piece.source }
-    }
-    return nil
-  }
-
-  /// The words around a place.
-  func excerpt(_ offset: Int, _ count: Int = 1) -> String {
-    String(characters[max(0, offset - 10)..<min(characters.count, offset + count + 10)])
-  }
-
-  func finding(
-    _ rule: Rule, at offset: Int, count: Int = 1, _ values: [Rule.Value: String],
-    severity: Finding.Severity? = nil
-  ) -> Finding {
-    var values = values
-    values[.heading] = values[.heading] ?? excerpt(offset, count)
-    return Finding(rule, at: passage.location(at: offset), values, severity: severity)
-  }
 }

@@ -12,12 +12,16 @@ struct DocumentDraft: Sendable {
   struct Amount: Sendable {
     var terms: [FigureSpec.Term]
     var last: FigureSpec.LastYear?
+    var called: [String] = []
     var cells: [Located<String>]
   }
 
   struct Check: Sendable {
     var spec: TextCheckSpec.Amount
     var cells: [Located<String>]
+    var lists: [Located<String>]
+    /// Figures whose change is asked for.
+    var changes: [Located<String>]
   }
 
   struct Figures: Sendable {
@@ -30,6 +34,7 @@ struct DocumentDraft: Sendable {
     var cells: [Located<String>]
     var parts: [Located<String>]
     var lists: [Located<String>]
+    var changes: [Located<String>]
   }
 
   var file: String
@@ -61,7 +66,11 @@ extension DocumentDraft {
       tableEntry: tableEntry, parts: parts,
       figures: Dictionary(
         amounts.map {
-          ($0.key.value, FigureSpec($0.value.terms, last: $0.value.last, location: $0.key.location))
+          (
+            $0.key.value,
+            FigureSpec(
+              $0.value.terms, last: $0.value.last, called: $0.value.called, location: $0.key.location)
+          )
         }
       ) { first, _ in first },
       lists: Dictionary(lists.map { ($0.key.value, $0.value) }) { first, _ in first },

@@ -103,10 +103,11 @@ extension Format<DocumentDraft.Amount> {
   }
 
   static let amount: Format<DocumentDraft.Amount> = object(
-    "amount", .required("value", Format<SideDraft>.side), .optional("last", last)
-  ) { value, last in
+    "amount", .required("value", Format<SideDraft>.side), .optional("last", last),
+    .optional("called", Format<String>.words.list, default: [])
+  ) { value, last, called in
     DocumentDraft.Amount(
-      terms: value.figureTerms, last: last?.last, cells: value.cells + (last?.cells ?? []))
+      terms: value.figureTerms, last: last?.last, called: called, cells: value.cells + (last?.cells ?? []))
   }
 }
 

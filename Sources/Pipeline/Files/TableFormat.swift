@@ -91,7 +91,7 @@ extension Format<Node> {
 extension Format<NoteSpec> {
   static let note: Format<NoteSpec> = object(
     "note",
-    .required("text", .words),
+    .required("text", Format<String>.words.located),
     .optional("when", Format<NoteSpec.When>.choice, default: .always)
-  ) { NoteSpec(text: $0, when: $1) }
+  ) { NoteSpec(text: $0.value, when: $1, at: $0.location) }
 }

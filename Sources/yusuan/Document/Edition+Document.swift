@@ -53,11 +53,17 @@ extension Edition {
     var composer = Composer(
       spec, amounts: amounts,
       former: former.map { $0.edition.amounts(of: $0.tables, spec, isFormer: true) },
-      inputs: inputs, units: ownCube.units, pages: pages)
+      inputs: inputs, units: ownCube.units, pages: pages, place: { WrittenText($0, in: $1).place })
     let document = composer.compose(pages)
     let check = TextCheck(
-      document, spec: spec, amounts: amounts, inputs: inputs, units: ownCube.units, year: year,
-      otherNames: department.attributes.values.sorted())
-    return (document, composer.findings + check.findings)
+      document, by: composer, units: ownCube.units, year: year,
+      otherNames: department.attributes.values.sorted(), notes: tableNotes)
+    // Where something is missing, the marks around it stand side by side.
+    let gaps = Set(composer.findings.map { Location(file: $0.location.file, line: $0.location.line) })
+    let findings = check.findings.filter { finding in
+      finding.rule != .wordDoubled
+        || !gaps.contains(Location(file: finding.location.file, line: finding.location.line))
+    }
+    return (document, composer.findings + findings)
   }
 }

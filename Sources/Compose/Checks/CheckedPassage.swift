@@ -1,0 +1,92 @@
+import Core
+
+/// A passage ready to be searched.
+struct CheckedPassage {
+  let passage: Passage
+  let part: String
+  let characters: [Character]
+  /// The same in half width and small letters, character by character.
+  let folded: [Character]
+  private let place: WrittenPlace
+  /// Where each piece ends.
+  private let ends: [Int]
+
+  init(_ passage: Passage, part: String, place: @escaping WrittenPlace) {
+    self.passage = passage
+    self.part = part
+    self.place = place
+    characters = Array(passage.text)
+    folded = characters.map(Self.folded)
+    var end = 0
+    ends = passage.pieces.map { piece in
+      end += piece.text.count
+      return end
+    }
+  }
+
+  private static func folded(_ character: Character) -> Character {
+    guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
+      return character
+    }
+    let value = (0xff01...0xff5e).contains(scalar.value) ? scalar.value - 0xfee0 : scalar.value
+    return Unicode.Scalar(0x41...0x5a ~= value ? value + 0x20 : value).map(Character.init) ?? character
+  }
+
+  var hasWritten: Bool { passage.pieces.contains { $0.source == .written } }
+
+  /// Where a text begins, from `start` on; characters count from 0.
+  func firstIndex(of text: [Character], from start: Int = 0) -> Int? {
+    guard !text.isEmpty, characters.count >= text.count, start <= characters.count - text.count else {
+      return nil
+    }
+    return (start...(characters.count - text.count)).first { has(text, at: $0) }
+  }
+
+  func has(_ text: [Character], at index: Int) -> Bool {
+    index >= 0 && index + text.count <= characters.count
+      && characters[index..<(index + text.count)].elementsEqual(text)
+  }
+
+  /// The same whatever the width and the case.
+  func hasFolded(_ text: [Character], at index: Int) -> Bool {
+    index >= 0 && index + text.count <= folded.count
+      && folded[index..<(index + text.count)].elementsEqual(text.map(Self.folded))
+  }
+
+  /// What put a character there.
+  func source(at offset: Int) -> Passage.Piece.Source? {
+    ends.firstIndex { offset < $0 }.map { passage.pieces[$0].source }
+  }
+
+  /// What stands behind a place, blanks left out.
+  func rest(after offset: Int) -> ArraySlice<Character> {
+    folded[min(offset, folded.count)...].drop(while: \.isWhitespace)
+  }
+
+  /// What stands before a place, blanks left out.
+  func text(before offset: Int) -> String {
+    String(characters[..<offset].reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  /// From one end of a clause to the next.
+  func clause(around offset: Int, ends: [Character]) -> Range<Int> {
+    let first = characters[..<offset].lastIndex { ends.contains($0) }.map { $0 + 1 } ?? 0
+    let last = characters[offset...].firstIndex { ends.contains($0) } ?? characters.count
+    return first..<last
+  }
+
+  /// The words around a place.
+  func excerpt(_ offset: Int, _ count: Int = 1) -> String {
+    String(characters[max(0, offset - 10)..<min(characters.count, offset + count + 10)])
+  }
+
+  func finding(
+    _ rule: Rule, at offset: Int, count: Int = 1, _ values: [Rule.Value: String],
+    severity: Finding.Severity? = nil
+  ) -> Finding {
+    var values = values
+    values[.heading] = values[.heading] ?? excerpt(offset, count)
+    return Finding(
+      rule, at: passage.location(at: offset, written: place), values, severity: severity)
+  }
+}
