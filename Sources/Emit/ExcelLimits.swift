@@ -8,16 +8,6 @@ package enum ExcelLimits {
   /// The format of cells that have none: as many decimals as there are, eleven signs of a whole number.
   static let generalFormat = "General"
   static let generalFigure: UInt64 = 100_000_000_000
-
-  /// Whether `General` shows every digit of a figure; `value` is in the last of its decimals.
-  ///
-  /// It drops zeros at the end of decimals, and parts no thousands.
-  static func generalShows(_ value: Int64, decimals: Int) -> Bool {
-    if decimals == 0 { return value.magnitude < generalFigure }
-    let thousand = (0..<decimals).reduce(1000 as UInt64) { worth, _ in worth * 10 }
-    return value % 10 != 0 && value.magnitude < thousand
-  }
-
   static let rows = 1_048_576
   /// UTF-16 units of a sheet's name.
   static let sheetName = 31

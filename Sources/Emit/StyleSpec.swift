@@ -113,7 +113,9 @@ package struct StyleSpec: Hashable, Sendable {
     let usual = decimals == 0 ? integerFormat : decimalFormat
     guard let own = look.numberFormat else { return usual }
     if own == ExcelLimits.generalFormat {
-      return value.map { ExcelLimits.generalShows($0, decimals: decimals) } ?? true ? own : usual
+      guard let value else { return own }
+      // It drops zeros at the end of decimals.
+      return decimals == 0 && value.magnitude < ExcelLimits.generalFigure ? own : usual
     }
     return decimals == 0 || own.contains(".\(String(repeating: "0", count: decimals))") ? own : usual
   }

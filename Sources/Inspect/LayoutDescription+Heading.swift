@@ -53,7 +53,7 @@ extension LayoutDescription.Sheet {
   ///
   /// A code may be a number too, without a format; some official blanks give amounts none either.
   private func isFigure(_ column: Int) -> Bool {
-    if cells[CellPlace(body.lowerBound, column)]?.isFigure == true { return true }
+    if body.contains(where: { cells[CellPlace($0, column)]?.isFigure == true }) { return true }
     let merged = merges.filter { $0.column < column && column <= $0.lastColumn }
     return body.allSatisfy { row in
       cells[CellPlace(row, column)].map { $0.kind == .empty } ?? true

@@ -81,7 +81,7 @@ struct GridLayoutTests {
       (999_999_000_000, 12),
       // A number that does not fit prints as ####.
       (99_999_999_999_000_000, 15),
-      (-99_999_999_999_000_000, 17),
+      (-99_999_999_999_000_000, 16),
       (.max, 18),
     ] as [(Int64, Double)])
   func `a column is wide enough for its figures`(fen: Int64, width: Double) throws {

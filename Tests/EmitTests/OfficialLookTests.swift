@@ -76,10 +76,9 @@ struct OfficialLookTests {
   @Test(
     arguments: [
       ("General", 0, 99_999_999_999, "General"), ("General", 0, 100_000_000_000, "#,##0"),
-      ("General", 0, -100_000_000_000, "#,##0"), ("General", 2, 1, "General"),
-      // 229.40 would be 229.4, and 1,000.01 lose its mark; where nothing stands, nothing is lost.
-      ("General", 2, 22_940, "#,##0.00"), ("General", 2, 0, "#,##0.00"), ("General", 2, 100_001, "#,##0.00"),
-      ("General", 2, -99_999, "General"), ("General", 2, nil, "General"), (nil, 2, nil, "#,##0.00"),
+      ("General", 0, -100_000_000_000, "#,##0"), ("General", 2, 1, "#,##0.00"),
+      // Where nothing stands, nothing is lost.
+      ("General", 2, nil, "General"), (nil, 2, nil, "#,##0.00"),
       ("#,##0_ ", 0, 1, "#,##0_ "), ("#,##0_ ", 2, 1, "#,##0.00"), ("0.00", 2, 1, "0.00"),
       (nil, 0, 1, "#,##0"),
     ] as [(String?, Int, Int64?, String)])
