@@ -26,9 +26,9 @@ func numbers(in text: String) -> [NumberRun] { numbers(in: Array(text)) }
 /// Numerals that are words: 九千六百, 二〇二三.
 func hanNumbers(in characters: [Character]) -> [NumberRun] {
   runs(in: characters) {
-    (isHan(characters[$0]) || characters[$0] == "〇" || characters[$0] == "○")
+    (isHan(characters[$0]) || characters[$0] == "\u{3007}" || characters[$0] == "○")
       && (characters[$0].wholeNumberValue != nil || characters[$0] == "○")
-  }.map { NumberRun(text: $0.text.replacing("○", with: "〇"), offset: $0.offset) }
+  }.map { NumberRun(text: $0.text.replacing("○", with: "\u{3007}"), offset: $0.offset) }
 }
 
 private func runs(in characters: [Character], where belongs: (Int) -> Bool) -> [NumberRun] {

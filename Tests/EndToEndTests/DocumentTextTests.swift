@@ -257,7 +257,7 @@ struct DocumentTextTests {
       place: "\(operations)/文字.csv:"),
     Planted(
       file: "pipelines/shenzhen/tables/表11-国有资本经营预算支出表.yaml", old: "本表本年无发生额", new: "本年无政府性基金预算支出",
-      rule: "empty-foreign", place: "表11-国有资本经营预算支出表.yaml:13:11:"),
+      rule: "empty-foreign", place: "表11-国有资本经营预算支出表.yaml:13:13:"),
     Planted(
       file: "\(operations)/文字.csv", old: "无涉密项目。", new: "政府性基金预算本年未安排。", rule: "empty-statement",
       place: "\(operations)/文字.csv:45:9:"),
