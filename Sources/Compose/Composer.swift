@@ -134,7 +134,7 @@ package struct Composer {
   ) {
     let whole = Passage.Cutting(of: text.text)
     guard text.text.contains("{{") || text.text.contains("}}") else {
-      return page.add(Passage.Piece(text.text, .written, at: text.location, cutting: whole))
+      return page.add(Passage.Piece(whole: text.text, at: text.location))
     }
     var parser = TemplateParser(file: text.location.file)
     var nodes = parser.parse(text.text).nodes
@@ -202,7 +202,7 @@ package struct Composer {
       let text = member.list == name ? member.text : member.texts[name]
       if let text {
         guard let location = member.location else { return Passage.Piece(text, .word, at: tag.location) }
-        return Passage.Piece(text, .written, at: location, cutting: Passage.Cutting(of: text))
+        return Passage.Piece(whole: text, at: location)
       }
     }
     return words.values[name].map { Passage.Piece($0, .word, at: tag.location) }
@@ -222,9 +222,7 @@ package struct Composer {
           fact.value, tag, scope, part, item, .stated(fact.value), bases: fact.locations.map { .line($0) }))
     } else {
       page.add(
-        Passage.Piece(
-          fact.value, .written, at: fact.locations.first ?? tag.location,
-          cutting: Passage.Cutting(of: fact.value)))
+        Passage.Piece(whole: fact.value, at: fact.locations.first ?? tag.location))
     }
   }
 

@@ -21,8 +21,6 @@ func numbers(in characters: [Character]) -> [NumberRun] {
   }
 }
 
-func numbers(in text: String) -> [NumberRun] { numbers(in: Array(text)) }
-
 /// Numerals that are words: 九千六百, 二〇二三.
 func hanNumbers(in characters: [Character]) -> [NumberRun] {
   runs(in: characters) {

@@ -114,7 +114,8 @@ package struct TemplateCheck {
 
   /// A digit that no reference prints and no constant allows.
   private mutating func checkDigits(in text: String, at location: Location, isExact: Bool) {
-    for number in numbers(in: text) where !spec.isConstant(number, in: Array(text)) {
+    let characters = Array(text)
+    for number in numbers(in: characters) where !spec.isConstant(number, in: characters) {
       var place = location
       if isExact { place.column += number.offset }
       findings.append(Finding(.numberUnbound, at: place, [.found: number.text]))

@@ -87,6 +87,11 @@ package struct Passage: Hashable, Sendable {
     /// What of an office's text it is; nil of the form's own words.
     package var cutting: Cutting?
 
+    /// All of a text that an office wrote.
+    package init(whole text: String, at location: Location) {
+      self.init(text, .written, at: location, cutting: Cutting(of: text))
+    }
+
     package init(_ text: String, _ source: Source, at location: Location, cutting: Cutting? = nil) {
       self.text = text
       self.source = source

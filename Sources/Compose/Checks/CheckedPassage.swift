@@ -7,6 +7,9 @@ struct CheckedPassage {
   let characters: [Character]
   /// The same in half width and small letters, character by character.
   let folded: [Character]
+  /// Its numbers: of digits, and of numerals that are words.
+  let numbers: [NumberRun]
+  let hanNumbers: [NumberRun]
   private let place: WrittenPlace
   /// Where each piece ends.
   private let ends: [Int]
@@ -17,6 +20,8 @@ struct CheckedPassage {
     self.place = place
     characters = Array(passage.text)
     folded = characters.map(Self.folded)
+    numbers = Compose.numbers(in: characters)
+    hanNumbers = Compose.hanNumbers(in: characters)
     var end = 0
     ends = passage.pieces.map { piece in
       end += piece.text.count
@@ -56,6 +61,14 @@ struct CheckedPassage {
   /// What put a character there.
   func source(at offset: Int) -> Passage.Piece.Source? {
     ends.firstIndex { offset < $0 }.map { passage.pieces[$0].source }
+  }
+
+  /// Whether a character was typed, by the form's author or by an office.
+  func isTyped(at offset: Int) -> Bool {
+    switch source(at: offset) {
+    case .template, .written: true
+    case .figure, .word, nil: false
+    }
   }
 
   /// What stands behind a place, blanks left out.

@@ -6,9 +6,8 @@ extension TextCheck {
     guard passage.hasWritten else { return [] }
     var findings: [Finding] = []
     var taken = 0
-    let names = Set(changes.flatMap(\.names)).sorted { ($0.count, $1) > ($1.count, $0) }
     for offset in passage.characters.indices where offset >= taken {
-      guard let name = names.first(where: { passage.has(Array($0), at: offset) }) else { continue }
+      guard let name = changeNames.first(where: { passage.has(Array($0), at: offset) }) else { continue }
       taken = offset + name.count
       guard let (place, word, isMore) = direction(from: taken, passage),
         passage.source(at: place) == .written
@@ -49,8 +48,7 @@ extension TextCheck {
   /// Reasons that speak of the other direction only.
   var reasonFindings: [Finding] {
     reasons.compactMap { reason in
-      let piece = Passage.Piece(
-        reason.text.text, .written, at: reason.text.location, cutting: Passage.Cutting(of: reason.text.text))
+      let piece = Passage.Piece(whole: reason.text.text, at: reason.text.location)
       let passage = CheckedPassage(Passage([piece]), part: reason.text.part, place: place)
       let words = passage.characters.indices.compactMap { place in
         directionWord(at: place, passage).map { (place, $0.word, $0.isMore) }
@@ -66,7 +64,7 @@ extension TextCheck {
   /// A change as a number with its sign.
   private func text(_ change: AmountChange) -> String {
     let sign = change.difference > .zero ? "+" : ""
-    return sign + FigureText(format: spec.format, thousands: spec.thousands).money(change.difference)
+    return sign + printer.money(change.difference)
       + spec.format.unit.name
   }
 

@@ -3,7 +3,7 @@ import Core
 extension TextCheck {
   /// Numbers that nothing of the document stands behind, and figures with another unit behind them than they print in.
   func numberFindings(_ passage: CheckedPassage) -> [Finding] {
-    numbers(in: passage.characters).compactMap { number in
+    passage.numbers.compactMap { number in
       let sources = Set((number.offset..<number.end).compactMap(passage.source))
       if sources.count == 1, case .figure(let index)? = sources.first {
         return signFinding(document.figures[index], number, passage)
@@ -23,12 +23,7 @@ extension TextCheck {
       return nil
     }
     // Digits beside those of a reference change what it prints.
-    let typed = (number.offset..<number.end).first { offset in
-      switch passage.source(at: offset) {
-      case .template, .written: true
-      case .figure, .word, nil: false
-      }
-    }
+    let typed = (number.offset..<number.end).first(where: passage.isTyped)
     let isWritten = typed.flatMap(passage.source) == .written
     let isWhole = typed == number.offset
     if !isWritten || !isWhole {
@@ -93,7 +88,7 @@ extension TextCheck {
 
   /// A share without its sign.
   func percentFindings(_ passage: CheckedPassage) -> [Finding] {
-    numbers(in: passage.characters).compactMap { number in
+    passage.numbers.compactMap { number in
       guard passage.source(at: number.offset) == .written else { return nil }
       let before = passage.text(before: number.offset)
       guard checks.percentAfter.contains(where: { before.hasSuffix($0) }),
@@ -117,7 +112,7 @@ extension TextCheck {
     }
     let plain = number.plain
     let inText = passages.contains { other in
-      numbers(in: other.characters).contains { run in
+      other.numbers.contains { run in
         if case .figure? = other.source(at: run.offset) {
           run.plain == plain && other.rest(after: run.end).first == measure
         } else {
@@ -127,7 +122,7 @@ extension TextCheck {
     }
     return inText
       || tablePassages.contains { other in
-        numbers(in: other.characters).contains {
+        other.numbers.contains {
           $0.plain == plain && other.rest(after: $0.end).first == measure
         }
       }
@@ -168,14 +163,9 @@ extension TextCheck {
 
   /// 九千六百三十二万元: amounts in words, which nothing prints.
   private func hanAmounts(in passage: CheckedPassage) -> [NumberRun] {
-    hanNumbers(in: passage.characters).filter { run in
+    passage.hanNumbers.filter { run in
       let values = run.text.compactMap(\.wholeNumberValue)
-      let isTyped =
-        switch passage.source(at: run.offset) {
-        case .template, .written: true
-        case .figure, .word, nil: false
-        }
-      return isTyped && run.text.count > 1 && values.contains { (1...9).contains($0) }
+      return passage.isTyped(at: run.offset) && run.text.count > 1 && values.contains { (1...9).contains($0) }
         && moneySign(behind: run, passage) != nil && !spec.isConstant(run, in: passage.characters)
     }
   }

@@ -133,9 +133,7 @@ extension TextCheck {
 extension Passage {
   /// Where words of it are written; where it begins, if it has no such words.
   fileprivate func location(of words: String, written: WrittenPlace) -> Location {
-    let characters = Array(text)
-    let wanted = Array(words)
-    let offset = characters.indices.first { characters[$0...].starts(with: wanted) } ?? 0
+    let offset = Array(text).firstRange(of: Array(words))?.lowerBound ?? 0
     return location(at: offset, written: written)
   }
 }

@@ -114,7 +114,7 @@ extension TextCheck {
       for begin in max(first, end - 23)...max(first, end - 4) where end - begin >= 4 {
         let stretch = characters[begin...end]
         if taken.contains(where: { $0.overlaps(begin..<(end + 1)) }) { continue }
-        if known.contains(where: { contains($0, stretch) }) { continue }
+        if known.contains(where: { $0.contains(stretch) }) { continue }
         let best = names.map { (name: $0, shared: shared(stretch, $0)) }.max { $0.shared < $1.shared }
         // Nearly all of it is the name's, and it is more than half of the name.
         if let best, best.shared * 8 >= stretch.count * 7, stretch.count * 2 > best.name.count {
@@ -123,10 +123,6 @@ extension TextCheck {
       }
       return nil
     }
-  }
-
-  private func contains(_ text: [Character], _ words: ArraySlice<Character>) -> Bool {
-    words.count <= text.count && (0...(text.count - words.count)).contains { text[$0...].starts(with: words) }
   }
 
   /// How many signs two texts have in common, whatever their order.

@@ -9,10 +9,10 @@ extension TextCheck {
 
   /// 2023年, ２０２３年 and 二〇二三年, with their values.
   private func years(in passage: CheckedPassage) -> [(number: NumberRun, value: Int)] {
-    numbers(in: passage.characters).filter { isYear($0, passage) }.compactMap { number in
+    passage.numbers.filter { isYear($0, passage) }.compactMap { number in
       Int(foldedLabel(number.text)).map { (number, $0) }
     }
-      + hanNumbers(in: passage.characters).compactMap { number in
+      + passage.hanNumbers.compactMap { number in
         let digits = number.text.compactMap(\.wholeNumberValue)
         guard digits.count == 4, digits.allSatisfy({ $0 < 10 }),
           passage.rest(after: number.end).starts(with: checks.yearMark)

@@ -12,7 +12,10 @@ package struct TextCheck {
   /// Names that look like the department's and are others': who it reports to.
   let otherNames: [String]
   let changes: [AmountChange]
+  /// What texts call the amounts that changed, the longest first.
+  let changeNames: [String]
   let reasons: [ChangeReason]
+  let printer: FigureText
   let place: WrittenPlace
   /// Every passage of the parts.
   let passages: [CheckedPassage]
@@ -31,7 +34,9 @@ package struct TextCheck {
     self.units = units
     self.year = year
     self.otherNames = otherNames
+    printer = composer.printer
     changes = composer.changes
+    changeNames = Set(changes.flatMap(\.names)).sorted { ($0.count, $1) > ($1.count, $0) }
     reasons = composer.reasons
     let place = composer.place
     self.place = place
@@ -40,8 +45,7 @@ package struct TextCheck {
     }
     tablePassages = notes.flatMap { note in
       note.texts.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { _, text in
-        let piece = Passage.Piece(text, .written, at: note.location, cutting: Passage.Cutting(of: text))
-        return CheckedPassage(Passage([piece]), part: "", place: place)
+        CheckedPassage(Passage([Passage.Piece(whole: text, at: note.location)]), part: "", place: place)
       }
     }
   }

@@ -108,11 +108,12 @@ extension AxisSpec {
   fileprivate var axisFilter: Filter {
     switch self {
     case .each(let each):
-      each.then?.axisFilter.intersection(Filter([each.dimension: .prefixes([""])]))
-        ?? Filter([each.dimension: .prefixes([""])])
-    case .tree(let tree): Filter([tree.dimension: .prefixes([""])])
-    case .list(let dimension): Filter([dimension: .prefixes([""])])
-    case .items: Filter()
+      var filter = each.then?.axisFilter ?? Filter()
+      filter.accepted[each.dimension] = filter.accepted[each.dimension] ?? .prefixes([""])
+      return filter
+    case .tree(let tree): return Filter([tree.dimension: .prefixes([""])])
+    case .list(let dimension): return Filter([dimension: .prefixes([""])])
+    case .items: return Filter()
     }
   }
 }
