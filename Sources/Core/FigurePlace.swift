@@ -57,6 +57,24 @@ extension Table {
   }
 }
 
+extension Table {
+  /// Whether another table has its figures at the same places, under the same names of rows and columns.
+  package func hasPlaces(of other: Table) -> Bool {
+    guard number == other.number, title == other.title, sheet == other.sheet else { return false }
+    switch (body, other.body) {
+    case (.grid(let own), .grid(let others)):
+      return own.columns == others.columns && own.panels == others.panels
+        && own.rows.elementsEqual(others.rows) { $0.elementsEqual($1) { $0.isFigure == $1.isFigure } }
+    case (.form(let own), .form(let others)):
+      return own.boxes.elementsEqual(others.boxes) { box, other in
+        box.rectangle == other.rectangle && box.role == other.role && box.header == other.header
+          && (box.cell == other.cell || (box.role != .label && box.cell.isFigure == other.cell.isFigure))
+      }
+    case (.grid, _), (.form, _): return false
+    }
+  }
+}
+
 extension [Column] {
   /// The labels over each leaf, from the top down to its own.
   package var paths: [[String]] {

@@ -37,29 +37,71 @@ struct EditionChanges {
     let facts = FactChanges(
       from: before.ownCube, to: edition.ownCube, dimensions: edition.pipeline.dimensions)
     report.facts = facts.all.map(fact)
-    let (old, oldOrder) = named(formerTables)
-    let (new, newOrder) = named(tables)
-    for address in newOrder {
-      guard let now = new[address], let then = old[address] else { continue }
-      let (first, second) = (text(then), text(now))
-      if first == second {
-        if then.figure.exact != now.figure.exact { report.unseen += 1 }
+    let former = Dictionary(formerTables.map { ($0.number, $0) }) { first, _ in first }
+    for table in tables {
+      if let then = former[table.number], table.hasPlaces(of: then), table.format == then.format {
+        compare(table, then, facts, &report)
+      } else {
+        compareNames(table, former[table.number], facts, &report)
+      }
+    }
+    let kept = Set(tables.map(\.number))
+    for table in formerTables where !kept.contains(table.number) {
+      let (figures, order) = named(table)
+      report.wentRows += rows(order, figures, without: [:])
+    }
+    let (oldTexts, newTexts) = (texts(formerTables), texts(tables))
+    if oldTexts != newTexts {
+      let (old, new) = (Set(oldTexts), Set(newTexts))
+      report.cameTexts = newTexts.filter { !old.contains($0) }
+      report.wentTexts = oldTexts.filter { !new.contains($0) }
+    }
+    return report
+  }
+
+  /// Compares figures that stand where they stood; they are named only where they differ.
+  private func compare(_ table: Table, _ then: Table, _ facts: FactChanges, _ report: inout ChangeReport) {
+    var book: AddressBook?
+    for (number, (now, then)) in zip(table.figures, then.figures).enumerated() where now.exact != then.exact {
+      guard table.format.text(now.exact) != table.format.text(then.exact) else {
+        report.unseen += 1
         continue
       }
-      let difference = Money(fen: now.figure.exact.fen &- then.figure.exact.fen)
-      let changes = facts.changes(of: now.figure.selection)
-      report.cells.append(
-        ChangeReport.Cell(
-          address: address, before: first, after: second,
-          difference: difference, isFlip: now.format.isRounding(difference),
-          facts: changes.prefix(Self.most).map(fact), more: max(0, changes.count - Self.most)))
+      let names = book ?? AddressBook([table])
+      book = names
+      let address = names.address(of: FigurePlace(table: 0, figure: number)).description
+      add(address, now, then.exact, table.format, table.format, facts, &report)
     }
-    report.cameRows = rows(newOrder, new, without: old)
-    report.wentRows = rows(oldOrder, old, without: new)
-    let (oldTexts, newTexts) = (texts(formerTables), texts(tables))
-    report.cameTexts = newTexts.filter { !oldTexts.contains($0) }
-    report.wentTexts = oldTexts.filter { !newTexts.contains($0) }
-    return report
+  }
+
+  /// Compares figures of the same name where rows or columns came or went.
+  private func compareNames(_ table: Table, _ then: Table?, _ facts: FactChanges, _ report: inout ChangeReport) {
+    let (old, oldOrder) = then.map(named) ?? ([:], [])
+    let (new, newOrder) = named(table)
+    for address in newOrder {
+      guard let now = new[address], let then = old[address] else { continue }
+      add(address, now.figure, then.figure.exact, now.format, then.format, facts, &report)
+    }
+    report.cameRows += rows(newOrder, new, without: old)
+    report.wentRows += rows(oldOrder, old, without: new)
+  }
+
+  private func add(
+    _ address: String, _ now: Figure, _ then: Money, _ format: FigureFormat, _ formerFormat: FigureFormat,
+    _ facts: FactChanges, _ report: inout ChangeReport
+  ) {
+    let (before, after) = (text(then, formerFormat), text(now.exact, format))
+    guard before != after else {
+      if now.exact != then { report.unseen += 1 }
+      return
+    }
+    let difference = Money(fen: now.exact.fen &- then.fen)
+    let changes = facts.changes(of: now.selection)
+    report.cells.append(
+      ChangeReport.Cell(
+        address: address, before: before, after: after,
+        difference: difference, isFlip: format.isRounding(difference),
+        facts: changes.prefix(Self.most).map(fact), more: max(0, changes.count - Self.most)))
   }
 
   private func fact(_ change: FactChanges.Change) -> ChangeReport.Fact {
@@ -69,25 +111,23 @@ struct EditionChanges {
       before: change.before, after: change.after)
   }
 
-  private func text(_ named: Named) -> String {
-    "\(named.format.text(named.figure.exact)) \(named.format.unit.name)"
+  private func text(_ amount: Money, _ format: FigureFormat) -> String {
+    "\(format.text(amount)) \(format.unit.name)"
   }
 
-  /// Every figure by its address, in reading order.
-  private func named(_ tables: [Table]) -> (figures: [String: Named], order: [String]) {
-    let book = AddressBook(tables)
+  /// Every figure of a table by its address, in reading order.
+  private func named(_ table: Table) -> (figures: [String: Named], order: [String]) {
+    let book = AddressBook([table])
     var figures: [String: Named] = [:]
     var order: [String] = []
-    for (index, table) in tables.enumerated() {
-      for (number, figure) in table.figures.enumerated() {
-        let place = FigurePlace(table: index, figure: number)
-        let address = book.address(of: place).description
-        let header = book.cell(at: place).header
-        let row = [header?.unit?.name, header.map(\.member.description)].compactMap { $0 }
-        figures[address] = Named(
-          figure: figure, format: table.format, row: ([table.number] + row).joined(separator: "/"))
-        order.append(address)
-      }
+    for (number, figure) in table.figures.enumerated() {
+      let place = FigurePlace(table: 0, figure: number)
+      let address = book.address(of: place).description
+      let header = book.cell(at: place).header
+      let row = [header?.unit?.name, header.map(\.member.description)].compactMap { $0 }
+      figures[address] = Named(
+        figure: figure, format: table.format, row: ([table.number] + row).joined(separator: "/"))
+      order.append(address)
     }
     return (figures, order)
   }
