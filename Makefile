@@ -78,10 +78,12 @@ bench: build ## measure memory against the number of rows
 compare: build ## measure against DuckDB + XlsxWriter and plain C; BENCH= the folder of generator and peers, WORK=, ROUNDS=
 	$(PYTHON) Benchmarks/run.py "$(BENCH)" "$(or $(WORK),/tmp/yusuan-compare)" --rounds $(or $(ROUNDS),3)
 
+# The package manager hands on its two sanitizers in any order, and coverage is counted only where fuzzer comes last.
 fuzz: toolchain ## let a fuzzer look for bytes that crash the reader, FUZZ_SECONDS= of them; its corpus is kept
 	@$(call install,$(BUILD_PACKAGES))
-	$(SWIFT) build --configuration release --sanitize=fuzzer --sanitize=address --product fuzz-extract \
-	  --scratch-path .build-fuzz
+	$(SWIFT) build --configuration release --sanitize=fuzzer --sanitize=address -Xswiftc -sanitize=fuzzer \
+	  --product fuzz-extract --scratch-path .build-fuzz
+	@nm --undefined-only .build-fuzz/release/*.build/*.o | grep -q __sanitizer_cov_ || { echo "fuzz-extract was built without counting what it reaches" >&2; exit 1; }
 	@mkdir -p .build-fuzz/found
 	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0:malloc_context_size=0:quarantine_size_mb=4 \
 	  .build-fuzz/release/fuzz-extract -max_total_time=$(FUZZ_SECONDS) $(FUZZ_LIMITS) -print_final_stats=1 \
