@@ -10,6 +10,9 @@ DOCUMENT_PACKAGES = libreoffice-writer fonts-noto-cjk
 PICTURE_PACKAGES = libreoffice-calc poppler-utils fonts-noto-cjk
 BROWSER_PACKAGES = chromium
 FENCE = --explicit-target-dependency-import-check error
+# One program that needs no Swift where it runs, put together across modules: a tenth less CPU for a bureau's year.
+# Swift's own lld, because the system's linker remarks on a function of Foundation that nobody here calls.
+RELEASE = --configuration release --static-swift-stdlib -Xswiftc -cross-module-optimization -Xswiftc -use-ld=lld
 
 DEPARTMENT_OPTION = $(if $(DEPARTMENT),--department "$(DEPARTMENT)")
 UNIT_OPTION = $(if $(UNIT),--unit "$(UNIT)")
@@ -39,7 +42,7 @@ test: toolchain ## run all tests
 
 build: toolchain ## build the program, .build/release/yusuan
 	@$(call install,$(BUILD_PACKAGES))
-	@$(SWIFT) build --configuration release $(FENCE) --quiet
+	@$(SWIFT) build $(RELEASE) $(FENCE) --quiet
 
 lint: toolchain ## check the style of the Swift sources
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests

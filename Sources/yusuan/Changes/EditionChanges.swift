@@ -75,7 +75,9 @@ struct EditionChanges {
   }
 
   /// Compares figures of the same name where rows or columns came or went.
-  private func compareNames(_ table: Table, _ then: Table?, _ facts: FactChanges, _ report: inout ChangeReport) {
+  private func compareNames(
+    _ table: Table, _ then: Table?, _ facts: FactChanges, _ report: inout ChangeReport
+  ) {
     let (old, oldOrder) = then.map(named) ?? ([:], [])
     let (new, newOrder) = named(table)
     for address in newOrder {
