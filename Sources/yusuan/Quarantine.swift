@@ -43,7 +43,7 @@ struct Quarantine {
     var copies: [String?: RefusedCopy] = [:]
     var reader = RefusedReader(file.locator.source)
     let texts = file.reasons.map { $0.isWhole ? csvField(text(of: $0.problem, in: file)) : "" }
-    for refusal in file.inOrder {
+    for refusal in file.refusals {
       let key = file.department(of: refusal)
       if let key, departments[key] == nil { continue }
       if copies[key] == nil { copies[key] = try copy(of: file, for: key.flatMap { departments[$0] }) }
@@ -52,12 +52,12 @@ struct Quarantine {
       } catch {
         throw WriteFailure(path: file.name, reason: error.reason)
       }
-      let problem = file.reasons[Int(refusal.reason)].problem
+      let problem = file.reasons[refusal.reason].problem
       let location = file.locator.location(of: problem.column, in: refusal.place, bytes: reader.text)
       let place = csvField("\(location)")
       try copies[key]?.add(
-        reader.original, at: refusal.offset,
-        reason: "\(place),\(problem.rule.rawValue),\(texts[Int(refusal.reason)])\r\n")
+        reader.original, at: refusal.place.offset,
+        reason: "\(place),\(problem.rule.rawValue),\(texts[refusal.reason])\r\n")
     }
     for key in copies.keys.sorted(by: { ($0 ?? "") < ($1 ?? "") }) { try copies[key]?.finish() }
   }

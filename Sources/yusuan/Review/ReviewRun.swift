@@ -73,13 +73,13 @@ struct ReviewRun {
   private func refusals() -> [String: (listed: [Review.Refused], more: Int)] {
     var refusals: [String: (listed: [Review.Refused], more: Int)] = [:]
     for file in loaded.refused {
-      for refusal in file.inOrder {
+      for refusal in file.refusals {
         let key = file.department(of: refusal) ?? ""
         guard refusals[key]?.listed.count ?? 0 < Finding.held else {
           refusals[key]?.more += 1
           continue
         }
-        let problem = file.reasons[Int(refusal.reason)].problem
+        let problem = file.reasons[refusal.reason].problem
         let place = file.locator.location(of: problem.column, in: refusal.place)
         refusals[key, default: ([], 0)].listed.append(
           Review.Refused(
