@@ -10,16 +10,19 @@ package indirect enum Column: Hashable, Sendable {
     package var alignment: Alignment
     /// What a figure of this column adds up; nil for a column of words.
     package var selection: Selection?
-    /// Looks of its heading, of its cells and of those below the body, where they differ from the usual ones.
+    /// Looks of its heading, of its cells, of those below the body and of those without words, where they differ from
+    /// the usual ones.
     package var headingStyle: String?
     package var style: String?
     package var footStyle: String?
+    package var emptyStyle: String?
 
     package init(
       label: String, width: Double?, alignment: Alignment, selection: Selection? = nil,
-      headingStyle: String? = nil, style: String? = nil, footStyle: String? = nil
+      headingStyle: String? = nil, style: String? = nil, footStyle: String? = nil, emptyStyle: String? = nil
     ) {
       self.footStyle = footStyle
+      self.emptyStyle = emptyStyle
       self.headingStyle = headingStyle
       self.style = style
       self.label = label

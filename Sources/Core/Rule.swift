@@ -115,6 +115,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case numberUnbound = "number-unbound"
   case textDisagrees = "text-disagrees"
   case yearUnexpected = "year-unexpected"
+  case yearMissing = "year-missing"
   case textLeftover = "text-leftover"
   case wordDoubled = "word-doubled"
   case percentMissing = "percent-missing"
@@ -142,7 +143,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .columnIgnored, .yearOther, .mended, .secretRecords: .note
     case .fileUnknown, .fileNested, .columnMisspelt, .codeUnknown, .codeExpired, .codeOutOfPlace,
-      .nameConflict, .taskUnknown, .waiverStale, .waiverUnmatched:
+      .nameConflict, .taskUnknown, .waiverStale, .waiverUnmatched, .yearMissing:
       .warning
     default: .error
     }

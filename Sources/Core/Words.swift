@@ -9,9 +9,18 @@ package struct Words: Hashable, Sendable {
     self.replacements = replacements
   }
 
+  /// What a text is called that stands in one place of a table: the layout's text over it, or the foot.
+  package static func key(_ text: String, in place: String) -> String { "\(place)/\(text)" }
+
+  /// The place of the rows below the body.
+  package static let foot = "foot"
+
   /// The text, in the office's own wording, with its placeholders filled, once: what a value says is not looked at again.
-  package func fill(_ text: String) -> String {
-    let text = replacements[text] ?? text
+  package func fill(_ text: String) -> String { fill(text, in: nil) }
+
+  /// The same of a text in one place of a table; a wording for the place goes before one for the text.
+  package func fill(_ text: String, in place: String?) -> String {
+    let text = place.flatMap { replacements[Self.key(text, in: $0)] } ?? replacements[text] ?? text
     var result = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {

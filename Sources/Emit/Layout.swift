@@ -57,6 +57,7 @@ package struct Layout: Sendable {
     var figures = 0
     let looks = leaves.map { style.look($0.style) }
     let footLooks = leaves.map { style.look($0.footStyle) }
+    let emptyLooks = leaves.map { style.look($0.emptyStyle ?? $0.style) }
     for (index, cells) in rows.enumerated() {
       let row = builder.rowCount
       let isFoot = grid.isFoot(row: index)
@@ -69,7 +70,9 @@ package struct Layout: Sendable {
         let own = leaf.selection == nil ? text.look.alignment : nil
         add(
           cell, at: Rectangle(row: row, column: column, width: 1 + covered), text, own ?? leaf.alignment,
-          table.format, look: own == nil && covered == 0 ? (isFoot ? footLooks : looks)[column] : CellLook(),
+          table.format,
+          look: own == nil && covered == 0
+            ? (isFoot ? footLooks : cell == .empty ? emptyLooks : looks)[column] : CellLook(),
           isFigure: leaf.selection != nil, figure: figures, to: &builder)
         if cell.figure != nil { figures += 1 }
       }

@@ -38,6 +38,7 @@ extension PipelineSpec {
       if let own {
         take(own.words, into: &table.words)
         table.take(own, dimensions)
+        if let notes = own.notes { table.notes = notes }
       }
       return (own?.codes?.value ?? settings.codes).map { table.with($0, dimensions) } ?? table
     }
@@ -46,10 +47,13 @@ extension PipelineSpec {
       replacements: replacements)
   }
 
-  /// What is wrong in the settings of the offices that use this layout.
-  func check(_ settings: Settings) -> [Finding] {
+  /// What is wrong in the settings of the offices that use this layout; `year` is the budget's, where there is one.
+  func check(_ settings: Settings, year: Int?) -> [Finding] {
     let offices = settings.departments.values + [settings.common]
-    return offices.sorted { $0.location.line < $1.location.line }.flatMap(check)
+    let words = OfficeWordsCheck(self, year: year)
+    return offices.sorted { $0.location.line < $1.location.line }.flatMap { office in
+      check(office) + words.findings(in: office)
+    }
   }
 
   private func check(_ settings: OfficeSettings) -> [Finding] {
@@ -81,11 +85,6 @@ extension PipelineSpec {
           .choiceUnknown, name,
           alternatives.filter { $0.number == number.value }.compactMap(\.alternative))
       }
-    }
-    let texts = settings.tables.values.reduce(Array(settings.words.keys)) { $0 + $1.words.keys }
-    for text in texts.sorted(by: { $0.location.line < $1.location.line })
-    where !words.contains(text.value) {
-      report(.choiceUnknown, text, words.nearest(to: text.value))
     }
     return findings
   }

@@ -20,11 +20,13 @@ package struct PipelineLoader {
   private var drafts: [String: TableDraft?] = [:]
   package private(set) var findings: [Finding] = []
 
-  /// How offices use the layout.
+  /// How offices use the layout, and the budget year they say it for.
   private let settings: Settings
+  private let year: Int?
 
-  package init(folder: String, files: any FolderReader, settings: Settings = Settings()) {
+  package init(folder: String, files: any FolderReader, settings: Settings = Settings(), year: Int? = nil) {
     self.settings = settings
+    self.year = year
     self.folder = folder
     self.files = files
   }
@@ -97,7 +99,7 @@ package struct PipelineLoader {
         secretBy: (pipeline.secret?.totalsBy).map { Set($0.map(\.value)) }, within: rules?.within),
       waivers: rules?.waivers, summary: summary)
     loadDocument(pipeline.document, into: &spec)
-    findings += spec.check(settings)
+    findings += spec.check(settings, year: year)
     return findings.hasErrors ? nil : spec
   }
 

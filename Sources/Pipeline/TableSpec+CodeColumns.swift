@@ -82,7 +82,7 @@ private func wholeCode(_ label: String, _ headingStyle: String?, _ columns: [Col
     alignment: first.leaf.alignment,
     content: .words(WordsSpec(axes: first.axes, part: .code, once: false)), headingStyle: headingStyle,
     // Its cells are texts as those of the last level are, whose digits may begin with 0.
-    style: pieces.last?.leaf.style)
+    style: pieces.last?.leaf.style, emptyStyle: pieces.last?.leaf.emptyStyle)
 }
 
 extension ColumnSpec.Leaf {

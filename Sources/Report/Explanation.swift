@@ -57,6 +57,7 @@ extension Rule {
       .workbookOutdated, .workbookDiffers:
       writingExplanation
     case .templateSyntax, .templateName, .textMissing, .numberUnbound, .textDisagrees, .yearUnexpected,
+      .yearMissing,
       .textLeftover,
       .wordDoubled, .percentMissing, .nameUnlike, .unitUnlisted, .termUnexplained, .termUnused,
       .contentsDiffer,

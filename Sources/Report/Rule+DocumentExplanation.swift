@@ -53,12 +53,24 @@ extension Rule {
     case .yearUnexpected:
       Explanation(
         en: (
-          "A year in the text is neither the budget's nor, in a comparison, the one before.",
+          "A year in the text, or in an office's own words for the layout's, is neither the budget's nor, in a comparison, the one before.",
           "A text taken over from last year shows by its years.",
-          "Write the right year, in parts as {{年度}} and {{上年}}."
+          "Write the right year; in parts as {{年度}} and {{上年}}, in 设置.yaml as {年度}, which is right every year."
         ),
-        zh: ("正文中的年度既不是预算年度，也不是比较用的上一年。", "沿用去年的文字，最容易留下去年的年度。", "请写正确的年度；模板中写 {{年度}}、{{上年}}。"),
+        zh: (
+          "正文中，或自定用语中的年度，既不是预算年度，也不是比较用的上一年。", "沿用去年的文字，最容易留下去年的年度。",
+          "请写正确的年度；模板中写 {{年度}}、{{上年}}，设置.yaml 中写 {年度}，来年不必再改。"
+        ),
         wrong: "2022年主要工作目标", right: "2023年主要工作目标")
+    case .yearMissing:
+      Explanation(
+        en: (
+          "An office's own title says no year where the layout's does.",
+          "The table would be the only one of the set that could be any year's.",
+          "Write {年度} into the title in 设置.yaml; if the office prints its titles without a year, leave it."
+        ),
+        zh: ("自定的标题没有写年度，而版式的标题有。", "只看这张表，分不清是哪一年的预算。", "请在 设置.yaml 的标题中写 {年度}；确实不写年度的，可以不改。"),
+        wrong: "\"{年度}年收支总表\": 收支预算总表", right: "\"{年度}年收支总表\": \"{年度}年收支预算总表\"")
     case .textLeftover:
       Explanation(
         en: (

@@ -27,6 +27,10 @@ extension Rule {
       Message(
         en: "the year {found} stands in “{heading}”; the budget is that of {expected}",
         zh: "“{heading}”中的年度 {found} 不对；本年预算是 {expected} 年")
+    case .yearMissing:
+      Message(
+        en: "“{found}” says no year; the layout's title has {expected}",
+        zh: "“{found}”没有写年度；版式的标题中有 {expected}")
     case .textLeftover:
       Message(
         en: "'{found}' is left in “{heading}”; write what belongs there", zh: "“{heading}”中还留着“{found}”；请补写完整"

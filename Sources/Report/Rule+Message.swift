@@ -29,6 +29,7 @@ extension Rule {
       .workbookOutdated, .workbookDiffers:
       writingMessage
     case .templateSyntax, .templateName, .textMissing, .numberUnbound, .textDisagrees, .yearUnexpected,
+      .yearMissing,
       .textLeftover,
       .wordDoubled, .percentMissing, .nameUnlike, .unitUnlisted, .termUnexplained, .termUnused,
       .contentsDiffer,

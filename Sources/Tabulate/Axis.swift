@@ -65,7 +65,8 @@ struct AxisRows {
     var indices: [String: Int] = [:]
     for item in items {
       var draft = RowDraft(
-        axis: nil, member: Member(name: words.fill(item.label)), selection: selection, facts: facts,
+        axis: nil, member: Member(name: words.fill(item.label, in: kind == .foot ? Words.foot : nil)),
+        selection: selection, facts: facts,
         isListed: true, span: item.span, kind: kind, number: drafts.count)
       switch item.content {
       case .sum(let own):

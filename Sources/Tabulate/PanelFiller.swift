@@ -159,17 +159,20 @@ extension AxisSpec {
 }
 
 extension ColumnSpec {
-  /// The column with its words filled in.
-  func column(_ words: Words) -> Column {
+  /// The column with its words filled in; `heading` is the layout's text over it.
+  func column(_ words: Words, under heading: String? = nil) -> Column {
     switch self {
     case .group(let label, let style, let children):
-      .group(label: words.fill(label), headingStyle: style, children.map { $0.column(words) })
+      .group(
+        label: words.fill(label, in: heading), headingStyle: style,
+        children.map { $0.column(words, under: label) })
     case .leaf(let leaf):
       .leaf(
         Column.Leaf(
-          label: words.fill(leaf.label), width: leaf.width,
+          label: words.fill(leaf.label, in: heading), width: leaf.width,
           alignment: leaf.alignment ?? (leaf.selection == nil ? .left : .right), selection: leaf.selection,
-          headingStyle: leaf.headingStyle, style: leaf.style, footStyle: leaf.footStyle))
+          headingStyle: leaf.headingStyle, style: leaf.style, footStyle: leaf.footStyle,
+          emptyStyle: leaf.emptyStyle))
     }
   }
 }

@@ -189,16 +189,18 @@ package indirect enum ColumnSpec: Hashable, Sendable {
     package var width: Double?
     package var alignment: Alignment?
     package var content: Content
-    /// Looks of its heading, of its cells and of those below the body, by the style's names.
+    /// Looks of its heading, of its cells, of those below the body and of those without words, by the style's names.
     package var headingStyle: String?
     package var style: String?
     package var footStyle: String?
+    package var emptyStyle: String?
 
     package init(
       label: String, width: Double?, alignment: Alignment?, content: Content, headingStyle: String? = nil,
-      style: String? = nil, footStyle: String? = nil
+      style: String? = nil, footStyle: String? = nil, emptyStyle: String? = nil
     ) {
       self.footStyle = footStyle
+      self.emptyStyle = emptyStyle
       self.headingStyle = headingStyle
       self.style = style
       self.label = label

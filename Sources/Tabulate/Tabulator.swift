@@ -37,7 +37,10 @@ package struct Tabulator {
       look: spec.look.filled(words))
     let isEmpty =
       spec.notes.contains { $0.when == .empty } && table.figures.allSatisfy { $0.exact == .zero }
-    table.notes = spec.notes.filter { $0.when == .always || isEmpty }.map { words.fill($0.text) }
+    // A note an office has no words for is none.
+    table.notes = spec.notes.filter { $0.when == .always || isEmpty }.map { words.fill($0.text) }.filter {
+      !$0.isEmpty
+    }
     return table
   }
 

@@ -101,7 +101,7 @@ struct Edition: Sendable {
 
   /// What keeps the department's or the unit's name from being that of a folder; such a set is written nowhere.
   var nameProblems: [(name: String, problem: String)] {
-    let file = words.fill(pipeline.publication.departmentFile).lowercased()
+    let file = file(of: nil).lowercased()
     return [department.name, unit?.name].compactMap { $0 }.compactMap { name in
       let isReserved = pipeline.isReserved(name) || name.lowercased() == file
       return (isReserved ? "reserved" : fileNameProblem(name)).map { (name, $0) }
@@ -109,8 +109,17 @@ struct Edition: Sendable {
   }
 
   /// The workbook's name, under the folder of what is published.
-  private var file: String {
-    words.fill(unit == nil ? pipeline.publication.departmentFile : pipeline.publication.unitFile)
+  private var file: String { file(of: unit) }
+
+  /// The name of the workbook of a unit, or of the department's own where nil.
+  ///
+  /// An office that publishes in the unit form has a unit's workbook, without the folders that tell units apart.
+  private func file(of unit: Unit?) -> String {
+    let spec = pipeline.publication
+    if unit == nil && office.form != .unit { return words.fill(spec.departmentFile) }
+    let name = words.fill(spec.unitFile)
+    guard unit == nil, let slash = name.lastIndex(of: "/") else { return name }
+    return String(name[name.index(after: slash)...])
   }
 
   /// A path without the ending of its file.

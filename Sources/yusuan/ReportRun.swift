@@ -109,7 +109,7 @@ struct ReportRun {
     for layout in choice.all where interruption.received == nil {
       let files = RecordingReader()
       var loader = PipelineLoader(
-        folder: layout, files: files, settings: choice.settings(in: layout))
+        folder: layout, files: files, settings: choice.settings(in: layout), year: request.year)
       let spec = loader.load()
       read.merge(files.records) { first, _ in first }
       listed.merge(files.folders) { first, _ in first }

@@ -138,13 +138,7 @@ struct NineTablesTests {
       ("unit", ["--unit", "103001"], 2),
     ])
   func `sheets look as the official blank`(form: String, arguments: [String], decimals: Int) throws {
-    let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
-    let source = Repository.input.appending(path: "2025/\(Self.department)")
-    for file in try FileManager.default.contentsOfDirectory(atPath: source.path) {
-      let text = String(decoding: try Data(contentsOf: source.appending(path: file)), as: UTF8.self)
-      try sandbox.write(text.replacing("\n2025,", with: "\n2026,"), to: "input/2026/某局/\(file)")
-    }
-    try sandbox.write("pipeline: shanghai\nfigures: { decimals: \(decimals) }\n", to: "input/2026/设置.yaml")
+    let sandbox = try Sandbox.ofBlankYear(decimals: decimals)
     let report = try Program.run(
       ["report", "--input", "input/2026", "--output", "output", "--lang", "en"] + arguments,
       in: sandbox.folder)

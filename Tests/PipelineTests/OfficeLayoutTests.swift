@@ -14,7 +14,7 @@ struct OfficeLayoutTests {
     var findings: [Finding] = []
     let read = try #require(loadSettings("设置.yaml", files: reader, findings: &findings))
     #expect(findings.isEmpty)
-    var loader = PipelineLoader(folder: "shanghai", files: reader, settings: read)
+    var loader = PipelineLoader(folder: "shanghai", files: reader, settings: read, year: 2025)
     let spec = loader.load()
     return (spec, loader.findings, read)
   }
@@ -180,6 +180,16 @@ struct OfficeLayoutTests {
     #expect(chosen.variants["收支"]?.cells["words"]?.alignment == .right)
     #expect(chosen.variants["收支"]?.body == usual.variants["收支"]?.body)
     #expect(chosen.cells["code"] == usual.cells["code"])
+    // No figure of any table stands otherwise than right.
+    let figures = try layout("style: 数字靠右\n").tables.flatMap { table -> [CellLook] in
+      guard case .panels(let panels) = table.body else { return [] }
+      return panels.flatMap(\.columns).flatMap(\.leaves).flatMap { leaf -> [CellLook] in
+        guard case .sum = leaf.content else { return [] }
+        return [leaf.style, leaf.footStyle].compactMap { $0.flatMap { chosen.cells[$0] } }
+      }
+    }
+    #expect(figures.count > 10)
+    #expect(figures.allSatisfy { $0.alignment == .right && $0.numberFormat == "#,##0_ " })
   }
 
   @Test(
@@ -193,13 +203,43 @@ struct OfficeLayoutTests {
       ("tables: { 表8: { levels: [类, ▲项] } }\n", .choiceUnknown),
       ("departments: { 某局: { words: { ▲合计数: 合计 } } }\n", .choiceUnknown),
       ("tables: { 表9: { codes: ▲whole } }\n", .choiceUnknown),
+      ("words: { ▲foot/小计: 总计 }\n", .choiceUnknown),
+      // File names are no words of the form.
+      ("words: { ▲\"{年度}年部门预算公开表.xlsx\": ../表.xlsx }\n", .choiceUnknown),
+      ("words: { ▲单位：: \"{单价}：\" }\n", .placeholderUnknown),
+      ("tables: { 表3: { notes: [{ text: ▲\"注：{年}年\" }] } }\n", .placeholderUnknown),
+      ("words: { ▲部门收支总表: 收支/总表 }\n", .sheetName),
+      ("words: { ▲\"{年度}年部门财务收支预算总表\": 2024年部门财务收支总表 }\n", .yearUnexpected),
+      ("words: { ▲\"{年度}年部门财务收支预算总表\": ２０２６年部门财务收支总表 }\n", .yearUnexpected),
+      ("tables: { 表2: { words: { ▲\"{年度}年预算单位收入预算总表\": 2024年收入 } } }\n", .yearUnexpected),
     ] as [(String, Rule)])
-  func `what the layout lacks is found where the settings name it`(text: String, rule: Rule) throws {
+  func `what the layout lacks, or cannot print, is found where the settings name it`(text: String, rule: Rule)
+    throws
+  {
     let marked = MarkedText(text)
     let (spec, findings, _) = try load(marked.text)
     #expect(spec == nil)
     #expect(findings.map(\.rule) == [rule])
     #expect(findings.map { "\($0.location.line):\($0.location.column)" } == marked.places)
     #expect(findings.first?.location.file == "设置.yaml")
+  }
+
+  @Test(
+    arguments: [
+      ("\"{年度}年部门财务收支预算总表\": 部门财务收支总表", [.yearMissing]),
+      ("\"{年度}年部门财务收支预算总表\": 2025年部门财务收支总表", []),
+      ("\"{年度}年部门财务收支预算总表\": \"{本年}年度收支总表（2024年机构改革后）\"", []),
+      ("\"{年度}年部门财务收支预算总表\": 2025年收支总表（2024年机构改革后）", []),
+      // The title says the year of a note that has none.
+      ("\"注:本部门{年度}年无政府性基金预算财政拨款安排的预算，故本表为空表。\": 注：本部门无此项预算。", []),
+      ("\"注:本部门{年度}年无政府性基金预算财政拨款安排的预算，故本表为空表。\": 注：本部门2024年无此项预算。", [.yearUnexpected]),
+      // Five digits are no year, and the layout has none here.
+      ("四、其他收入: 四、其他收入（含20240元）", []), ("四、其他收入: 四、其他收入（2024）", []),
+    ] as [(String, [Rule])])
+  func `an own title says its year, and no own words say another`(words: String, rules: [Rule]) throws {
+    let (spec, findings, _) = try load("words: { \(words) }\n")
+    #expect(spec != nil)
+    #expect(findings.map(\.rule) == rules)
+    #expect(findings.allSatisfy { $0.severity == .warning })
   }
 }

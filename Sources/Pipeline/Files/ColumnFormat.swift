@@ -19,6 +19,7 @@ struct ColumnDraft: Sendable {
   var headingStyle: Located<String>?
   var style: Located<String>?
   var footStyle: Located<String>?
+  var emptyStyle: Located<String>?
 
   func column(within scope: Scope, _ reading: Reading) -> ColumnSpec {
     var scope = scope
@@ -47,7 +48,7 @@ struct ColumnDraft: Sendable {
       ColumnSpec.Leaf(
         label: label.value, width: width, alignment: alignment, content: content,
         headingStyle: reading.cellStyle(headingStyle), style: reading.cellStyle(style),
-        footStyle: reading.cellStyle(footStyle)))
+        footStyle: reading.cellStyle(footStyle), emptyStyle: reading.cellStyle(emptyStyle)))
   }
 
   /// The drafts of the leaves, in order.
@@ -97,12 +98,14 @@ extension Format<ColumnDraft> {
     .optional("align", Format<Alignment>.choice),
     .optional("headingStyle", Format<String>.text.located),
     .optional("style", Format<String>.text.located),
+    .optional("emptyStyle", Format<String>.text.located),
     .required("show", Format<String>.text.located.oneOrMore),
     .optional("part", Format<String>.text.located),
     .optional("level", Format<String>.text.located),
     .optional("once", .flag, default: false)
   ) {
-    (reading, _, label, width, alignment, headingStyle, style, show, part, level, once) -> ColumnDraft? in
+    (reading, _, label, width, alignment, headingStyle, style, emptyStyle, show, part, level, once)
+      -> ColumnDraft? in
     let axes: [String?] = show.map { axis in
       if axis.value == "items" { return nil }
       if reading.vocabulary.dimension(axis.value) == nil {
@@ -122,7 +125,7 @@ extension Format<ColumnDraft> {
           axes: axes,
           part: level.flatMap { piece($0, of: show, reading) } ?? part.map { wordsPart($0, reading) }
             ?? .name,
-          once: once)), headingStyle: headingStyle, style: style)
+          once: once)), headingStyle: headingStyle, style: style, emptyStyle: emptyStyle)
   }
 }
 

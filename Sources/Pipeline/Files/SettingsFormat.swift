@@ -42,6 +42,8 @@ package struct OfficeSettings: Hashable, Sendable {
     /// The number of each class by its code, whatever else is printed.
     package var fixed: [Located<String>: String]?
     package var codes: Located<CodeColumns>?
+    /// The notes below it instead of the layout's.
+    package var notes: [NoteSpec]?
   }
 
   /// Figures as an office wants them; nil is as the layout has them.
@@ -171,11 +173,12 @@ extension Format<OfficeSettings.TableChange> {
     .optional("levels", Format<String>.text.located.someList),
     .optional("numerals", Format<String>.text.list),
     .optional("fixed", Format<String>.text.map),
-    .optional("codes", Format<CodeColumns>.choice.located)
+    .optional("codes", Format<CodeColumns>.choice.located),
+    .optional("notes", Format<NoteSpec>.officeNote.list)
   ) {
     (
       reading, node, isPrinted, alternative, unit, decimals, blankZero, words, total, levels, numerals, fixed,
-      codes
+      codes, notes
     )
       -> OfficeSettings.TableChange? in
     if numerals != nil && fixed != nil {
@@ -186,8 +189,18 @@ extension Format<OfficeSettings.TableChange> {
       figures: OfficeSettings.Figures(unit: unit, decimals: decimals, blankZero: blankZero),
       words: Dictionary(words.map { ($0.key, $0.value) }) { first, _ in first }, total: total, levels: levels,
       numerals: numerals,
-      fixed: fixed.map { Dictionary($0.map { ($0.key, $0.value) }) { first, _ in first } }, codes: codes)
+      fixed: fixed.map { Dictionary($0.map { ($0.key, $0.value) }) { first, _ in first } }, codes: codes,
+      notes: notes)
   }
+}
+
+extension Format<NoteSpec> {
+  /// A note in an office's words; its placeholders are those of a layout that is not known yet.
+  fileprivate static let officeNote: Format<NoteSpec> = object(
+    "note of an office",
+    .required("text", Format<String>.text.located),
+    .optional("when", Format<NoteSpec.When>.choice, default: .always)
+  ) { NoteSpec(text: $0.value, when: $1, at: $0.location) }
 }
 
 @Sendable private func officeSettings(

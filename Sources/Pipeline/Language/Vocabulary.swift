@@ -23,14 +23,5 @@ struct Vocabulary {
   func dataset(_ name: String) -> Dataset? { datasets.first { $0.name == name } }
 
   /// What labels may have between braces.
-  var placeholders: [String] {
-    dimensions.flatMap { dimension in
-      switch dimension.kind {
-      case .year(let years): [dimension.name] + years.map(\.name)
-      case .unit, .department: [dimension.name]
-      case .attribute(let owner, _): self.dimension(owner)?.kind == .department ? [dimension.name] : []
-      case .list, .codes, .text: [String]()
-      }
-    }
-  }
+  var placeholders: [String] { dimensions.placeholders }
 }

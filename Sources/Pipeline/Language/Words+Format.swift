@@ -4,14 +4,25 @@ import Yams
 extension Format<String> {
   /// A text of the form, with known placeholders only.
   static let words = Format.text.then { (text: String, node: Node, reading: Reading) -> String? in
-    let known = reading.vocabulary.placeholders
-    for name in placeholders(in: text) where !known.contains(name) {
-      reading.report(
-        .placeholderUnknown, at: node,
-        [.found: "{\(name)}", .expected: known.map { "{\($0)}" }.joined(separator: ", ")])
-    }
+    reading.checkPlaceholders(of: text, at: node)
     reading.words.insert(text)
     return text
+  }
+
+  /// A file's name with known placeholders; no word of the form, so that no office words it.
+  static let fileName = Format.text.then { (text: String, node: Node, reading: Reading) -> String? in
+    reading.checkPlaceholders(of: text, at: node)
+    return text
+  }
+}
+
+extension Reading {
+  fileprivate func checkPlaceholders(of text: String, at node: Node) {
+    for name in vocabulary.dimensions.unknownPlaceholders(in: text) {
+      report(
+        .placeholderUnknown, at: node,
+        [.found: "{\(name)}", .expected: vocabulary.dimensions.placeholderList])
+    }
   }
 }
 

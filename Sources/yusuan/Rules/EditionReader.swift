@@ -37,7 +37,8 @@ struct EditionReader {
     let choice = LayoutChoice(pipeline: request.pipeline, settings: settings)
     var found: Set<String> = []
     for layout in choice.all {
-      var loader = PipelineLoader(folder: layout, files: disk, settings: choice.settings(in: layout))
+      var loader = PipelineLoader(
+        folder: layout, files: disk, settings: choice.settings(in: layout), year: request.year)
       let spec = loader.load()
       console.show(loader.findings)
       guard let spec else {

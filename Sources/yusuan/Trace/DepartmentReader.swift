@@ -84,7 +84,8 @@ struct DepartmentReader {
     var years: [LayoutYear] = []
     for layout in choice.all {
       let files = RecordingReader()
-      var loader = PipelineLoader(folder: layout, files: files, settings: choice.settings(in: layout))
+      var loader = PipelineLoader(
+        folder: layout, files: files, settings: choice.settings(in: layout), year: year)
       let spec = loader.load()
       console.show(loader.findings)
       guard let spec else {
