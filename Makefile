@@ -6,7 +6,7 @@ PYTHON ?= /usr/bin/python3
 
 BUILD_PACKAGES = libcsv-dev libxlsxwriter-dev zlib1g-dev
 TEST_PACKAGES = $(BUILD_PACKAGES) python3 python3-openpyxl python3-docx python3-jsonschema python3-yaml
-DOCUMENT_PACKAGES = libreoffice-writer fonts-noto-cjk
+DOCUMENT_PACKAGES = libreoffice-writer fonts-noto-cjk fonts-arphic-gkai00mp
 PICTURE_PACKAGES = libreoffice-calc poppler-utils fonts-noto-cjk
 BROWSER_PACKAGES = chromium
 FENCE = --explicit-target-dependency-import-check error

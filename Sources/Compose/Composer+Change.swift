@@ -2,9 +2,7 @@ import Core
 
 extension Composer {
   /// Last year's amount of a figure; nil where nobody gave it.
-  func lastYear(
-    of figure: FigureSpec, _ tag: Template.Tag, _ scope: Scope
-  ) -> AmountReader.Amount? {
+  func lastYear(of figure: FigureSpec, _ scope: Scope) -> AmountReader.Amount? {
     switch figure.last {
     case .terms(let terms): return try? amounts.amount(terms, in: scope)
     case .item(let item):
@@ -25,6 +23,15 @@ extension Composer {
     }
   }
 
+  /// How a figure changed, whether the text says so or not; nil where nobody gave last year's amount.
+  func change(of name: String, in scope: Scope) -> AmountChange? {
+    guard let figure = spec.figures[name], let now = try? amounts.amount(figure.terms, in: scope)?.money,
+      let last = lastYear(of: figure, scope)?.money, let negated = last.negated,
+      let difference = now.adding(negated)
+    else { return nil }
+    return change(of: name, figure, now, last, difference, scope)
+  }
+
   /// Says how a figure changed, in the words of its sign.
   mutating func appendWording(
     _ name: String, of figureName: String, _ tag: Template.Tag, _ scope: Scope, _ part: DocumentSpec.Part,
@@ -33,9 +40,14 @@ extension Composer {
     guard let wording = spec.wordings[name], let figure = spec.figures[figureName],
       let now = amount(figure.terms, tag, scope)
     else { return }
-    guard let last = lastYear(of: figure, tag, scope) else {
-      if case .item(let item) = figure.last { missing(scope.fill(item), spec.inputs.lastYear, part, tag) }
+    guard let last = lastYear(of: figure, scope) else {
+      if case .item(let item) = figure.last {
+        missing(scope.fill(item), spec.inputs.lastYear, scope, part, tag)
+      }
       return
+    }
+    for case .line(let location) in last.bases {
+      check(now.money, last.money, figureName, at: location, scope)
     }
     guard let negated = last.money.negated, let difference = now.money.adding(negated) else {
       findings.append(Finding(.amountOverflow, at: tag.location, [.heading: tag.text]))
@@ -59,8 +71,14 @@ extension Composer {
     }
     let bases = now.bases + last.bases
     var rest = phrase.value[...]
+    // Words stand in the wording, numbers at the tag that asks for them.
+    func place(of text: Substring) -> Location {
+      var place = phrase.location
+      place.column += phrase.value.distance(from: phrase.value.startIndex, to: text.startIndex)
+      return place
+    }
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      page.add(Passage.Piece(String(rest[..<open]), .template, at: tag.location))
+      page.add(Passage.Piece(String(rest[..<open]), .template, at: place(of: rest)))
       let word = String(rest[rest.index(after: open)..<close])
       let full = "\(figureName)/\(word)"
       switch word {
@@ -81,11 +99,25 @@ extension Composer {
             printer.money(last.money), tag, scope, part, full, .money(last.money), bases: last.bases,
             sign: spec.format.unit.name))
       default:
-        page.add(Passage.Piece(words.values[word] ?? "{\(word)}", .word, at: tag.location))
+        page.add(Passage.Piece(words.values[word] ?? "{\(word)}", .word, at: place(of: rest[open...])))
       }
       rest = rest[rest.index(after: close)...]
     }
-    page.add(Passage.Piece(String(rest), .template, at: tag.location))
+    page.add(Passage.Piece(String(rest), .template, at: place(of: rest)))
+  }
+
+  /// Uses last year's amount, and doubts it where this year's is more than a thousand times as much.
+  private mutating func check(
+    _ now: Money, _ last: Money, _ name: String, at location: Location, _ scope: Scope
+  ) {
+    let isNew = !asked.used.contains(location)
+    asked.use(location)
+    guard isNew, last != .zero, now.fen.magnitude / last.fen.magnitude >= 1000 else { return }
+    let called = spec.figures[name]?.called.first.map { words.fill(scope.fill($0)) }
+    findings.append(
+      Finding(
+        .lastYearUnlikely, at: place(Passage.Cutting(of: inputs.value(at: location)), location),
+        [.name: called ?? name, .found: last.description, .expected: now.description]))
   }
 
   private func change(
@@ -102,15 +134,9 @@ extension Composer {
     _ part: DocumentSpec.Part
   ) {
     if spec.checks.noReason.contains(where: { foldedLabel($0) == foldedLabel(text.text) }) {
-      var finding = missingFinding(text.item, spec.inputs.texts, part, tag)
-      finding.notes.append(Finding.Note(.text, at: place(Passage.Cutting(of: text.text), text.location)))
-      findings.append(finding)
+      missing(text.item, spec.inputs.texts, scope, part, tag, nothing: text)
     }
-    guard let figure = spec.figures[name], let now = amount(figure.terms, tag, scope)?.money,
-      let last = lastYear(of: figure, tag, scope)?.money, let negated = last.negated,
-      let difference = now.adding(negated)
-    else { return }
-    reasons.append(
-      ChangeReason(text: text, change: change(of: name, figure, now, last, difference, scope)))
+    guard let change = change(of: name, in: scope) else { return }
+    reasons.append(ChangeReason(text: text, change: change))
   }
 }

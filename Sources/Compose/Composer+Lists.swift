@@ -13,12 +13,14 @@ extension Composer {
       }
     case .texts(let item):
       return inputs.texts(part: part.number, item: scope.fill(item)).enumerated().map { index, text in
-        Scope.Member(
+        asked.use(text.location)
+        return Scope.Member(
           list: name, text: text.text, key: text.text, number: index + 1, location: text.location)
       }
     case .terms(let meaning):
       return usedTerms(part).enumerated().map { index, term in
-        Scope.Member(
+        asked.use(term.location)
+        return Scope.Member(
           list: name, text: term.name, key: term.name, number: index + 1, texts: [meaning: term.meaning],
           location: term.location)
       }
@@ -63,7 +65,7 @@ extension Composer {
       return amount(terms, tag, scope).map { $0.money != .zero } ?? false
     case .changed(let name):
       guard let figure = spec.figures[name], let now = amount(figure.terms, tag, scope),
-        let last = lastYear(of: figure, tag, scope)
+        let last = lastYear(of: figure, scope)
       else { return false }
       return now.money != last.money
     }

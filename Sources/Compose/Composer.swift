@@ -15,6 +15,7 @@ package struct Composer {
   package internal(set) var changes: [AmountChange] = []
   package internal(set) var reasons: [ChangeReason] = []
   let place: WrittenPlace
+  var asked = AskedItems()
   var figures: [TextFigure] = []
   var parts: [Document.Part] = []
   /// All words of the tables: terms they use are explained too.
@@ -35,7 +36,6 @@ package struct Composer {
     self.units = units
     words = amounts.words
     printer = FigureText(format: spec.format, thousands: spec.thousands)
-    findings = inputs.findings
     tableWords = pages.flatMap(\.boxes).map { box in
       switch box.content {
       case .text(let text), .link(let text, _): text
@@ -52,6 +52,7 @@ package struct Composer {
       page.endLine()
       parts.append(page.part)
     }
+    findings += inputFindings
     let form = Location(file: "")
     return Document(
       cover: spec.cover.map { Passage([Passage.Piece(words.fill($0), .word, at: form)]) },
@@ -87,6 +88,7 @@ package struct Composer {
       case .condition(let condition, let tag, let then, let otherwise):
         var inner = scope
         if case .changed(let name) = condition { inner.changed = name }
+        if case .changed(let name) = condition { leaveOpen(then, of: name, scope, part) }
         append(holds(condition, scope, part, tag) ? then : otherwise, inner, part, to: &page)
       }
     }
@@ -115,10 +117,9 @@ package struct Composer {
       page.add(number("\(count)", tag, scope, part, list, .count(count)))
     case .written(let item):
       let texts = inputs.texts(part: part.number, item: scope.fill(item))
-      if texts.isEmpty {
-        missing(scope.fill(item), spec.inputs.texts, part, tag)
-      }
+      if texts.isEmpty { missing(scope.fill(item), spec.inputs.texts, scope, part, tag) }
       for text in texts {
+        asked.use(text.location)
         if let name = scope.changed { note(text, asReasonFor: name, tag, scope, part) }
         append(text, scope, part, to: &page)
       }
@@ -214,7 +215,15 @@ package struct Composer {
   ) {
     let item = scope.fill(item)
     guard let fact = inputs.stated(item, unit: unit(of: scope)) else {
-      return missing(item, spec.inputs.facts, part, tag)
+      return missing(item, spec.inputs.facts, scope, part, tag)
+    }
+    for location in fact.locations { asked.use(location) }
+    // A sum over units needs all of them.
+    let given = inputs.facts(named: item).map(\.unit)
+    if unit(of: scope) == nil, units.count > 1, !given.contains("") {
+      for unit in unitMembers(of: units, amounts.publisher, spec) where !given.contains(unit.key) {
+        missing(item, spec.inputs.facts, scope.inside(unit), part, tag)
+      }
     }
     if Int(foldedLabel(fact.value)) != nil {
       page.add(
@@ -259,18 +268,17 @@ package struct Composer {
     units.count == 1 ? nil : scope.member(spec.dimension(.unit))?.key
   }
 
+  /// Nobody has written what a tag asks for; `nothing` stands there instead.
   mutating func missing(
-    _ item: String, _ columns: DocumentSpec.Inputs.Columns, _ part: DocumentSpec.Part, _ tag: Template.Tag
+    _ item: String, _ columns: DocumentSpec.Inputs.Columns, _ scope: Scope, _ part: DocumentSpec.Part,
+    _ tag: Template.Tag, nothing: DocumentInputs.Text? = nil
   ) {
-    findings.append(missingFinding(item, columns, part, tag))
-  }
-
-  func missingFinding(
-    _ item: String, _ columns: DocumentSpec.Inputs.Columns, _ part: DocumentSpec.Part, _ tag: Template.Tag
-  ) -> Finding {
-    Finding(
-      .textMissing, at: tag.location,
-      [.found: item, .name: columns.notes, .expected: columns.part == nil ? "" : part.number])
+    let unit = units.count == 1 ? nil : scope.member(spec.dimension(.unit))
+    asked.miss(
+      AskedItems.Missing(
+        item: item, columns: columns, part: columns.part == nil ? nil : part.number,
+        unit: columns.part == nil ? unit?.key ?? "" : "", owner: unit?.text ?? amounts.publisher.name,
+        location: tag.location, nothing: nothing))
   }
 }
 

@@ -16,12 +16,24 @@ package struct DocumentInputs: Sendable {
     var location: Location
   }
 
-  private var facts: [Fact] = []
+  /// A record as a place where something is said, or should be.
+  struct Entry: Hashable {
+    enum State: Hashable { case said, blank, invalid }
+
+    /// The dataset of notes.
+    var notes: String
+    var part: String
+    var item: String
+    var unit: String
+    var value: String
+    var state: State
+    var location: Location
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var facts: [Fact] = []
   package private(set) var texts: [Text] = []
   private var lastYear: [(item: String, unit: String, money: Money, location: Location)] = []
-  /// Amounts that are none.
-  package private(set) var findings: [Finding] = []
-
   package init(_ notes: [Note], _ spec: DocumentSpec) {
     let unit = spec.dimension(.unit)
     for note in notes {
@@ -29,15 +41,25 @@ package struct DocumentInputs: Sendable {
       func text(_ columns: DocumentSpec.Inputs.Columns, _ name: String?) -> String {
         name.flatMap { note.texts[$0] } ?? ""
       }
+      func enter(_ columns: DocumentSpec.Inputs.Columns, isValid: Bool = true) {
+        let value = text(columns, columns.value)
+        entries.append(
+          Entry(
+            notes: columns.notes, part: text(columns, columns.part), item: text(columns, columns.item),
+            unit: code, value: value, state: value.isEmpty ? .blank : isValid ? .said : .invalid,
+            location: note.location))
+      }
       switch note.dataset {
       case spec.inputs.facts.notes:
         let columns = spec.inputs.facts
+        enter(columns)
         let value = text(columns, columns.value)
         if value.isEmpty { continue }
         facts.append(
           Fact(unit: code, item: text(columns, columns.item), value: value, location: note.location))
       case spec.inputs.texts.notes:
         let columns = spec.inputs.texts
+        enter(columns)
         let value = text(columns, columns.value)
         if value.isEmpty { continue }
         texts.append(
@@ -47,14 +69,9 @@ package struct DocumentInputs: Sendable {
       case spec.inputs.lastYear.notes:
         let columns = spec.inputs.lastYear
         let value = text(columns, columns.value)
-        if value.isEmpty { continue }
-        if let money = Money(yuan: value) {
-          lastYear.append((text(columns, columns.item), code, money, note.location))
-        } else {
-          findings.append(
-            Finding(
-              .amount, at: note.location, [.found: value, .reason: "not a number", .heading: columns.value]))
-        }
+        let money = Money(yuan: value)
+        enter(columns, isValid: money != nil)
+        if let money { lastYear.append((text(columns, columns.item), code, money, note.location)) }
       default: break
       }
     }
@@ -77,6 +94,9 @@ package struct DocumentInputs: Sendable {
   /// What the department and its units state under an item.
   func facts(named item: String) -> [Fact] { facts.filter { foldedLabel($0.item) == foldedLabel(item) } }
 
+  /// Whether a basic fact is written there.
+  func isFact(_ location: Location) -> Bool { facts.contains { $0.location == location } }
+
   /// What is stated under an item: a unit's own, or the sum over the department's units.
   func stated(_ item: String, unit: String?) -> (value: String, locations: [Location])? {
     let found = facts.filter {
@@ -96,10 +116,16 @@ package struct DocumentInputs: Sendable {
     return ("\(sum)", found.map(\.location))
   }
 
+  /// What a record says.
+  func value(at location: Location) -> String { entries.first { $0.location == location }?.value ?? "" }
+
   /// Last year's amount of an item: a unit's own, or the department's.
   func lastYear(_ item: String, unit: String?) -> (money: Money, location: Location)? {
     let found = lastYear.filter { foldedLabel($0.item) == foldedLabel(item) }
-    let own = found.first { $0.unit == unit ?? "" } ?? (found.count == 1 ? found.first : nil)
+    // An amount without a unit is the department's, and a single unit's whatever stands there.
+    let own =
+      found.first { $0.unit == unit ?? "" }
+      ?? (found.count == 1 && (unit == nil || found[0].unit.isEmpty) ? found.first : nil)
     return own.map { ($0.money, $0.location) }
   }
 }

@@ -241,6 +241,10 @@ package struct TextCheckSpec: Hashable, Sendable {
       case amount([FigureSpec.Term])
       /// How many members a list has.
       case count(String)
+      /// What the office states under an item.
+      case stated(String)
+      /// The numbers of all members together.
+      case together([FigureSpec.Term])
       /// By how much a figure rose or fell, and the share of what it was.
       case rise(String)
       case fall(String)
@@ -256,16 +260,21 @@ package struct TextCheckSpec: Hashable, Sendable {
     }
   }
 
-  /// A table that may be empty, and what the text calls its facts: its name first.
+  /// A table or an amount that may be nothing, and what the text calls its facts: its name first.
   package struct Empty: Hashable, Sendable {
-    /// 表10.
-    package var table: String
+    package enum Subject: Hashable, Sendable {
+      /// 表10.
+      case table(String)
+      case amount(String)
+    }
+
+    package var subject: Subject
     package var name: String
     package var also: [String]
     package var location: Location
 
-    package init(table: String, name: String, also: [String] = [], location: Location) {
-      self.table = table
+    package init(_ subject: Subject, name: String, also: [String] = [], location: Location) {
+      self.subject = subject
       self.name = name
       self.also = also
       self.location = location
@@ -288,14 +297,32 @@ package struct TextCheckSpec: Hashable, Sendable {
     }
   }
 
+  /// A fact that has to be a whole number, and the least and the most it may be.
+  package struct WholeFact: Hashable, Sendable {
+    package var fact: String
+    package var range: ClosedRange<Int>
+
+    package init(fact: String, range: ClosedRange<Int>) {
+      self.fact = fact
+      self.range = range
+    }
+  }
+
   package var amounts: [Amount] = []
   package var empties: [Empty] = []
   package var counts: [Count] = []
+  package var wholeFacts: [WholeFact] = []
+  /// How numbered headings and paragraphs begin, `{}` for the number, the outermost first; and items inside a sentence.
+  package var numberings: [String] = []
+  package var enumerations: [String] = []
   /// Words that say of a table that there is nothing; of a name beside them in a clause.
   package var emptyWords: [String] = []
   package var nothingWords: [String] = []
   /// What stands where somebody still has to write.
   package var leftovers: [String] = []
+  /// Words with such marks that are none; texts that are nothing but a mark.
+  package var noLeftovers: [String] = []
+  package var wholeLeftovers: [String] = []
   /// Words that are doubled by themselves; those that may be the end of one word and the beginning of the next.
   package var repeats: [String] = []
   package var perhapsRepeats: [String] = []
@@ -306,9 +333,14 @@ package struct TextCheckSpec: Hashable, Sendable {
   package var sentenceEnds: [Character] = []
   /// What may stand before last year's year.
   package var lastYearAfter: [String] = []
+  /// What the budget's own year may not stand behind.
+  package var lastYearOnlyAfter: [String] = []
   /// After which a share stands, and its sign.
   package var percentAfter: [String] = []
   package var percentSign = ""
+  /// Before and behind a share in words.
+  package var percentBefore: [String] = []
+  package var percentAtEnd: [String] = []
   /// Stands behind a year.
   package var yearMark = ""
   /// Behind a number they make it an amount of money; `moneyAtEnd` only where no word goes on.
@@ -323,7 +355,11 @@ package struct TextCheckSpec: Hashable, Sendable {
   package var nameEnds: [String] = []
   /// The parts that list the units, and the one that explains terms.
   package var unitsIn: [String] = []
+  /// The parts in which a change needs its reason.
+  package var reasonsIn: [String] = []
   package var termsIn = ""
+  /// Terms that have to be explained where they are used, whatever the layout lists.
+  package var termsAsked: [String] = []
 
   package init() {}
 }
@@ -341,7 +377,12 @@ extension DocumentSpec {
       terms += figure.terms
       if case .terms(let last) = figure.last { terms += last }
     }
-    for case .amount(let asked) in checks.amounts.map(\.subject) { terms += asked }
+    for check in checks.amounts {
+      switch check.subject {
+      case .amount(let asked), .together(let asked): terms += asked
+      case .count, .stated, .rise, .fall, .share: break
+      }
+    }
     for case .facts(let selection) in terms.map(\.source) { asked.append((selection, listed)) }
     return asked
   }

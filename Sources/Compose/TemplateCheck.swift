@@ -18,13 +18,42 @@ package struct TemplateCheck {
   }
 
   package mutating func check() {
+    checkNumbers()
     for part in spec.parts { check(part.template.nodes, inside: []) }
     for term in spec.terms { checkDigits(in: term.meaning, at: term.location, isExact: false) }
     for wording in spec.wordings.values.sorted(by: { $0.more.location < $1.more.location }) {
       for phrase in [wording.more, wording.less, wording.same, wording.fromNothing].compactMap({ $0 }) {
         checkPhrase(phrase)
       }
+      let more = spec.checks.more
+      let less = spec.checks.less
+      checkDirection(wording.more, "more", without: less)
+      if let fromNothing = wording.fromNothing { checkDirection(fromNothing, "more", without: less) }
+      checkDirection(wording.less, "less", without: more)
+      checkDirection(wording.same, "same", without: more + less)
     }
+  }
+
+  /// The numbers of the parts' titles, where they have any: 第二部分 is the second.
+  private mutating func checkNumbers() {
+    for (index, part) in spec.parts.enumerated() {
+      guard let number = hanNumbers(in: Array(part.number)).first, index < spec.numerals.count,
+        spec.numerals.contains(number.text), number.text != spec.numerals[index]
+      else { continue }
+      findings.append(
+        Finding(
+          .numbering, at: part.location,
+          [.found: number.text, .expected: spec.numerals[index], .heading: part.title]))
+    }
+  }
+
+  /// A wording that speaks of the other direction than it is taken for.
+  private mutating func checkDirection(
+    _ phrase: Located<String>, _ direction: String, without words: [String]
+  ) {
+    if spec.checks.nothingWords.contains(where: { phrase.value.contains($0) }) { return }
+    guard let word = words.first(where: { phrase.value.contains($0) }) else { return }
+    findings.append(Finding(.changeContrary, at: phrase.location, [.found: word, .expected: direction]))
   }
 
   private mutating func check(_ nodes: [Template.Node], inside lists: [String]) {

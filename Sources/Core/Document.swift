@@ -111,6 +111,15 @@ package struct Passage: Hashable, Sendable {
     }
   }
 
+  /// What has a character of the text.
+  package func piece(at offset: Int) -> Piece? {
+    var end = 0
+    return pieces.first { piece in
+      end += piece.text.count
+      return offset < end
+    }
+  }
+
   /// Where a character of the text comes from; characters count from 0.
   ///
   /// `written` finds the place of a character in an office's file; without it the record is the place.
@@ -206,5 +215,16 @@ extension Document.Part {
         case .table(let rows): rows.flatMap { $0 }
         }
       }
+  }
+
+  /// The rows of its tables, each as one passage with bars before, between and after its cells.
+  package var rows: [Passage] {
+    blocks.flatMap { block -> [Passage] in
+      guard case .table(let rows) = block else { return [] }
+      return rows.map { cells in
+        let bar = Passage.Piece("|", .template, at: location)
+        return Passage([bar] + cells.flatMap { $0.pieces + [bar] })
+      }
+    }
   }
 }

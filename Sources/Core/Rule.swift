@@ -129,6 +129,12 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case emptyUnsaid = "empty-unsaid"
   case percentBase = "percent-base"
   case changeContrary = "change-contrary"
+  case reasonMissing = "reason-missing"
+  case textUnused = "text-unused"
+  case factUnfit = "fact-unfit"
+  case lastYearUnlikely = "last-year-unlikely"
+  case numbering = "numbering"
+  case tableForeign = "table-foreign"
 
   /// Whether it speaks of figures, not of a place in a file.
   package var isBetweenTables: Bool {
@@ -143,7 +149,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .columnIgnored, .yearOther, .mended, .secretRecords: .note
     case .fileUnknown, .fileNested, .columnMisspelt, .codeUnknown, .codeExpired, .codeOutOfPlace,
-      .nameConflict, .taskUnknown, .waiverStale, .waiverUnmatched, .yearMissing:
+      .nameConflict, .taskUnknown, .waiverStale, .waiverUnmatched, .yearMissing, .textUnused,
+      .lastYearUnlikely:
       .warning
     default: .error
     }

@@ -42,7 +42,13 @@ struct DocumentLoader {
     }
     let numbers = parts.map(\.number)
     let isWhole = parts.count == draft.parts.count
-    for part in draft.checks.parts where isWhole && !numbers.contains(part.value) {
+    let loader = self
+    var check = TemplateCheck(spec, placeholders: vocabulary.placeholders) { loader.fault(of: $0) }
+    check.check()
+    findings += check.findings
+    // A part of a wrong number is not found by the right one.
+    let isNumbered = !check.findings.contains { $0.rule == .numbering }
+    for part in draft.checks.parts where isWhole && isNumbered && !numbers.contains(part.value) {
       unknown(part, among: numbers)
     }
     for list in draft.checks.lists where spec.lists[list.value] == nil {
@@ -53,13 +59,15 @@ struct DocumentLoader {
       unknown(figure, among: changing)
     }
     let tables = outlines.map(\.number)
-    for empty in draft.checks.spec.empties where !tables.contains(empty.table) {
-      unknown(Located(empty.table, at: empty.location), among: tables)
+    for empty in draft.checks.spec.empties {
+      switch empty.subject {
+      case .table(let table) where !tables.contains(table):
+        unknown(Located(table, at: empty.location), among: tables)
+      case .amount(let amount) where spec.figures[amount] == nil:
+        unknown(Located(amount, at: empty.location), among: spec.figures.keys.sorted())
+      case .table, .amount: break
+      }
     }
-    let loader = self
-    var check = TemplateCheck(spec, placeholders: vocabulary.placeholders) { loader.fault(of: $0) }
-    check.check()
-    findings += check.findings
     return isWhole ? spec : nil
   }
 

@@ -33,6 +33,8 @@ package enum Announcement: Hashable, Sendable {
   case explainsData(name: String, isPublished: Bool, isHeldBack: Bool)
   /// Nothing is written for its document, or the layout has none.
   case noDocument(name: String)
+  /// Units are asked for, and have none.
+  case documentsOfDepartmentsOnly
   /// Its text is not what it should be.
   case noDocumentWritten(name: String)
   /// Documents of the run, and what the converter made of them.
@@ -86,6 +88,7 @@ package enum Announcement: Hashable, Sendable {
     case .busy(let path): "\(visible(path)): another run is writing here; wait until it has ended"
     case .kept(let path): "\(path): kept, it is there already"
     case .noDocument(let name): "\(visible(name)): nothing is written for its document"
+    case .documentsOfDepartmentsOnly: "documents are made for departments only; units get workbooks"
     case .noDocumentWritten(let name): "\(visible(name)): document not written"
     case .documents(let count, let unchanged, let refused):
       "documents: \(count) written, \(unchanged) unchanged, \(refused) refused"
@@ -143,6 +146,7 @@ package enum Announcement: Hashable, Sendable {
     case .busy(let path): "\(visible(path))：另一次运行正在写入；请等它结束"
     case .kept(let path): "\(path)：已存在，未改动"
     case .noDocument(let name): "\(visible(name))：没有为公开文件填写内容"
+    case .documentsOfDepartmentsOnly: "公开文件只按部门生成；单位只有工作簿"
     case .noDocumentWritten(let name): "\(visible(name))：公开文件未写出"
     case .documents(let count, let unchanged, let refused):
       "公开文件：写出 \(count) 份，未变 \(unchanged) 份，未写出 \(refused) 份"

@@ -61,7 +61,9 @@ extension Rule {
       .textLeftover,
       .wordDoubled, .percentMissing, .nameUnlike, .unitUnlisted, .termUnexplained, .termUnused,
       .contentsDiffer,
-      .emptyStatement, .emptyForeign, .emptyUnsaid, .percentBase, .changeContrary:
+      .emptyStatement, .emptyForeign, .emptyUnsaid, .percentBase, .changeContrary, .reasonMissing,
+      .textUnused,
+      .factUnfit, .lastYearUnlikely, .numbering, .tableForeign:
       documentExplanation
     case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
       .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer, .feedIncomplete,

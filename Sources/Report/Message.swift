@@ -45,6 +45,20 @@ extension Finding {
     switch rule {
     case .addressUnknown, .inputsChanged, .recordUnknown: traceMessage
     case .numberUnbound: numberMessage
+    case .textMissing: missingMessage
+    case .tableForeign where values[.reason] != nil:
+      Message(
+        en: "“{heading}” refers to {found}; the document has {expected}",
+        zh: "“{heading}”写的是{found}；文件中只有{expected}")
+    case .yearUnexpected where values[.reason] != nil:
+      Message(
+        en:
+          "the year {found} stands in “{heading}”, where that of {expected} is meant",
+        zh: "“{heading}”中的年度 {found} 不对；此处应为 {expected} 年")
+    case .changeContrary where values[.heading] == nil:
+      Message(
+        en: "the wording says {found} where it is taken for {expected}",
+        zh: "用语写的是“{found}”，而它用在{expected}时")
     case .codeAmbiguous where values[.count] == "0":
       Message(
         en: "no code of {name} is called '{found}'; correct the name or give the code",
@@ -148,6 +162,13 @@ extension Finding {
       language == .zh ? "（\(listText(word, language))）" : " (\(word))"
     case (.expected, .textMissing):
       word.isEmpty ? "" : language == .zh ? "（\(word)）" : ", under \(word)"
+    case (.expected, .textUnused):
+      word.isEmpty ? "" : language == .zh ? "，是否应为“\(word)”" : "; perhaps \(word) is meant"
+    case (.expected, .factUnfit):
+      word.contains("–")
+        ? language == .zh ? " \(word) 之间" : "of \(word)"
+        : language == .zh ? "不小于 \(word) " : "of at least \(word)"
+    case (.expected, .changeContrary) where values[.heading] == nil: directionText(word, language)
     case (.reason, .templateSyntax): tagText(word, language)
     case (.reason, .codeExpired): termText(word, limit: values[.limit] ?? "", language)
     case (.expected, .codeExpired):
@@ -226,6 +247,18 @@ private let foreignReasons = [
   "found unexpected end of stream": "文件在此处意外结束；请检查引号是否配对",
   "mapping values are not allowed in this context": "此处不能用冒号；请检查缩进，或给文字加引号",
 ]
+
+/// Which way an amount goes, in words.
+private func directionText(_ direction: String, _ language: Language) -> String {
+  switch (direction, language) {
+  case ("more", .en): "a rise"
+  case ("more", .zh): "增加"
+  case ("less", .en): "a fall"
+  case ("less", .zh): "减少"
+  case (_, .en): "no change"
+  case (_, .zh): "没有增减"
+  }
+}
 
 /// Until when, or from when, a code is used; it is printed all the same unless the list is the official one.
 private func termText(_ term: String, limit: String, _ language: Language) -> String {

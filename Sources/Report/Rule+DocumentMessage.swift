@@ -13,8 +13,8 @@ extension Rule {
         zh: "此处没有“{found}”；是否应为以下之一：{expected}")
     case .textMissing:
       Message(
-        en: "the text needs '{found}', and {name} has nothing for it; write it there{expected}",
-        zh: "正文需要“{found}”，而“{name}”中没有；请补写{expected}")
+        en: "the text of {other} needs '{found}', and {name} has nothing for it; write it there{expected}",
+        zh: "{other}的正文需要“{found}”，而“{name}”中没有；请补写{expected}")
     case .numberUnbound:
       Message(
         en: "the number {found} is bound to nothing; put a reference in its place, or list it as a constant",
@@ -77,12 +77,57 @@ extension Rule {
       Message(
         en: "“{heading}” says {found}, and the change of {name} is {expected}",
         zh: "“{heading}”写的是{found}，而“{name}”的增减额是 {expected}")
+    case .reasonMissing:
+      Message(
+        en: "“{heading}”: {name} changes, and no reason stands behind it; let the part ask for one",
+        zh: "“{heading}”：“{name}”有增减，后面没有写原因；请在模板中要求填写")
+    case .textUnused:
+      Message(
+        en: "the document asks for no '{found}'{expected}; correct the record, or take it away",
+        zh: "正文用不到“{found}”{expected}；请更正或删去这一条")
+    case .factUnfit:
+      Message(
+        en: "{name} has to be a whole number {expected}; '{found}' is none",
+        zh: "“{name}”应为{expected}的整数，不能是“{found}”")
+    case .lastYearUnlikely:
+      Message(
+        en:
+          "last year's {name} is {found} 元, this year's {expected} 元; perhaps last year's was written in 万元",
+        zh: "“{name}”上年为 {found} 元，本年为 {expected} 元；上年数是否误以万元填写")
+    case .numbering:
+      Message(
+        en: "'{found}' stands where {expected} is next, at “{heading}”",
+        zh: "“{heading}”处编号写的是“{found}”，按顺序应为{expected}")
+    case .tableForeign:
+      Message(
+        en: "“{heading}” refers to {found}; what it speaks of stands in {expected}",
+        zh: "“{heading}”写的是{found}；所说的内容在{expected}")
     default: preconditionFailure("\(self) is no rule about the document")
     }
   }
 }
 
 extension Finding {
+  /// What is missing, where a record may be meant for it.
+  var missingMessage: Message {
+    switch values[.reason] {
+    case "blank":
+      Message(
+        en: "'{found}' is blank here, and the text of {other} needs it; write it{expected}",
+        zh: "此处“{found}”为空，{other}的正文需要；请补写{expected}")
+    case "none":
+      Message(
+        en: "'{code}' says nothing, and the text of {other} needs '{found}'; write it{expected}",
+        zh: "“{code}”没有说明什么，{other}的正文需要“{found}”；请写明{expected}")
+    case "other":
+      Message(
+        en:
+          "the text of {other} needs '{found}'{expected}, which nothing gives; perhaps this is meant, which is called {code}",
+        zh: "{other}的正文需要“{found}”{expected}，没有找到；是否就是此处的“{code}”")
+    default: rule.message
+    }
+  }
+
   /// A number nothing prints, in the words of whoever wrote it.
   var numberMessage: Message {
     switch values[.reason] {

@@ -137,11 +137,11 @@ extension Rule {
     case .noteRepeated:
       Explanation(
         en: (
-          "A task or goal is listed twice.",
-          "The form has one place for it; one of the texts would be lost.",
+          "A task, a goal, or an item of the document is listed twice.",
+          "There is one place for it; one of the two would be lost, or both be added up.",
           "Keep one of the two records."
         ),
-        zh: ("任务或目标重复登记。", "表中只有一处，其中一条会丢失。", "请只保留一条。"), wrong: "环境监测,甲\n环境监测,乙",
+        zh: ("任务、目标，或公开文件的事项重复登记。", "只有一处可填，其中一条会丢失，或者两条相加。", "请只保留一条。"), wrong: "环境监测,甲\n环境监测,乙",
         right: "环境监测,甲")
     default: preconditionFailure("\(self) is no rule about values")
     }

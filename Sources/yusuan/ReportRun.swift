@@ -67,6 +67,7 @@ struct ReportRun {
     ledger = loaded.ledger
     if request.isForced { ledger.outcome = nil }
     FindingSpool.removeLeftovers()
+    DocumentRun.removeLeftovers(of: request.output)
     let interruption = Interruption()
     let console = console
     interruption.watch { console.say(.interrupted) }
@@ -225,7 +226,9 @@ struct ReportRun {
   private mutating func repeatLast(_ renewed: Ledger) -> ExitStatus {
     guard let outcome = renewed.outcome else { return .done }
     console.show(outcome.findings)
-    for path in outcome.workbooks + outcome.documents { console.show(renewed.entries[path]?.findings ?? []) }
+    for path in outcome.workbooks { console.show(renewed.entries[path]?.findings ?? []) }
+    var said = SaidFindings()
+    for path in outcome.documents { console.show(said.new(renewed.entries[path]?.findings ?? [])) }
     for name in outcome.refused { console.say(.notWritten(name: name)) }
     console.say(.nothingChanged(workbooks: outcome.workbooks.count, refused: outcome.refused.count))
     try? renewed.save(in: request.output)

@@ -90,6 +90,8 @@ struct ReportSummary {
       console.say(.converterMissing(program: OfficeConverter.name))
       isHindered = true
     }
+    if documents.units > 0 { console.say(.documentsOfDepartmentsOnly) }
+    if documents.isLayoutWrong { add(.pipeline) }
     let written = documents.count
     if written + documents.unchanged + documents.refused.count > 0 {
       console.say(.documents(written, unchanged: documents.unchanged, refused: documents.refused.count))

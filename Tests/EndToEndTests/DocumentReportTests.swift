@@ -57,4 +57,40 @@ struct DocumentReportTests {
     #expect(outcome.status == 0)
     #expect(!sandbox.exists("\(Self.folder)/2023年部门预算.html"))
   }
+
+  @Test func `units get no document, and it is said in one line`() throws {
+    let sandbox = try Sandbox.sample()
+    let line = "documents are made for departments only; units get workbooks"
+    let outcome = try Program.run(
+      ["report", "--document", "--level", "单位", "--lang", "en"], in: sandbox.folder, path: "/nowhere")
+    #expect(outcome.errors.split(separator: "\n").count { $0 == line } == 1, "\(outcome.errors)")
+    #expect(outcome.status == 0)
+    #expect(!outcome.output.contains(".html"))
+    let text = try sandbox.run("text", "--unit", "610002", "--lang", "zh")
+    #expect(text.errors == "公开文件只按部门生成；单位只有工作簿\n")
+    // Where a department's document is made nothing is said.
+    let all = try Program.run(
+      ["report", "--document", "--lang", "en"], in: sandbox.folder, path: "/nowhere")
+    #expect(!all.errors.contains(line))
+  }
+
+  @Test func `a mistake of a part is said once, whoever's document shows it`() throws {
+    let sandbox = try Sandbox.sample()
+    try sandbox.edit("pipelines/shenzhen/document/06-部门预算绩效管理情况.txt", "目标已经编制", "目标待填写")
+    let outcome = try Program.run(
+      ["report", "--document", "--lang", "en"], in: sandbox.folder, path: "/nowhere")
+    let found = outcome.errors.split(separator: "\n").filter { $0.hasSuffix("[text-leftover]") }
+    #expect(found.count == 1, "\(outcome.errors)")
+    #expect(outcome.errors.contains("documents: 0 written, 0 unchanged, 2 refused"))
+    #expect(outcome.status == 2)
+    // What stands in an office's file is said for each office.
+    try sandbox.edit("pipelines/shenzhen/document/06-部门预算绩效管理情况.txt", "目标待填写", "目标已经编制")
+    for name in [SampleInput.nanshan, SampleInput.operations] {
+      try sandbox.edit("input/2023/\(name)/文字.csv", "无涉密项目", "待填写")
+    }
+    let second = try Program.run(
+      ["report", "--document", "--lang", "en"], in: sandbox.folder, path: "/nowhere")
+    #expect(second.errors.split(separator: "\n").count { $0.hasSuffix("[text-leftover]") } == 2)
+    #expect(second.status == 1)
+  }
 }

@@ -144,13 +144,13 @@ struct DocumentTextTests {
       rule: "change-contrary", place: "文字.csv:21:27:"),
     Planted(
       file: "\(parts)/document.yaml", old: "less: \"比{上年}年减少", new: "less: \"比{上年}年增加",
-      rule: "text-disagrees", place: "05-三公经费预算情况.txt:3:27:"),
+      rule: "change-contrary", place: "document.yaml:75:11:"),
     Planted(
       file: "\(parts)/document.yaml", old: "增长{增减率}%\"", new: "增长{增减额}%\"", rule: "text-disagrees",
       place: "02-部门预算收支总体情况.txt:3:31:"),
     Planted(
       file: "\(parts)/document.yaml", old: "    fromNothing: \"比{上年}年增加{增减额}万元\"\n", new: "",
-      rule: "percent-base", place: "03-部门预算支出具体情况.txt:11:152:"),
+      rule: "percent-base", place: "03-部门预算支出具体情况.txt:15:152:"),
     // R20 to R25.
     Planted(
       file: "\(parts)/04-政府采购预算情况.txt", old: "货物采购{{货物采购}}", new: "货物采购{{采购总额}}",
@@ -163,10 +163,10 @@ struct DocumentTextTests {
       rule: "text-disagrees", place: "06-部门预算绩效管理情况.txt:8:37:"),
     Planted(
       file: "\(parts)/03-部门预算支出具体情况.txt", old: "{{项目}}预算{{项目预算}}", new: "{{项目}}预算{{单位预算}}",
-      rule: "text-disagrees", place: "03-部门预算支出具体情况.txt:11:"),
+      rule: "text-disagrees", place: "03-部门预算支出具体情况.txt:15:"),
     Planted(
       file: "\(parts)/03-部门预算支出具体情况.txt", old: "{{任务}}{{任务预算}}", new: "{{任务}}{{项目预算}}",
-      rule: "text-disagrees", place: "03-部门预算支出具体情况.txt:11:"),
+      rule: "text-disagrees", place: "03-部门预算支出具体情况.txt:15:"),
     // A reference to the wrong cell.
     Planted(
       file: "\(parts)/document.yaml", old: "收入总额: { value: 表1/收入总计/预算", new: "收入总额: { value: 表1/一、政府预算拨款/预算",
@@ -219,7 +219,7 @@ struct DocumentTextTests {
       file: "\(nanshan)/文字.csv", old: "增加了综合行政", new: "待填写", rule: "text-leftover", place: "文字.csv:"),
     Planted(
       file: "\(parts)/document.yaml", old: "增加{增减额}万元，增长", new: "增加增加{增减额}万元，增长", rule: "word-doubled",
-      place: "02-部门预算收支总体情况.txt:3:"),
+      place: "document.yaml:74:"),
     Planted(
       file: "\(parts)/document.yaml", old: "增长{增减率}%", new: "增长{增减率}", rule: "percent-missing",
       place: "02-部门预算收支总体情况.txt:3:"),
@@ -266,16 +266,16 @@ struct DocumentTextTests {
       rule: "empty-unsaid", place: "08-其他需要说明情况.txt:1:3:"),
     Planted(
       file: "\(nanshan)/文字.csv", old: "机关运行经费变动原因,在编人员增加", new: "机关运行经费变动原因,无",
-      rule: "text-missing", place: "08-其他需要说明情况.txt:5:79:"),
+      rule: "text-missing", place: "文字.csv:26:21:"),
     Planted(
       file: "\(nanshan)/文字.csv", old: "第五部分,公务接待费变动原因,落实过紧日子要求\n", new: "", rule: "text-missing",
-      place: "05-三公经费预算情况.txt:6:"),
+      place: "文字.csv: error"),
     Planted(
       file: "\(nanshan)/上年预算.csv", old: ",区财政安排项目,", new: ",区财政项目,", rule: "text-missing",
-      place: "03-部门预算支出具体情况.txt:11:"),
+      place: "上年预算.csv:4:8:"),
     Planted(
       file: "\(nanshan)/基本情况.csv", old: ",车辆,7", new: ",汽车,7", rule: "text-missing",
-      place: "08-其他需要说明情况.txt:"),
+      place: "基本情况.csv: error"),
   ])
   func `a planted mistake is found where it is`(planted: Planted) throws {
     let sandbox = try Sandbox.sample()

@@ -5,13 +5,15 @@ usage: faults.py PROGRAM [KILLS]
 
 After each fault: the exit code is not 0, a message names the file and the cause, every workbook that is there is whole,
 the old one or the new, and a run without the fault makes what a run that never met it makes. The disks are small tmpfs
-mounts, for which it has to be root; without root those cases are named as not run and the exit code is 2.
+mounts, for which it has to be root; without root those cases are named as not run and the exit code is 2. Runs that make
+documents are killed too, a tenth as often; where LibreOffice is not installed that case is named as not run.
 """
 
 import contextlib, hashlib, os, pathlib, random, resource, shutil, signal, subprocess, sys, tempfile, time, zipfile
 
 PROGRAM = os.path.abspath(sys.argv[1])
 KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+DOCUMENT_KILLS = max(1, KILLS // 10)
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 IS_ROOT = os.geteuid() == 0
 failures, skipped = [], []
@@ -282,6 +284,65 @@ def kills():
         print(f"{KILLS} kills within {length:.2f} s")
 
 
+def document_kills():
+    """SIGKILL while documents are made: each file is the old one or the new, and a run right after it finishes.
+
+    What the killed run had started, LibreOffice, is left alone until then, as it would be on a desk.
+    """
+    case = "kill while documents are made"
+    if not shutil.which("soffice"):
+        return skipped.append(case)
+    kinds = ["output/2023/*/公开/*.docx", "output/2023/*/公开/*.pdf", "output/2023/*/公开/*.html", "output/2023/*/公开/*.xlsx"]
+    with office() as folder:
+        for other in folder.glob("input/2023/*局"):
+            if "南山" not in other.name:
+                shutil.rmtree(other)
+        file = next(folder.glob("input/2023/*/文字.csv"))
+        texts = [file.read_text(encoding="utf-8").replace("无涉密项目", words) for words in ["无涉密项目", "没有涉密项目"]]
+
+        def make():
+            return subprocess.run([PROGRAM, "report", "--lang", "en"], cwd=folder, capture_output=True, text=True,
+                                  env={**os.environ, "LC_ALL": "C.UTF-8"})
+
+        states = []
+        for text in texts:
+            file.write_text(text, encoding="utf-8")
+            begin = time.monotonic()
+            outcome = make()
+            length = time.monotonic() - begin
+            states.append(digests(folder, *kinds))
+            if outcome.returncode != 0 or len(states[-1]) != 4:
+                return fail(case, f"without a kill: exit code {outcome.returncode}, {sorted(states[-1])}\n{outcome.stderr}")
+        rng = random.Random(20231124)
+        hit = 0
+        for number in range(DOCUMENT_KILLS):
+            new, old = states[number % 2], states[1 - number % 2]
+            file.write_text(texts[number % 2], encoding="utf-8")
+            process = subprocess.Popen([PROGRAM, "report"], cwd=folder, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL, start_new_session=True)
+            time.sleep(rng.uniform(0, length))
+            process.send_signal(signal.SIGKILL)
+            hit += process.wait() == -signal.SIGKILL
+            found = digests(folder, *kinds)
+            for path, digest in found.items():
+                if digest not in (old[path], new[path]):
+                    fail(case, f"kill {number}: {path} is neither old nor new")
+            if missing := set(old) - set(found):
+                fail(case, f"kill {number}: {sorted(missing)} are gone")
+            outcome = make()
+            if outcome.returncode != 0 or digests(folder, *kinds) != new:
+                fail(case, f"kill {number}: the next run, exit code {outcome.returncode}\n{outcome.stderr}")
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            # What it left is cleared away by the run after it.
+            make()
+            if left := [p for p in strays(folder) + list(folder.glob("output/2023/.yusuan/documents*"))]:
+                fail(case, f"kill {number}: leftovers {left}")
+        if not hit:
+            fail(case, "no kill met a run")
+        print(f"{hit} of {DOCUMENT_KILLS} kills within {length:.2f} s while documents are made")
+
+
 def two_at_once(expected):
     """Two runs begin together: one makes the workbooks, the other says that somebody is at work, or finds them made."""
     case = "two runs at once"
@@ -335,6 +396,7 @@ for case in [full_output, full_temporary_folder, no_permission, read_error, chan
     case(expected)
     print(f"{case.__name__.replace('_', ' ')}: {'failed' if len(failures) > before else 'as it should be'}")
 kills()
+document_kills()
 for case in skipped:
-    print(f"NOT RUN without root: {case}")
+    print(f"NOT RUN without root, or without LibreOffice: {case}")
 sys.exit(1 if failures else 2 if skipped else 0)

@@ -29,12 +29,12 @@ struct CheckedPassage {
     }
   }
 
-  private static func folded(_ character: Character) -> Character {
-    guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
-      return character
-    }
-    let value = (0xff01...0xff5e).contains(scalar.value) ? scalar.value - 0xfee0 : scalar.value
-    return Unicode.Scalar(0x41...0x5a ~= value ? value + 0x20 : value).map(Character.init) ?? character
+  /// A character in half width and small letters.
+  static func folded(_ character: Character) -> Character {
+    if isHan(character) { return character }
+    let text = halfWidthText(String(character))
+    guard text.count == 1, let first = text.first else { return character }
+    return first.isASCII ? Character(first.lowercased()) : first
   }
 
   var hasWritten: Bool { passage.pieces.contains { $0.source == .written } }
@@ -52,10 +52,10 @@ struct CheckedPassage {
       && characters[index..<(index + text.count)].elementsEqual(text)
   }
 
-  /// The same whatever the width and the case.
+  /// The same whatever the width and the case; the text is in half width and small letters.
   func hasFolded(_ text: [Character], at index: Int) -> Bool {
     index >= 0 && index + text.count <= folded.count
-      && folded[index..<(index + text.count)].elementsEqual(text.map(Self.folded))
+      && folded[index..<(index + text.count)].elementsEqual(text)
   }
 
   /// What put a character there.

@@ -95,8 +95,48 @@ struct AmountPattern {
 }
 
 extension TextCheck {
-  /// R20 to R24: numbers of the text against the tables.
-  var amountFindings: [Finding] { checks.amounts.flatMap(findings(of:)) }
+  /// R20 to R25: numbers of the text against the tables.
+  var amountFindings: [Finding] {
+    checks.amounts.flatMap { check in
+      if case .together(let terms) = check.subject { return findings(of: check, together: terms) }
+      return findings(of: check)
+    }
+  }
+
+  /// A part's passages, and the rows of its tables with bars between their cells.
+  private func lines(of part: String) -> [CheckedPassage] {
+    passages.filter { $0.part == part } + (rows[part] ?? [])
+  }
+
+  /// Figures that have to come to an amount: one left out, or one too many.
+  private func findings(of check: TextCheckSpec.Amount, together terms: [FigureSpec.Term]) -> [Finding] {
+    guard let expected = try? amounts.amount(terms, in: Scope())?.money, let part = part(check.part) else {
+      return []
+    }
+    let texts = Set(scopes(of: check.pattern).map { amounts.words.fill($0.fill(check.pattern)) })
+    var sum = Money.zero
+    for text in texts.sorted() {
+      let pattern = AmountPattern(text, sentenceEnds: checks.sentenceEnds)
+      for passage in lines(of: check.part) {
+        for number in pattern.numbers(in: passage) {
+          // What is typed is found as such.
+          guard case .figure(let index)? = passage.source(at: number.offset),
+            case .money(let money) = document.figures[index].value, let next = sum.adding(money)
+          else { return [] }
+          sum = next
+        }
+      }
+    }
+    if sum == expected { return [] }
+    return [
+      Finding(
+        .textDisagrees, at: part.title.location(at: 0),
+        [
+          .name: check.rule, .found: printer.money(sum), .expected: printer.money(expected),
+          .heading: part.title.text,
+        ], notes: [Finding.Note(.required, at: check.location)])
+    ]
+  }
 
   private func findings(of check: TextCheckSpec.Amount) -> [Finding] {
     // Members of one name in several units are told apart by nothing in the text: any of their amounts will do.
@@ -112,7 +152,7 @@ extension TextCheck {
     }
     return patterns.flatMap { text, expected -> [Finding] in
       let pattern = AmountPattern(text, sentenceEnds: checks.sentenceEnds)
-      return passages.filter { $0.part == check.part }.flatMap { passage in
+      return lines(of: check.part).flatMap { passage in
         pattern.numbers(in: passage).compactMap { number in
           let right = expected.map { $0(decimals(of: number.plain)) }
           if right.contains(number.plain) { return nil }
@@ -120,7 +160,7 @@ extension TextCheck {
             .textDisagrees, at: number.offset, count: number.text.count,
             [
               .name: check.rule, .found: number.text,
-              .expected: Set(right).sorted().joined(separator: " / "),
+              .expected: Set(right).sorted().map(printer.grouped).joined(separator: " / "),
             ])
         }
       }
@@ -170,6 +210,12 @@ extension TextCheck {
     case .amount(let terms):
       guard let amount = try? amounts.amount(terms, in: scope) else { return nil }
       return { text(amount.money, $0) }
+    case .stated(let item):
+      guard let fact = inputs.stated(item, unit: unit(of: scope)), Int(foldedLabel(fact.value)) != nil else {
+        return nil
+      }
+      return { _ in foldedLabel(fact.value) }
+    case .together: return nil
     case .rise(let name): return change(of: name, scope).map { change in { text(change.difference, $0) } }
     case .fall(let name):
       return change(of: name, scope)?.difference.negated.map { fall in { text(fall, $0) } }
@@ -181,12 +227,17 @@ extension TextCheck {
     }
   }
 
+  /// The unit whose facts are meant; nil for all of the department's.
+  private func unit(of scope: Scope) -> String? {
+    units.count == 1 ? nil : scope.member(spec.dimension(.unit))?.key
+  }
+
   private func text(_ money: Money, _ decimals: Int) -> String {
     FigureFormat(unit: spec.format.unit, decimals: decimals).text(money)
   }
 
   private func change(of figure: String, _ scope: Scope) -> AmountChange? {
-    changes.first { $0.figure == figure && $0.members == scope.members.map(\.text) }
+    composer.change(of: figure, in: scope)
   }
 
   private func decimals(of number: String) -> Int {

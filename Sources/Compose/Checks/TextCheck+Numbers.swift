@@ -13,12 +13,12 @@ extension TextCheck {
     }
       + hanAmounts(in: passage).map { number in
         unboundFinding(number, passage, reason: "money", .error)
-      }
+      } + hanShares(in: passage).map { unboundShare($0, passage) }
   }
 
   private func unbound(_ number: NumberRun, _ passage: CheckedPassage) -> Finding? {
     if spec.isConstant(number, in: passage.characters) || isYear(number, passage)
-      || isOrdinal(number, passage)
+      || isOrdinal(number, passage) || table(named: number, passage) != nil
     {
       return nil
     }
@@ -36,14 +36,40 @@ extension TextCheck {
     if moneySign(behind: number, passage) != nil {
       return unboundFinding(number, passage, reason: "money", .error)
     }
-    if passage.rest(after: number.end).starts(with: checks.percentSign) {
-      let clause = passage.characters[passage.clause(around: number.offset, ends: checks.clauseEnds)]
-      let text = String(clause)
-      if checks.percentAfter.contains(where: { text.contains($0) }) {
-        return unboundFinding(number, passage, reason: "share", .error)
-      }
+    if passage.rest(after: number.end).starts(with: checks.percentSign)
+      || hasShareSign(behind: number, passage)
+    {
+      return unboundShare(number, passage)
     }
-    return isStated(number, passage) ? nil : unboundFinding(number, passage, reason: "other", .warning)
+    // A basic fact is where such numbers are stated.
+    let isFact = passage.passage.piece(at: number.offset).map { inputs.isFact($0.location) } ?? false
+    return isFact || isStated(number, passage)
+      ? nil : unboundFinding(number, passage, reason: "other", .warning)
+  }
+
+  /// A share of a change is an error, any other is remarked.
+  private func unboundShare(_ number: NumberRun, _ passage: CheckedPassage) -> Finding {
+    let clause = String(passage.characters[passage.clause(around: number.offset, ends: checks.clauseEnds)])
+    return checks.percentAfter.contains { clause.contains($0) }
+      ? unboundFinding(number, passage, reason: "share", .error)
+      : unboundFinding(number, passage, reason: "other", .warning)
+  }
+
+  /// 两成, 3倍, where no word goes on.
+  private func hasShareSign(behind number: NumberRun, _ passage: CheckedPassage) -> Bool {
+    let rest = passage.rest(after: number.end)
+    return checks.percentAtEnd.contains { sign in
+      rest.starts(with: sign) && rest.dropFirst(sign.count).first.map { !isHan($0) } ?? true
+    }
+  }
+
+  /// 百分之九, 两成: shares in words.
+  private func hanShares(in passage: CheckedPassage) -> [NumberRun] {
+    passage.hanNumbers.filter { run in
+      passage.isTyped(at: run.offset) && !spec.isConstant(run, in: passage.characters)
+        && (checks.percentBefore.contains { passage.text(before: run.offset).hasSuffix($0) }
+          || hasShareSign(behind: run, passage))
+    }
   }
 
   private func unboundFinding(

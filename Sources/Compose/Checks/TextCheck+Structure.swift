@@ -24,7 +24,12 @@ extension TextCheck {
     var explained: Set<String> = []
     for passage in part.passages.dropFirst() {
       guard let name = term(explainedIn: passage.text) else { continue }
-      explained.insert(foldedLabel(name))
+      if !explained.insert(foldedLabel(name)).inserted {
+        findings.append(
+          Finding(
+            .wordDoubled, at: passage.location(of: name, written: place),
+            [.found: name, .heading: part.title.text]))
+      }
       let known = spec.terms.first { foldedLabel($0.name) == foldedLabel(name) }
       if !isUsed([name] + (known?.also ?? [])) {
         findings.append(
@@ -33,11 +38,12 @@ extension TextCheck {
             [.found: name, .name: part.title.text]))
       }
     }
-    for term in spec.terms
-    where isUsed([term.name] + term.also) && !explained.contains(foldedLabel(term.name)) {
+    let listed = Set(spec.terms.map { foldedLabel($0.name) })
+    let asked = checks.termsAsked.filter { !listed.contains(foldedLabel($0)) }.map { ($0, [$0]) }
+    for (name, names) in spec.terms.map({ ($0.name, [$0.name] + $0.also) }) + asked
+    where isUsed(names) && !explained.contains(foldedLabel(name)) {
       findings.append(
-        Finding(
-          .termUnexplained, at: part.title.location(at: 0), [.found: term.name, .name: part.title.text]))
+        Finding(.termUnexplained, at: part.title.location(at: 0), [.found: name, .name: part.title.text]))
     }
     return findings
   }
@@ -71,8 +77,8 @@ extension TextCheck {
     amounts.tables.flatMap { table in
       table.notes.flatMap { note -> [Finding] in
         var findings: [Finding] = []
-        if let own = checks.empties.first(where: { $0.table == table.number }) {
-          findings += checks.empties.filter { $0.table != own.table && note.contains($0.name) }.map { other in
+        if let own = checks.empties.first(where: { $0.subject == .table(table.number) }) {
+          findings += tableEmpties.filter { $0 != own && note.contains($0.name) }.map { other in
             Finding(
               .emptyForeign, at: place(of: note, in: table),
               [.name: table.number, .found: other.name, .expected: own.name])
@@ -92,8 +98,26 @@ extension TextCheck {
     }
   }
 
+  private var tableEmpties: [TextCheckSpec.Empty] {
+    checks.empties.filter { if case .table = $0.subject { true } else { false } }
+  }
+
+  /// What a text may say there is none of: its name, and how much there is; nil where nobody can say.
+  private func amount(of empty: TextCheckSpec.Empty) -> (name: String, total: Money?)? {
+    switch empty.subject {
+    case .table(let number):
+      return amounts.tables.first { $0.number == number }.map { (number, total(of: $0)) }
+    case .amount(let name):
+      guard let figure = spec.figures[name], let amount = try? amounts.amount(figure.terms, in: Scope())
+      else {
+        return nil
+      }
+      return (name, amount.money == .zero ? nil : amount.money)
+    }
+  }
+
   private func sentenceFindings(_ empty: TextCheckSpec.Empty) -> [Finding] {
-    guard let table = amounts.tables.first(where: { $0.number == empty.table }) else { return [] }
+    guard let (subject, total) = amount(of: empty) else { return [] }
     let names = ([empty.name] + empty.also).sorted { $0.count > $1.count }
     let said = passages.compactMap { passage -> (passage: CheckedPassage, name: String, offset: Int)? in
       for name in names {
@@ -107,7 +131,7 @@ extension TextCheck {
       }
       return nil
     }
-    guard let total = total(of: table) else {
+    guard let total else {
       // It has to be said that there is nothing.
       guard said.isEmpty, let part = document.parts.last(where: { $0.number != checks.termsIn }) else {
         return []
@@ -115,7 +139,7 @@ extension TextCheck {
       return [
         Finding(
           .emptyUnsaid, at: part.title.location(at: 0),
-          [.name: table.number, .expected: empty.name],
+          [.name: subject, .expected: empty.name],
           notes: [Finding.Note(.required, at: empty.location)])
       ]
     }
@@ -123,7 +147,7 @@ extension TextCheck {
       passage.finding(
         .emptyStatement, at: offset, count: name.count,
         [
-          .found: name, .name: table.number,
+          .found: name, .name: subject,
           .expected: spec.format.text(total) + spec.format.unit.name,
         ])
     }

@@ -3,18 +3,42 @@ import Core
 extension TextCheck {
   /// Marks of what has still to be written.
   func leftoverFindings(_ passage: CheckedPassage) -> [Finding] {
-    var findings: [Finding] = []
+    leftovers(in: passage).map { found in
+      passage.finding(
+        .textLeftover, at: found.lowerBound, count: found.count,
+        [.found: String(passage.characters[found])])
+    }
+  }
+
+  private func leftovers(in passage: CheckedPassage) -> [Range<Int>] {
+    var found: [Range<Int>] = []
     var taken = 0
     for offset in passage.characters.indices where offset >= taken {
-      let here = checks.leftovers.filter { passage.hasFolded(Array($0), at: offset) }
-      guard let mark = here.max(by: { $0.count < $1.count }) else { continue }
-      let found = String(passage.characters[offset..<(offset + mark.count)])
-      findings.append(passage.finding(.textLeftover, at: offset, count: mark.count, [.found: found]))
-      // 待填写待填写 is one place to write at; XXXX are two times XX.
+      guard let mark = leftoverMarks.first(where: { isLeftover($0, at: offset, passage) }) else { continue }
       taken = offset + mark.count
-      while let more = here.first(where: { passage.hasFolded(Array($0), at: taken) }) { taken += more.count }
+      found.append(offset..<taken)
+      // 待填写待填写 is one place to write at; XXXX are two times XX.
+      while let more = leftoverMarks.first(where: { passage.hasFolded($0, at: taken) }) {
+        taken += more.count
+      }
     }
-    return findings
+    return found
+  }
+
+  /// A mark of one sign, X or ×, stands by itself: between letters or digits it is one of them.
+  private func isLeftover(_ mark: [Character], at offset: Int, _ passage: CheckedPassage) -> Bool {
+    guard passage.hasFolded(mark, at: offset) else { return false }
+    func isInWord(_ index: Int) -> Bool {
+      passage.folded.indices.contains(index) && passage.folded[index].isASCII
+        && (passage.folded[index].isLetter || passage.folded[index].isNumber)
+    }
+    if mark.count == 1, !mark.allSatisfy(isHan), isInWord(offset - 1) || isInWord(offset + 1) { return false }
+    return !checks.noLeftovers.contains { word in
+      let signs = Array(word)
+      return (0..<signs.count).contains {
+        passage.has(signs, at: offset - $0) && $0 + mark.count <= signs.count
+      }
+    }
   }
 
   /// The same marks in the words of the tables.
@@ -23,8 +47,12 @@ extension TextCheck {
       // What an office wrote is found at its own place.
       !tablePassages.contains { $0.passage.text.contains(text) || text.contains($0.passage.text) }
     }.flatMap { table, text in
-      checks.leftovers.filter { text.contains($0) }.map { mark in
-        Finding(.textLeftover, at: place(in: table), [.found: mark, .heading: String(text.prefix(24))])
+      let passage = CheckedPassage(
+        Passage([Passage.Piece(text, .word, at: place(in: table))]), part: "", place: place)
+      return leftovers(in: passage).map { found in
+        Finding(
+          .textLeftover, at: place(in: table),
+          [.found: String(passage.characters[found]), .heading: String(text.prefix(24))])
       }
     }
   }
@@ -36,9 +64,11 @@ extension TextCheck {
     for offset in passage.characters.indices where offset >= taken {
       guard let (word, second) = doubled(at: offset, passage) else { continue }
       let isDoubtful = checks.perhapsRepeats.contains(word)
+      // Of the form's word and the office's, the office's is one too many.
+      let isOffices = passage.source(at: offset) == .written && passage.source(at: second) != .written
       findings.append(
         passage.finding(
-          .wordDoubled, at: second, count: word.count, [.found: word],
+          .wordDoubled, at: isOffices ? offset : second, count: word.count, [.found: word],
           severity: isDoubtful ? .warning : nil))
       taken = second + word.count
     }
@@ -65,6 +95,8 @@ extension TextCheck {
         return (word, next(signs.count))
       }
     }
+    if let clause = doubledClause(at: offset, passage) { return clause }
+    if isDoubledAtSeam(offset, passage) { return (String(characters[offset]), offset + 1) }
     for count in (2...8).reversed() where offset + count * 2 <= characters.count {
       let word = Array(characters[offset..<(offset + count)])
       guard word.allSatisfy(isHan), Set(word).count > 1, passage.has(word, at: next(count)) else { continue }
@@ -73,111 +105,24 @@ extension TextCheck {
     return nil
   }
 
-  // MARK: Names
-
-  /// Names that are nearly the department's or a unit's.
-  func nameFindings(_ passage: CheckedPassage) -> [Finding] {
-    let names = Set([amounts.publisher.name] + units.map(\.name))
-    let known = names.union(otherNames).map(Array.init)
-    var findings: [Finding] = []
-    var ends: Set<Int> = []
-    for name in names.sorted() {
-      for found in nearly(Array(name), passage, known) where ends.insert(found.upperBound).inserted {
-        findings.append(
-          passage.finding(
-            .nameUnlike, at: found.lowerBound, count: found.count,
-            [.found: String(passage.characters[found]), .expected: name]))
-      }
-    }
-    for (found, name) in alike(names.sorted(), passage, known) where ends.insert(found.upperBound).inserted {
-      findings.append(
-        passage.finding(
-          .nameUnlike, at: found.lowerBound, count: found.count,
-          [.found: String(passage.characters[found]), .expected: name], severity: .warning))
-    }
-    return findings
-  }
-
-  /// Names of offices that are made of a name's own signs, in another order or with some left out.
-  private func alike(
-    _ names: [String], _ passage: CheckedPassage, _ known: [[Character]]
-  ) -> [(Range<Int>, String)] {
+  /// A clause that stands again behind itself.
+  private func doubledClause(at offset: Int, _ passage: CheckedPassage) -> (word: String, second: Int)? {
     let characters = passage.characters
-    let ends = characters.indices.filter { end in
-      checks.nameEnds.contains { passage.has(Array($0), at: end + 1 - $0.count) }
-    }
-    let taken = known.flatMap { name in
-      characters.indices.filter { passage.has(name, at: $0) }.map { $0..<($0 + name.count) }
-    }
-    return ends.compactMap { end in
-      let first = characters[...end].lastIndex { !isHan($0) }.map { $0 + 1 } ?? 0
-      for begin in max(first, end - 23)...max(first, end - 4) where end - begin >= 4 {
-        let stretch = characters[begin...end]
-        if taken.contains(where: { $0.overlaps(begin..<(end + 1)) }) { continue }
-        if known.contains(where: { $0.contains(stretch) }) { continue }
-        let best = names.map { (name: $0, shared: shared(stretch, $0)) }.max { $0.shared < $1.shared }
-        // Nearly all of it is the name's, and it is more than half of the name.
-        if let best, best.shared * 8 >= stretch.count * 7, stretch.count * 2 > best.name.count {
-          return (begin..<(end + 1), best.name)
-        }
-      }
+    let end = passage.clause(around: offset, ends: checks.clauseEnds).upperBound
+    guard end - offset >= 4, end + 1 < characters.count else { return nil }
+    let next = passage.clause(around: end + 1, ends: checks.clauseEnds)
+    guard next.count == end - offset, characters[offset..<end].elementsEqual(characters[next]) else {
       return nil
     }
+    return (String(characters[next]), next.lowerBound)
   }
 
-  /// How many signs two texts have in common, whatever their order.
-  private func shared(_ text: ArraySlice<Character>, _ name: String) -> Int {
-    var left = Array(name)
-    return text.count { character in
-      guard let index = left.firstIndex(of: character) else { return false }
-      left.remove(at: index)
-      return true
-    }
-  }
-
-  /// Stretches that begin or end as the name does and differ from it in a few signs.
-  private func nearly(
-    _ name: [Character], _ passage: CheckedPassage, _ known: [[Character]]
-  ) -> [Range<Int>] {
-    let characters = passage.characters
-    let most = min(2, name.count / 5)
-    guard name.count >= 6, most > 0 else { return [] }
-    var found: [Range<Int>] = []
-    func consider(_ stretches: [Range<Int>]) {
-      let near = stretches.filter { $0.lowerBound >= 0 && $0.upperBound <= characters.count && !$0.isEmpty }
-        .map {
-          (
-            range: $0, distance: editDistance(String(characters[$0]), String(name)),
-            // Of two that are as near, the one that ends as the name does is meant.
-            tail: characters[$0].last == name.last ? 0 : 1
-          )
-        }
-      let best = near.min { ($0.distance, $0.tail) < ($1.distance, $1.tail) }
-      if let best, (1...most).contains(best.distance) { found.append(best.range) }
-    }
-    for index in characters.indices {
-      let shared = zip(characters[index...], name).prefix { $0 == $1 }.count
-      // A longer name that is known stands there.
-      if shared >= 3, !known.contains(where: { $0.count >= shared && passage.has($0, at: index) }) {
-        consider((-most...most).map { index..<max(index, index + name.count + $0) })
-      }
-      let end = index + 1
-      let alike = zip(characters[..<end].reversed(), name.reversed()).prefix { $0 == $1 }.count
-      if alike >= 3, !known.contains(where: { $0.count >= alike && passage.has($0, at: end - $0.count) }) {
-        consider((-most...most).map { min(end, end - name.count - $0)..<end })
-      }
-    }
-    return found
-  }
-
-  /// Units that a part which lists them leaves out.
-  var unitFindings: [Finding] {
-    let names = units.count == 1 ? [amounts.publisher.name] : units.map(\.name)
-    return checks.unitsIn.compactMap(part).flatMap { part in
-      let text = part.passages.map(\.text).joined(separator: "\n")
-      return names.filter { !text.contains($0) }.map { name in
-        Finding(.unitUnlisted, at: part.title.location(at: 0), [.found: name, .name: part.title.text])
-      }
-    }
+  /// 7辆 before the form's 辆: a sign that ends what the office wrote and begins what the form has, or the other way.
+  private func isDoubledAtSeam(_ offset: Int, _ passage: CheckedPassage) -> Bool {
+    guard offset + 1 < passage.characters.count, isHan(passage.characters[offset]),
+      passage.characters[offset] == passage.characters[offset + 1],
+      let first = passage.source(at: offset), let second = passage.source(at: offset + 1)
+    else { return false }
+    return Set([first, second]) == [.template, .written]
   }
 }

@@ -24,9 +24,16 @@ extension TextCheck {
   /// Years that are not the budget's, and last year's where nothing is compared; a later one is remarked.
   func yearFindings(_ passage: CheckedPassage, severity: Finding.Severity? = nil) -> [Finding] {
     years(in: passage).compactMap { number, found in
+      let before = passage.text(before: number.offset)
+      if found == year, checks.lastYearOnlyAfter.contains(where: { before.hasSuffix($0) }) {
+        // This year compared with itself.
+        return passage.finding(
+          .yearUnexpected, at: number.offset, count: number.text.count,
+          [.found: "\(found)", .expected: "\(year - 1)", .reason: "compared"],
+          severity: passage.source(at: number.offset) == .written ? .warning : severity)
+      }
       if found == year || spec.isConstant(number, in: passage.characters) { return nil }
       if found == year - 1 {
-        let before = passage.text(before: number.offset)
         if checks.lastYearAfter.contains(where: { before.hasSuffix($0) }) { return nil }
       }
       return passage.finding(

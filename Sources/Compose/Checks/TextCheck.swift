@@ -3,6 +3,7 @@ package import Core
 /// Looks the finished text over, hand-written passages included: what a reader would find, found before.
 package struct TextCheck {
   let document: Document
+  let composer: Composer
   let spec: DocumentSpec
   let amounts: AmountReader
   let inputs: DocumentInputs
@@ -19,6 +20,10 @@ package struct TextCheck {
   let place: WrittenPlace
   /// Every passage of the parts.
   let passages: [CheckedPassage]
+  /// Rows of a part's tables, by part, with bars between their cells.
+  let rows: [String: [CheckedPassage]]
+  /// Marks of what has still to be written, in half width and small letters, the longest first.
+  let leftoverMarks: [[Character]]
   /// Texts an office wrote that the tables show.
   let tablePassages: [CheckedPassage]
 
@@ -28,6 +33,7 @@ package struct TextCheck {
     notes: [Note]
   ) {
     self.document = document
+    self.composer = composer
     spec = composer.spec
     amounts = composer.amounts
     inputs = composer.inputs
@@ -43,6 +49,12 @@ package struct TextCheck {
     passages = document.parts.flatMap { part in
       part.passages.map { CheckedPassage($0, part: part.number, place: place) }
     }
+    rows = Dictionary(
+      document.parts.map { part in
+        (part.number, part.rows.map { CheckedPassage($0, part: part.number, place: place) })
+      }
+    ) { $0 + $1 }
+    leftoverMarks = spec.checks.leftovers.map { $0.map(CheckedPassage.folded) }.sorted { $0.count > $1.count }
     tablePassages = notes.flatMap { note in
       note.texts.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { _, text in
         CheckedPassage(Passage([Passage.Piece(whole: text, at: note.location)]), part: "", place: place)
@@ -52,12 +64,20 @@ package struct TextCheck {
 
   /// By place, in the order of the checks at one place.
   package var findings: [Finding] {
-    var findings = contentsFindings + amountFindings + emptyFindings + countFindings + reasonFindings
+    var findings = contentsFindings + emptyFindings + countFindings + wholeFactFindings
+    findings += numberingFindings + unexplainedFindings + writtenTwiceFindings + wholeLeftoverFindings
+    var own: [Finding] = []
     for passage in passages {
-      findings += numberFindings(passage) + yearFindings(passage) + leftoverFindings(passage)
-      findings += doubledFindings(passage) + percentFindings(passage) + nameFindings(passage)
-      findings += directionFindings(passage)
+      own += numberFindings(passage) + yearFindings(passage) + leftoverFindings(passage)
+      own += doubledFindings(passage) + percentFindings(passage) + nameFindings(passage)
+      own += directionFindings(passage) + enumerationFindings(passage) + tableFindings(passage)
     }
+    findings += own
+    // One mistake has one message: what is wrong beside a number goes before what that makes of the tables.
+    func isNew(_ finding: Finding) -> Bool {
+      !own.contains { $0.rule == finding.rule && $0.location == finding.location }
+    }
+    findings += amountFindings.filter(isNew) + reasonFindings.filter(isNew)
     for passage in tablePassages {
       findings += leftoverFindings(passage) + doubledFindings(passage) + nameFindings(passage)
       findings += yearFindings(passage, severity: .warning)

@@ -7,34 +7,63 @@ extension Format<DocumentDraft.Check> {
     .required("rule", Format<String>.text.located), .required("part", .text),
     .required("text", .text),
     .optional("is", Format<SideDraft>.side),
+    .optional("adds", Format<SideDraft>.side),
     .optional("counts", Format<String>.text.located),
+    .optional("states", Format<String>.text),
     .optional("rise", Format<String>.text.located),
     .optional("fall", Format<String>.text.located),
     .optional("share", Format<String>.text.located)
-  ) { (reading, node, rule, part, text, side, counts, rise, fall, share) -> DocumentDraft.Check? in
+  ) {
+    (reading, node, rule, part, text, side, adds, counts, states, rise, fall, share) -> DocumentDraft.Check?
+    in
     let subjects: [TextCheckSpec.Amount.Subject?] = [
-      side.map { .amount($0.figureTerms) }, counts.map { .count($0.value) }, rise.map { .rise($0.value) },
+      side.map { .amount($0.figureTerms) }, adds.map { .together($0.figureTerms) },
+      counts.map { .count($0.value) }, states.map { .stated($0) }, rise.map { .rise($0.value) },
       fall.map { .fall($0.value) }, share.map { .share($0.value) },
     ]
     let given = subjects.compactMap { $0 }
     guard let subject = given.first, given.count == 1 else {
-      let keys = "is | counts | rise | fall | share"
+      let keys = "is | adds | counts | states | rise | fall | share"
       reading.report(.keyMissing, at: node, [.name: keys, .expected: keys])
       return nil
     }
     return DocumentDraft.Check(
       spec: TextCheckSpec.Amount(
         rule: rule.value, part: part, pattern: text, subject, location: rule.location),
-      cells: side?.cells ?? [], lists: [counts].compactMap { $0 },
+      cells: (side?.cells ?? []) + (adds?.cells ?? []), lists: [counts].compactMap { $0 },
       changes: [rise, fall, share].compactMap { $0 })
   }
 }
 
 extension Format<TextCheckSpec.Empty> {
   static let emptyTable: Format<TextCheckSpec.Empty> = object(
-    "table that may be empty", .required("table", Format<String>.text.located), .required("name", .text),
+    "what may be nothing", .optional("table", Format<String>.text.located),
+    .optional("amount", Format<String>.text.located), .required("name", .text),
     .optional("also", Format<String>.text.list, default: [])
-  ) { TextCheckSpec.Empty(table: $0.value, name: $1, also: $2, location: $0.location) }
+  ) { (reading, node, table, amount, name, also) -> TextCheckSpec.Empty? in
+    switch (table, amount) {
+    case (let table?, nil):
+      return TextCheckSpec.Empty(.table(table.value), name: name, also: also, location: table.location)
+    case (nil, let amount?):
+      return TextCheckSpec.Empty(.amount(amount.value), name: name, also: also, location: amount.location)
+    case (nil, nil), (.some, .some):
+      reading.report(.keyMissing, at: node, [.name: "table | amount", .expected: "table | amount"])
+      return nil
+    }
+  }
+}
+
+extension Format<TextCheckSpec.WholeFact> {
+  static let wholeFact: Format<TextCheckSpec.WholeFact> = object(
+    "fact that is a whole number", .required("fact", .text), .optional("least", .integer, default: 0),
+    .optional("most", .integer, default: Int.max)
+  ) { (reading, node, fact, least, most) -> TextCheckSpec.WholeFact? in
+    guard least <= most else {
+      reading.report(.typeMismatch, at: node, [.expected: "least <= most"])
+      return nil
+    }
+    return TextCheckSpec.WholeFact(fact: fact, range: least...most)
+  }
 }
 
 extension Format<TextCheckSpec.Count> {
@@ -57,6 +86,9 @@ extension DocumentDraft {
     var clauseEnds: String
     var sentenceEnds: String
     var lastYearAfter: [String]
+    var noLeftovers: [String]
+    var wholeLeftovers: [String]
+    var lastYearOnlyAfter: [String]
   }
 
   /// What makes a number a share, a year or money, and what is said of changes.
@@ -69,6 +101,8 @@ extension DocumentDraft {
     var more: [String]
     var less: [String]
     var noReason: [String]
+    var percentBefore: [String]
+    var percentAtEnd: [String]
   }
 }
 
@@ -83,11 +117,14 @@ extension Format<DocumentDraft.Wordlists> {
     .optional("marks", .text, default: ""),
     .optional("clauseEnds", .text, default: ""),
     .optional("sentenceEnds", .text, default: ""),
-    .optional("lastYearAfter", Format<String>.text.list, default: [])
+    .optional("lastYearAfter", Format<String>.text.list, default: []),
+    .optional("noLeftovers", Format<String>.text.list, default: []),
+    .optional("wholeLeftovers", Format<String>.text.list, default: []),
+    .optional("lastYearOnlyAfter", Format<String>.text.list, default: [])
   ) {
     DocumentDraft.Wordlists(
       emptyWords: $0, nothing: $1, leftovers: $2, repeats: $3, perhapsRepeats: $4, marks: $5, clauseEnds: $6,
-      sentenceEnds: $7, lastYearAfter: $8)
+      sentenceEnds: $7, lastYearAfter: $8, noLeftovers: $9, wholeLeftovers: $10, lastYearOnlyAfter: $11)
   }
 }
 
@@ -101,11 +138,13 @@ extension Format<DocumentDraft.NumberWords> {
     .optional("moneyAtEnd", Format<String>.text.list, default: []),
     .optional("more", Format<String>.text.list, default: []),
     .optional("less", Format<String>.text.list, default: []),
-    .optional("noReason", Format<String>.text.list, default: [])
+    .optional("noReason", Format<String>.text.list, default: []),
+    .optional("percentBefore", Format<String>.text.list, default: []),
+    .optional("percentAtEnd", Format<String>.text.list, default: [])
   ) {
     DocumentDraft.NumberWords(
       percentAfter: $0, percentSign: $1, yearMark: $2, money: $3, moneyAtEnd: $4, more: $5, less: $6,
-      noReason: $7)
+      noReason: $7, percentBefore: $8, percentAtEnd: $9)
   }
 }
 
@@ -115,16 +154,33 @@ extension Format<DocumentDraft.Checks> {
     .optional("amounts", Format<DocumentDraft.Check>.amountCheck.list, default: []),
     .optional("empty", Format<TextCheckSpec.Empty>.emptyTable.list, default: []),
     .optional("counts", Format<TextCheckSpec.Count>.factCount.list, default: []),
+    .optional("facts", Format<TextCheckSpec.WholeFact>.wholeFact.list, default: []),
+    .optional("numberings", Format<String>.text.list, default: []),
+    .optional("enumerations", Format<String>.text.list, default: []),
     .required("words", Format<DocumentDraft.Wordlists>.wordlists),
     .required("numbers", Format<DocumentDraft.NumberWords>.numberWords),
     .optional("nameEnds", Format<String>.text.list, default: []),
     .required("unitsIn", Format<String>.text.located.someList),
-    .required("termsIn", Format<String>.text.located)
-  ) { amounts, empties, counts, words, numbers, nameEnds, unitsIn, termsIn in
+    .required("termsIn", Format<String>.text.located),
+    .optional("termsAsked", Format<String>.text.list, default: []),
+    .optional("reasonsIn", Format<String>.text.located.list, default: [])
+  ) {
+    amounts, empties, counts, facts, numberings, enumerations, words, numbers, nameEnds, unitsIn, termsIn,
+    termsAsked, reasonsIn in
     var spec = TextCheckSpec()
     spec.amounts = amounts.map(\.spec)
     spec.empties = empties
     spec.counts = counts
+    spec.wholeFacts = facts
+    spec.numberings = numberings
+    spec.enumerations = enumerations
+    spec.noLeftovers = words.noLeftovers
+    spec.wholeLeftovers = words.wholeLeftovers
+    spec.lastYearOnlyAfter = words.lastYearOnlyAfter
+    spec.percentBefore = numbers.percentBefore
+    spec.percentAtEnd = numbers.percentAtEnd
+    spec.termsAsked = termsAsked
+    spec.reasonsIn = reasonsIn.map(\.value)
     spec.emptyWords = words.emptyWords
     spec.nothingWords = words.nothing
     spec.leftovers = words.leftovers
@@ -147,7 +203,7 @@ extension Format<DocumentDraft.Checks> {
     spec.termsIn = termsIn.value
     return DocumentDraft.Checks(
       spec: spec, cells: amounts.flatMap(\.cells),
-      parts: unitsIn + [termsIn] + amounts.map { Located($0.spec.part, at: $0.spec.location) },
+      parts: unitsIn + [termsIn] + reasonsIn + amounts.map { Located($0.spec.part, at: $0.spec.location) },
       lists: amounts.flatMap(\.lists), changes: amounts.flatMap(\.changes))
   }
 }

@@ -1,5 +1,6 @@
 import Compose
 import Core
+import Glibc
 import Inspect
 import Pipeline
 import Publish
@@ -21,6 +22,10 @@ struct DocumentRun {
     var unsound: [(path: String, reason: String)] = []
     /// The converter is not there.
     var isIncomplete = false
+    /// The document's own files have mistakes.
+    var isLayoutWrong = false
+    /// Sets of units, which have no documents.
+    var units = 0
   }
 
   let output: OutputFolder
@@ -35,6 +40,7 @@ struct DocumentRun {
 
   /// So many documents are converted in one go: LibreOffice grows with each.
   private static let group = 64
+  private static let folderName = "documents"
 
   /// A document that is to be converted.
   private struct Source {
@@ -48,11 +54,13 @@ struct DocumentRun {
 
   func make(_ editions: [Edition], _ ledger: inout Ledger) async -> Summary {
     var summary = Summary()
-    let folder = OutputFolder.privateFolder(of: output.path) + "/documents"
-    FolderRemoval.remove(folder)
+    // What a killed run has started may still be at work in the folder of that run.
+    let folder = "\(OutputFolder.privateFolder(of: output.path))/\(Self.folderName)-\(getpid())"
     defer { FolderRemoval.remove(folder) }
     let converter = OfficeConverter(folder: folder, interruption: interruption)
     var sources: [Source] = []
+    var said = SaidFindings()
+    summary.units = editions.count { $0.isLeftWithoutDocument }
     for edition in editions where edition.hasDocument {
       if interruption.received != nil { break }
       let fingerprint = fingerprint(of: edition, converter)
@@ -60,7 +68,7 @@ struct DocumentRun {
         edition.documentPath, fingerprint, in: output.path, byHash: verifies)
       {
         ledger.entries[edition.documentPath] = renewed
-        console.show(renewed.findings)
+        console.show(said.new(renewed.findings))
         summary.unchanged += 1
         continue
       }
@@ -68,7 +76,8 @@ struct DocumentRun {
       guard let tables = try? edition.tables(),
         let (document, findings) = edition.document(tables, former: lastYear.set(of: edition.department))
       else { continue }
-      console.show(findings)
+      console.show(said.new(findings))
+      if edition.hasMistakeOfLayout(findings) { summary.isLayoutWrong = true }
       if findings.hasErrors {
         summary.refused.append(edition.department.name)
         continue
@@ -84,6 +93,14 @@ struct DocumentRun {
     await finish(&sources, converter, folder, &ledger, &summary)
     summary.isIncomplete = converter == nil && !summary.written.isEmpty
     return summary
+  }
+
+  /// Takes away what killed runs left in an output folder.
+  static func removeLeftovers(of output: String) {
+    let parent = OutputFolder.privateFolder(of: output)
+    for name in names(in: parent) where name.hasPrefix(folderName) {
+      FolderRemoval.remove("\(parent)/\(name)")
+    }
   }
 
   private func fingerprint(of edition: Edition, _ converter: OfficeConverter?) -> ContentHash {

@@ -19,7 +19,15 @@ extension Edition {
 
   /// Whether the set is published in a document: the layout has one, and something is written for it.
   var hasDocument: Bool {
-    guard unit == nil, let document = pipeline.document else { return false }
+    unit == nil && isWrittenFor
+  }
+
+  /// Whether it is a unit's set where its department's is published in a document: documents are made for departments only.
+  var isLeftWithoutDocument: Bool { unit != nil && isWrittenFor }
+
+  /// Whether the layout has a document, and something is written for it.
+  private var isWrittenFor: Bool {
+    guard let document = pipeline.document else { return false }
     return !DocumentInputs(documentNotes, document).isEmpty
   }
 
@@ -58,12 +66,6 @@ extension Edition {
     let check = TextCheck(
       document, by: composer, units: ownCube.units, year: year,
       otherNames: department.attributes.values.sorted(), notes: tableNotes)
-    // Where something is missing, the marks around it stand side by side.
-    let gaps = Set(composer.findings.map { Location(file: $0.location.file, line: $0.location.line) })
-    let findings = check.findings.filter { finding in
-      finding.rule != .wordDoubled
-        || !gaps.contains(Location(file: finding.location.file, line: finding.location.line))
-    }
-    return (document, composer.findings + findings)
+    return (document, check.findings(with: composer.findings))
   }
 }

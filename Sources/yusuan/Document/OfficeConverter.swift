@@ -61,12 +61,13 @@ struct OfficeConverter: Sendable {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments =
       [
-        "-env:UserInstallation=file://\(absolute(folder))/profile-\(format.rawValue)", "--headless",
+        "-env:UserInstallation=file://\(escaped(absolute(folder)))/profile-\(format.rawValue)", "--headless",
         "--nologo", "--norestore", "--nolockcheck", "--convert-to", format.filter, "--outdir",
         "\(folder)/\(format.rawValue)",
       ] + sources.map { "\(folder)/\($0).fodt" }
     var environment = ProcessInfo.processInfo.environment
-    environment["FONTCONFIG_FILE"] = fonts
+    // A list with a relative path is not found, and all text comes in whatever font there is.
+    environment["FONTCONFIG_FILE"] = absolute(fonts)
     environment["SAL_USE_VCLPLUGIN"] = "svp"
     environment["SOURCE_DATE_EPOCH"] = "1672531200"
     environment["TZ"] = "UTC"
@@ -84,7 +85,11 @@ struct OfficeConverter: Sendable {
   }
 
   private func absolute(_ path: String) -> String {
-    let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-    return whole.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? whole
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
+
+  /// As a path of an address.
+  private func escaped(_ path: String) -> String {
+    path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
   }
 }

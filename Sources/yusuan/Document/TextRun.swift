@@ -11,6 +11,7 @@ struct TextRun {
   func run() -> ExitStatus {
     var status = ExitStatus.done
     var years: [String: LastYear] = [:]
+    var said = SaidFindings()
     let read = EditionReader(request, console: console).read { edition, tables, _, _ in
       let lastYear =
         years[edition.pipeline.name]
@@ -20,17 +21,20 @@ struct TextRun {
       console.show(lastYear.findings(of: edition.department))
       let former = lastYear.set(of: edition.department)
       guard let (document, findings) = edition.document(tables, former: former) else {
-        console.say(.noDocument(name: edition.publisher.name))
+        console.say(
+          edition.isLeftWithoutDocument
+            ? .documentsOfDepartmentsOnly : .noDocument(name: edition.publisher.name))
         return
       }
       if findings.hasErrors { status = max(status, .refused) }
+      if edition.hasMistakeOfLayout(findings) { status = max(status, .pipeline) }
       if console.isJSON {
         let trace = TextTrace(edition: edition, tables: tables)
         for figure in document.figures { console.output(jsonLine(trace.json(figure))) }
       } else {
         console.output(document.plainText)
       }
-      console.show(findings)
+      console.show(said.new(findings))
     }
     return max(status, read)
   }

@@ -1,0 +1,156 @@
+import Core
+
+/// What the document asked an office for: the records that answered, and what none did.
+struct AskedItems {
+  /// Something nobody wrote, and the tag that asks for it.
+  struct Missing {
+    var item: String
+    var columns: DocumentSpec.Inputs.Columns
+    /// The part whose text it is; nil where the dataset has no parts.
+    var part: String?
+    /// Code and name of who needs it.
+    var unit: String
+    var owner: String
+    var location: Location
+    /// What stands there and says nothing.
+    var nothing: DocumentInputs.Text?
+
+    fileprivate func isSame(_ other: Missing) -> Bool {
+      item == other.item && columns.notes == other.columns.notes && part == other.part && unit == other.unit
+    }
+  }
+
+  private(set) var used: Set<Location> = []
+  private(set) var missing: [Missing] = []
+
+  mutating func use(_ location: Location) { used.insert(location) }
+
+  /// What is asked for twice is missing once.
+  mutating func miss(_ item: Missing) {
+    if !missing.contains(where: item.isSame) { missing.append(item) }
+  }
+}
+
+extension Composer {
+  /// Lines of the parts in which something is missing.
+  var gaps: Set<Location> {
+    Set(asked.missing.map { Location(file: $0.location.file, line: $0.location.line) })
+  }
+
+  /// Where nobody knows whether an amount has changed, the texts about its change are not asked for, and may be given.
+  mutating func leaveOpen(
+    _ nodes: [Template.Node], of name: String, _ scope: Scope, _ part: DocumentSpec.Part
+  ) {
+    guard let figure = spec.figures[name], lastYear(of: figure, scope) == nil else { return }
+    for case .tag(let tag) in Template(nodes: nodes).allNodes {
+      guard case .written(let item) = tag.kind else { continue }
+      for text in inputs.texts(part: part.number, item: scope.fill(item)) { asked.use(text.location) }
+    }
+  }
+
+  /// What is missing, at the record that is probably meant for it, and records that nothing asks for.
+  var inputFindings: [Finding] {
+    var repeated = repeatedEntries
+    var free = inputs.entries.filter { !asked.used.contains($0.location) } + repeated.map(\.entry)
+    var findings = inputs.entries.filter { $0.state == .invalid }.map { entry in
+      Finding(
+        .amount, at: place(Passage.Cutting(of: entry.value), entry.location),
+        [.found: entry.value, .reason: "not a number", .heading: spec.inputs.lastYear.value])
+    }
+    for item in asked.missing {
+      if free.contains(where: { $0.state == .invalid && isFor(item, $0) && $0.unit == item.unit }) {
+        continue
+      }
+      let entry = likely(item, among: free)
+      free.removeAll { $0 == entry }
+      repeated.removeAll { $0.entry == entry }
+      findings.append(finding(of: item, at: entry))
+    }
+    findings += repeated.map { entry, first in
+      Finding(
+        .noteRepeated, at: place(Passage.Cutting(of: entry.item), entry.location),
+        [.name: entry.notes, .found: entry.item], notes: [Finding.Note(.firstHere, at: first)])
+    }
+    // What is compared with the text has its place there, whether a part prints it or not.
+    let compared = spec.checks.amounts.compactMap { check in
+      if case .stated(let item) = check.subject { foldedLabel(item) } else { nil }
+    }
+    for entry in free where entry.state == .said && entry.notes != spec.inputs.lastYear.notes {
+      if entry.notes == spec.inputs.facts.notes && compared.contains(foldedLabel(entry.item)) { continue }
+      if repeated.contains(where: { $0.entry == entry }) { continue }
+      findings.append(
+        Finding(
+          .textUnused, at: place(Passage.Cutting(of: entry.item), entry.location),
+          [.found: entry.item, .expected: ""]))
+    }
+    return findings
+  }
+
+  private func isFor(_ item: AskedItems.Missing, _ entry: DocumentInputs.Entry) -> Bool {
+    entry.notes == item.columns.notes && foldedLabel(entry.item) == foldedLabel(item.item)
+  }
+
+  /// The record that is meant: one that is blank, one under another part or unit, one that is called nearly so.
+  private func likely(_ item: AskedItems.Missing, among free: [DocumentInputs.Entry]) -> DocumentInputs.Entry?
+  {
+    let own = free.filter { $0.notes == item.columns.notes }
+    let same = own.filter { isFor(item, $0) }
+    let right = same.first {
+      $0.unit == item.unit && item.part.map { inputs.isPart(same[0].part, $0) } ?? true
+    }
+    if let record = right ?? same.first { return record }
+    let near = own.filter { $0.state == .said && item.part.map(isIn($0)) ?? true }.map {
+      (entry: $0, distance: editDistance($0.item, item.item))
+    }.min { $0.distance < $1.distance }
+    return near.flatMap { $0.distance <= 2 && $0.distance * 3 <= item.item.count ? $0.entry : nil }
+  }
+
+  private func isIn(_ entry: DocumentInputs.Entry) -> (String) -> Bool {
+    { part in inputs.isPart(entry.part, part) }
+  }
+
+  private func finding(of item: AskedItems.Missing, at entry: DocumentInputs.Entry?) -> Finding {
+    var values: [Rule.Value: String] = [
+      .found: item.item, .name: item.columns.notes, .expected: item.part ?? "", .other: item.owner,
+    ]
+    let note = Finding.Note(.required, at: item.location)
+    if let nothing = item.nothing {
+      values[.reason] = "none"
+      values[.code] = nothing.text
+      return Finding(
+        .textMissing, at: place(Passage.Cutting(of: nothing.text), nothing.location), values, notes: [note])
+    }
+    guard let entry else {
+      let file = inputs.entries.first { $0.notes == item.columns.notes }?.location.file
+      return Finding(
+        .textMissing, at: Location(file: file ?? "\(amounts.publisher.name): \(item.columns.notes)"), values,
+        notes: [note])
+    }
+    values[.reason] = entry.state == .blank ? "blank" : "other"
+    values[.code] = [entry.part, entry.unit, entry.item].filter { !$0.isEmpty }.joined(separator: " ")
+    return Finding(
+      .textMissing,
+      at: entry.state == .blank
+        ? entry.location : place(Passage.Cutting(of: entry.item), entry.location),
+      values, notes: [note])
+  }
+
+  /// Records of one item where one is asked for.
+  private var repeatedEntries: [(entry: DocumentInputs.Entry, first: Location)] {
+    struct Key: Hashable { var notes, part, item, unit: String }
+    let lists = spec.lists.values.compactMap {
+      if case .texts(let item) = $0 { foldedLabel(item) } else { nil }
+    }
+    var first: [Key: Location] = [:]
+    return inputs.entries.compactMap { entry in
+      let item = foldedLabel(entry.item)
+      let key = Key(notes: entry.notes, part: foldedLabel(entry.part), item: item, unit: entry.unit)
+      if entry.state == .blank || lists.contains(item) { return nil }
+      guard let other = first[key] else {
+        first[key] = entry.location
+        return nil
+      }
+      return (entry, other)
+    }
+  }
+}

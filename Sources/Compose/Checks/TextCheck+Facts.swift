@@ -1,0 +1,77 @@
+import Core
+
+extension TextCheck {
+  /// Facts that say how many names another fact lists, and say another number.
+  var countFindings: [Finding] {
+    checks.counts.flatMap { check in
+      inputs.facts(named: check.fact).compactMap { fact -> Finding? in
+        guard let count = Int(foldedLabel(fact.value)),
+          let list = inputs.facts(named: check.list).first(where: { $0.unit == fact.unit })
+        else { return nil }
+        let least = parts(of: list.value, at: check.between)
+        let most = parts(of: list.value, at: check.between + check.perhapsBetween)
+        if (least...most).contains(count) { return nil }
+        return Finding(
+          .textDisagrees, at: place(Passage.Cutting(of: fact.value), fact.location),
+          [
+            .name: check.fact, .found: fact.value,
+            .expected: least == most ? "\(most)" : "\(least)–\(most)", .heading: list.value,
+          ], severity: .warning,
+          notes: [Finding.Note(.other, at: place(Passage.Cutting(of: list.value), list.location))])
+      }
+    }
+  }
+
+  private func parts(of text: String, at signs: [String]) -> Int {
+    signs.reduce([text]) { parts, sign in
+      parts.flatMap { $0.split(separator: sign).map(String.init) }
+    }.count
+  }
+
+  /// Facts that are counted and are no number of the kind.
+  var wholeFactFindings: [Finding] {
+    checks.wholeFacts.flatMap { whole in
+      inputs.facts(named: whole.fact).compactMap { fact -> Finding? in
+        if let number = Int(foldedLabel(fact.value)), whole.range.contains(number) { return nil }
+        let limits =
+          whole.range.upperBound == Int.max
+          ? "\(whole.range.lowerBound)" : "\(whole.range.lowerBound)–\(whole.range.upperBound)"
+        return Finding(
+          .factUnfit, at: place(Passage.Cutting(of: fact.value), fact.location),
+          [.name: whole.fact, .found: fact.value, .expected: limits])
+      }
+    }
+  }
+
+  /// What was written twice under one item that is a list.
+  var writtenTwiceFindings: [Finding] {
+    var first: [DocumentInputs.Text: Location] = [:]
+    return inputs.texts.compactMap { text in
+      var key = text
+      key.location = Location(file: "")
+      guard let other = first[key] else {
+        first[key] = text.location
+        return nil
+      }
+      return Finding(
+        .wordDoubled, at: place(Passage.Cutting(of: text.text), text.location),
+        [.found: text.item, .heading: text.text],
+        notes: [Finding.Note(.firstHere, at: place(Passage.Cutting(of: text.text), other))])
+    }
+  }
+
+  /// Texts and facts that are nothing but a mark of what has still to be written.
+  var wholeLeftoverFindings: [Finding] {
+    let texts = inputs.texts.map { ($0.text, $0.location, $0.item) }
+    let facts = inputs.facts.map { ($0.value, $0.location, $0.item) }
+    return (texts + facts).compactMap { text, location, item in
+      let bare = text.filter { !checks.clauseEnds.contains($0) }
+      guard checks.wholeLeftovers.contains(where: { foldedLabel($0) == foldedLabel(bare) }),
+        // As a reason it is missing.
+        !reasons.contains(where: { $0.text.location == location })
+      else { return nil }
+      return Finding(
+        .textLeftover, at: place(Passage.Cutting(of: text), location), [.found: text, .heading: item])
+    }
+  }
+}

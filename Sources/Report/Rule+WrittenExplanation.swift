@@ -1,0 +1,58 @@
+import Core
+
+extension Rule {
+  /// The long forms of the rules about what an office or a layout's author writes for the document.
+  var writtenExplanation: Explanation {
+    switch self {
+    case .reasonMissing:
+      Explanation(
+        en: (
+          "The text says that an amount rose or fell, and gives no reason.",
+          "The form asks for the reason of every change.",
+          "Let the part ask for it with {{text …}} behind the change."
+        ),
+        zh: ("正文写了增减，却没有写原因。", "公开格式要求写明增减的原因。", "请在模板中该增减之后用 {{text …}} 要求填写原因。"),
+        wrong: "{{比上年 收入总额}}。", right: "{{比上年 收入总额}}，主要是{{text 收支变动原因}}。")
+    case .textUnused:
+      Explanation(
+        en: (
+          "A record written for the document is printed nowhere: no part asks for its item, or not this year.",
+          "What somebody wrote to be read would be lost, and a misspelt item is missing elsewhere.",
+          "Correct the part or the item as the message proposes, or take the record away."
+        ),
+        zh: ("为公开文件填写的一条内容没有用上：没有哪一部分要求该事项，或本年不需要。", "写了却不会印出来；事项写错时，该写的地方又会缺。", "请按提示更正部分或事项，或删去这一条。"),
+        wrong: "第五部分,公务招待费变动原因,…", right: "第五部分,公务接待费变动原因,…")
+    case .factUnfit:
+      Explanation(
+        en: (
+          "A fact that is counted is no whole number, or one that cannot be.",
+          "The text would print it as it stands.",
+          "Write the number alone, without its measure."
+        ), zh: ("应当是整数的基本情况不是整数，或超出了可能的范围。", "正文会照原样印出。", "请只写数字，不写单位。"), wrong: "车辆,7辆", right: "车辆,7")
+    case .lastYearUnlikely:
+      Explanation(
+        en: (
+          "This year's amount is more than a thousand times last year's.",
+          "It is the mark of an amount in 万元 among amounts in 元, and the text would print the change.",
+          "Write last year's amount in 元."
+        ), zh: ("本年数是上年数的一千倍以上。", "多半是把上年数按万元填写了，正文会照此写出增减。", "请以元填写上年数。"),
+        wrong: "机关运行经费,327.06", right: "机关运行经费,3270600.00")
+    case .numbering:
+      Explanation(
+        en: (
+          "The numbers of parts, headings, paragraphs or items of a sentence do not follow one another.",
+          "Something was taken out or put in by hand.",
+          "Number them in order; in lists {{numeral}} and {{ordinal}} do it."
+        ), zh: ("部分、标题、段落或句中各项的编号不连续。", "多半是增删后没有改编号。", "请按顺序编号；循环中用 {{numeral}}、{{ordinal}}。"),
+        wrong: "一是…；三是…", right: "一是…；二是…")
+    case .tableForeign:
+      Explanation(
+        en: (
+          "The text sends the reader to a table that is not there, or to another than the one it speaks of.",
+          "The reader looks in vain.", "Name the right table."
+        ), zh: ("正文提到的表不存在，或不是所说内容所在的表。", "读者查不到。", "请写正确的表号。"),
+        wrong: "政府性基金预算支出详见表11", right: "政府性基金预算支出详见表10")
+    default: preconditionFailure("\(self) is no rule about what is written")
+    }
+  }
+}
