@@ -192,6 +192,11 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case tooMuch = "too-much"
     case noRecords = "no-records"
     case otherUnit = "other-unit"
+    /// The first of the records of a file that are refused for one rule.
+    case refusedFor = "refused-for"
+    case allTwice = "all-twice"
+    case manyLacking = "many-lacking"
+    case otherRecords = "other-records"
     /// The headings are those of this export.
     case otherExport = "other-export"
   }

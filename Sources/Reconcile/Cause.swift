@@ -63,10 +63,16 @@ package struct Suspect: Hashable, Sendable {
     case missing(Money)
     /// So much is too much.
     case excess(Money)
-    /// The dataset has no records.
+    /// The dataset has no records, or none with the label.
     case absent
     /// All amounts of the dataset are in another unit of money.
     case unit
+    /// All records of the dataset stand twice.
+    case doubled
+    /// Many records of the dataset are not there.
+    case lacking
+    /// The records of the dataset are others, or their amounts stand beside other labels.
+    case other
   }
 
   package var kind: Kind

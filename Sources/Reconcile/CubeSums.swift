@@ -4,10 +4,18 @@ package import Core
 package struct CubeSums: Sendable {
   package let cube: Cube
   let dimensions: [String: Dimension]
+  /// By open dimension and name the keys of the members of that name.
+  private let keys: [String: [String: Set<String>]]
 
   package init(cube: Cube, dimensions: [String: Dimension]) {
     self.cube = cube
     self.dimensions = dimensions
+    var keys: [String: [String: Set<String>]] = [:]
+    for (name, members) in cube.members {
+      guard case .text = dimensions[name]?.kind else { continue }
+      for member in members { keys[name, default: [:]][member.name, default: []].insert(member.key) }
+    }
+    self.keys = keys
   }
 
   /// A fact of the cube.
@@ -39,6 +47,11 @@ package struct CubeSums: Sendable {
   func key(of member: Member, in dimension: String) -> String {
     if case .text = dimensions[dimension]?.kind { return member.name }
     return member.key
+  }
+
+  /// The keys of the members that rules know by this one.
+  func keys(of key: String, in dimension: String) -> Set<String> {
+    (keys[dimension]?[key] ?? []).union([key])
   }
 
   /// The member of a dimension a fact has; nil where its dataset lacks the dimension.

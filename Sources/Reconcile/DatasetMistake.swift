@@ -1,69 +1,186 @@
 import Core
 
-/// A mistake in all facts of one dataset: there are none, or all are in another unit of money.
+/// A mistake in all facts of one dataset, or in all of those with one label.
 struct DatasetMistake {
-  enum Kind {
-    case absent
+  /// The surest first.
+  enum Kind: Int, Comparable {
     /// 万元 stand where 元 are meant, or the other way round.
     case unit
+    /// Everything stands twice.
+    case doubled
+    /// There is nothing.
+    case absent
+    /// There is too little, in many places.
+    case lacking
+    /// Too much in some places and too little in others.
+    case other
+
+    static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// A label that all its facts have.
+  struct Label {
+    var position: Int
+    var member: UInt32
   }
 
   var part: Int
   var kind: Kind
+  var label: Label?
   /// The comparisons it accounts for.
   var comparisons: Set<Int>
+  /// Comparisons that ask the same facts and hold: they speak against it.
+  var against = 0
+
+  /// What its comparisons would be without it is known.
+  var isExact: Bool { kind <= .doubled }
 }
 
-extension Trial {
-  /// Mistakes in whole datasets that what is broken shows.
-  func datasetMistakes() -> [DatasetMistake] {
-    var mistakes: [DatasetMistake] = []
-    let open = Set(comparisons.indices.filter { !comparisons[$0].holds })
-    for (part, content) in cube.parts.enumerated() where !given.contains(content.grouping.dataset) {
-      let asking = asking(part)
-      let broken = open.intersection(asking)
-      if broken.isEmpty { continue }
-      // Where something is compared with nothing and agrees, there is nothing to be missed.
-      if sums(part).isEmpty, !asking.contains(where: { comparisons[$0].holds && comparisons[$0].left != 0 }) {
-        mistakes.append(DatasetMistake(part: part, kind: .absent, comparisons: broken))
-      } else if isOfAnotherUnit(part, asking) {
-        mistakes.append(DatasetMistake(part: part, kind: .unit, comparisons: broken))
-      }
-    }
-    return mistakes
-  }
-
+/// Looks for mistakes in whole datasets that account for much of what is broken.
+struct DatasetSearch {
+  let trial: Trial
+  let records: EntryRecords
+  /// Positions of the dimensions a label may be mistaken in, by part.
+  let positions: [[Int]]
   /// What all facts of a part add, by comparison.
-  private func sums(_ part: Int) -> [Weight] {
-    let content = cube.parts[part]
-    var sums: [Weight] = []
-    for entry in content.entries {
-      for measure in entry.sums.indices where entry.sums[measure] != 0 {
-        sums = sums.adding(
-          weights(entry.members, part: part, measure: measure).scaled(by: entry.sums[measure]))
-      }
-    }
-    return sums
+  private let sums: [[Int: Trial.Weight]]
+
+  private static let most = 3
+  /// What is known of no amount takes that many comparisons to be seen.
+  private static let many = 5
+  /// A list longer than this is no list a file is cut by.
+  private static let labels = 64
+
+  init(_ trial: Trial, _ records: EntryRecords, positions: [[Int]]) {
+    self.trial = trial
+    self.records = records
+    self.positions = positions
+    sums = trial.cube.parts.indices.map(trial.sums)
   }
 
-  /// Whether everything holds when all amounts are ten thousand times as large, or as small.
-  private func isOfAnotherUnit(_ part: Int, _ asking: Set<Int>) -> Bool {
-    let factor: Int64 = 10_000
-    let sums = Dictionary(sums(part).map { ($0.comparison, $0) }) { first, _ in first }
-    // What is less than 分 of 万元 was cut off.
-    let lost = factor &* Int64(cube.parts[part].entries.count)
-    func holds(_ index: Int, _ change: (Int64) -> Int64) -> Bool {
-      let comparison = comparisons[index]
-      let difference = comparison.difference &+ change(sums[index]?.difference ?? 0)
-      switch comparison.order {
-      case .equal: return difference.magnitude <= lost.magnitude
-      case .atMost, .inside: return difference <= lost
+  /// The fewest, the one that accounts for most first.
+  func mistakes() -> [DatasetMistake] {
+    var open = Set(trial.comparisons.indices.filter { !trial.comparisons[$0].holds })
+    var found: [DatasetMistake] = []
+    while found.count < Self.most, !open.isEmpty {
+      let known = Set(found.map(\.part))
+      let parts = trial.cube.parts.indices.filter { !known.contains($0) }
+      guard let best = parts.flatMap({ candidates($0, open) }).min(by: isBetter) else { break }
+      found.append(best)
+      open.subtract(best.comparisons)
+    }
+    return found
+  }
+
+  private func isBetter(_ left: DatasetMistake, _ right: DatasetMistake) -> Bool {
+    if left.isExact != right.isExact { return left.isExact }
+    if left.comparisons.count != right.comparisons.count {
+      return left.comparisons.count > right.comparisons.count
+    }
+    if (left.kind <= .absent) != (right.kind <= .absent) { return left.kind <= .absent }
+    if (left.label == nil) != (right.label == nil) { return left.label == nil }
+    return left.against < right.against
+  }
+
+  private func candidates(_ part: Int, _ open: Set<Int>) -> [DatasetMistake] {
+    let asking = trial.asking(part)
+    if open.isDisjoint(with: asking) { return [] }
+    for (kind, change) in Self.changes where kind != .doubled || records.areDoubled(part) {
+      if let resolved = resolved(part, asking, open, kind, change) {
+        return [DatasetMistake(part: part, kind: kind, comparisons: resolved)]
       }
     }
-    let equal = asking.filter { comparisons[$0].order == .equal && !comparisons[$0].holds }
-    return equal.count > 1
-      && [{ $0 &* (factor - 1) }, { $0 / factor &- $0 }].contains { change in
-        asking.allSatisfy { holds($0, change) }
+    // What was given confirms others; where it says nothing there is nothing to be missed.
+    let isGiven = trial.given.contains(trial.cube.parts[part].grouping.dataset)
+    return (isGiven ? [] : absent(part, open)) + [vague(part, open)].compactMap { $0 }
+  }
+
+  // MARK: Amounts
+
+  /// What putting it right adds to the sum of all facts.
+  private static let changes: [(kind: DatasetMistake.Kind, change: @Sendable (Int64) -> Int64)] = [
+    (.unit, { $0 &* 9_999 }), (.unit, { $0 / 10_000 &- $0 }), (.doubled, { $0 / 2 &- $0 }),
+  ]
+
+  /// What holds again when all amounts of a part are others; nil where that is not much.
+  private func resolved(
+    _ part: Int, _ asking: Set<Int>, _ open: Set<Int>, _ kind: DatasetMistake.Kind,
+    _ change: (Int64) -> Int64
+  ) -> Set<Int>? {
+    // What is less than 分 of 万元 was cut off.
+    let lost = change(1) > 0 ? 10_000 &* Int64(trial.cube.parts[part].entries.count) : 0
+    var resolved: Set<Int> = []
+    var equal = 0
+    var far = 0
+    var left = 0
+    for index in asking where !trial.accounted.contains(index) {
+      let comparison = trial.comparisons[index]
+      let own = sums[part][index]?.difference ?? 0
+      let difference = comparison.difference &+ change(own)
+      let holds =
+        comparison.order == .equal
+        ? difference.magnitude <= lost.magnitude : difference <= lost || comparison.left == 0
+      if comparison.holds {
+        // An amount so small that it was cut off may be anything.
+        if !holds { return nil }
+      } else if !holds {
+        left += open.contains(index) ? 1 : 0
+      } else if open.contains(index) {
+        resolved.insert(index)
+        // An amount that was cut off agrees with nothing, and with anything as small.
+        let isLarge = own != 0 && (own &+ change(own)).magnitude > lost.magnitude
+        if comparison.order == .equal && isLarge { equal += 1 }
+        if comparison.order == .atMost && comparison.difference > comparison.left / 100 * 99 { far += 1 }
       }
+    }
+    // Bounds alone are kept by anything that is small enough: they have to be exceeded a hundredfold.
+    let isSeen = equal > 1 || kind == .doubled || (far == resolved.count && far >= Self.many)
+    return isSeen && !resolved.isEmpty && left * 5 <= resolved.count ? resolved : nil
+  }
+
+  // MARK: Records
+
+  /// Nothing of a part is there, or nothing with some label.
+  private func absent(_ part: Int, _ open: Set<Int>) -> [DatasetMistake] {
+    let content = trial.cube.parts[part]
+    // What no comparison asks, as another year's, is not what is missing.
+    let entries = content.entries.filter { trial.asks($0, of: part) }
+    var scopes: [DatasetMistake.Label?] = entries.isEmpty ? [nil] : []
+    for position in entries.isEmpty ? [] : positions[part] {
+      let count = trial.members[content.grouping.dimensions[position]]?.count ?? 0
+      if count > Self.labels { continue }
+      let known = Set(entries.map { $0.members[position] })
+      scopes += (0..<UInt32(count)).filter { !known.contains($0) }.map {
+        DatasetMistake.Label(position: position, member: $0)
+      }
+    }
+    return scopes.compactMap { label in
+      let (asking, own) = label.map { trial.asking(part, $0) } ?? (trial.asking(part), trial.asking(part))
+      let broken = open.intersection(asking)
+      // Sums over all labels are broken by any.
+      if open.intersection(own).count * 4 < max(broken.count, 1) { return nil }
+      // Where something is compared with nothing and agrees, there is nothing to be missed.
+      let against = asking.count { trial.comparisons[$0].holds && trial.comparisons[$0].left != 0 }
+      if against > broken.count * 2 { return nil }
+      return DatasetMistake(part: part, kind: .absent, label: label, comparisons: broken, against: against)
+    }
+  }
+
+  /// Much of what asks a part is broken, and so is little else.
+  private func vague(_ part: Int, _ open: Set<Int>) -> DatasetMistake? {
+    if sums[part].isEmpty { return nil }
+    let signs = trial.signs(part)
+    let broken = open.intersection(signs.keys)
+    if broken.count < Self.many || broken.count * 5 < open.count * 4 { return nil }
+    let against = signs.keys.count {
+      trial.comparisons[$0].order == .equal && trial.comparisons[$0].holds
+        && sums[part][$0]?.difference ?? 0 != 0
+    }
+    if against > broken.count * 2 { return nil }
+    let known = broken.filter { signs[$0] != 0 }
+    let lacking = known.count { (trial.comparisons[$0].difference < 0) == ((signs[$0] ?? 0) > 0) }
+    return DatasetMistake(
+      part: part, kind: lacking * 10 >= known.count * 9 ? .lacking : .other, comparisons: broken,
+      against: against)
   }
 }

@@ -41,6 +41,19 @@ struct EntryRecords {
       ?? [(nil, cube.parts[part].entries[entry].sums[measure])]
   }
 
+  /// Whether every record of a part stands an even number of times; not where nobody looked them up.
+  func areDoubled(_ part: Int) -> Bool {
+    let content = cube.parts[part]
+    return content.entries.indices.allSatisfy { entry in
+      content.grouping.measures.indices.allSatisfy { measure in
+        if content.entries[entry].sums[measure] == 0 { return true }
+        let own = amounts(part, entry, measure)
+        return own.allSatisfy { $0.record != nil }
+          && Dictionary(grouping: own, by: \.fen).values.allSatisfy { $0.count.isMultiple(of: 2) }
+      }
+    }
+  }
+
   /// The records of an entry whose amount makes a hypothesis likely, and how likely it is.
   func likelihood(of hypothesis: Hypothesis) -> (Hypothesis.Likelihood, EntryRecords.Amounts) {
     let (part, entry) = (hypothesis.part, hypothesis.entry)

@@ -73,17 +73,7 @@ extension Examination {
     _ open: [(breach: Cause.Breach, support: Support)], _ records: EntryRecords, _ verdicts: [RuleVerdict]
   ) -> [Cause] {
     let trial = Trial(self, asking: Set(open.map(\.breach.comparison.index)))
-    let search = MistakeSearch(trial, records, exchangeable: exchangeable)
-    var (accounts, rest) = search.accounts()
-    var datasets: [DatasetMistake] = []
-    // Many mistakes at once are rather one in all records of a file.
-    if rest > 0 || accounts.count > 2 {
-      let whole = trial.datasetMistakes()
-      let other = search.accounts(without: whole.reduce(into: []) { $0.formUnion($1.comparisons) })
-      if (other.open, whole.count + other.accounts.count) < (rest, accounts.count) {
-        (accounts, datasets) = (other.accounts, whole)
-      }
-    }
+    let (datasets, accounts) = explanation(trial, records)
     let found: [(comparisons: Set<Int>, suspects: [Suspect])] =
       datasets.map { ($0.comparisons, [suspect($0)]) }
       + accounts.map { (Set($0.effect.map(\.comparison)), suspects(of: $0, records)) }
@@ -114,6 +104,22 @@ extension Examination {
     }
     func blocks(_ cause: Cause) -> Bool { cause.breaches.contains { verdicts[$0.rule].isBlocking } }
     return causes.filter(blocks) + causes.filter { !blocks($0) }
+  }
+
+  /// The mistakes that account for most, and take least to do so.
+  private func explanation(
+    _ trial: Trial, _ records: EntryRecords
+  ) -> (datasets: [DatasetMistake], accounts: [MistakeSearch.Account]) {
+    let search = MistakeSearch(trial, records, exchangeable: exchangeable)
+    let whole = DatasetSearch(trial, records, positions: search.positions)
+    let (accounts, rest) = search.accounts()
+    // Many mistakes at once are rather one in all records of a file.
+    guard rest > 0 || accounts.count > 2 else { return ([], accounts) }
+    // Each of them may be a slip all the same; what says no more than that nothing agrees is not better.
+    let datasets = whole.mistakes().filter { rest > 0 || $0.kind <= .absent }
+    let other = search.accounts(beside: datasets)
+    let isBetter = (other.open, datasets.count + other.accounts.count) < (rest, accounts.count)
+    return isBetter ? (datasets, other.accounts) : ([], accounts)
   }
 
   /// Dimensions a record has by its own label, so that a person may write another.

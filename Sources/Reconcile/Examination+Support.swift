@@ -52,8 +52,7 @@ extension Examination {
       if case .codes = book.dimensions[dimension]?.kind {
         filter.accepted[dimension] = .prefixes([key])
       } else {
-        let members = (facts.cube.members[dimension] ?? []).filter { facts.key(of: $0, in: dimension) == key }
-        filter.accepted[dimension] = .keys(Set(members.map(\.key)).union([key]))
+        filter.accepted[dimension] = .keys(facts.keys(of: key, in: dimension))
       }
     }
     return Selection([Selection.Term(filter: filter)]).intersection(selection)

@@ -5,11 +5,22 @@ extension Examination {
   private static let most = 5
 
   func suspect(_ mistake: DatasetMistake) -> Suspect {
-    let labels = ["": facts.cube.parts[mistake.part].grouping.dataset]
-    switch mistake.kind {
-    case .absent: return Suspect(kind: .absent, labels: labels, records: [])
-    case .unit: return Suspect(kind: .unit, labels: labels, records: [])
+    let grouping = facts.cube.parts[mistake.part].grouping
+    var labels = ["": grouping.dataset]
+    if let label = mistake.label {
+      let name = grouping.dimensions[label.position]
+      let member = Trial.members(facts.cube, book.dimensions)[name]?[Int(label.member)] ?? .blank
+      labels[name] = facts.key(of: member, in: name)
     }
+    let kind: Suspect.Kind =
+      switch mistake.kind {
+      case .unit: .unit
+      case .doubled: .doubled
+      case .absent: .absent
+      case .lacking: .lacking
+      case .other: .other
+      }
+    return Suspect(kind: kind, labels: labels, records: [])
   }
 
   /// What may be wrong, of all that would do the likeliest.

@@ -45,12 +45,15 @@ struct MistakeSearch {
     }
   }
 
-  /// `resolved` are comparisons that something else accounts for.
-  func accounts(without resolved: Set<Int> = []) -> (accounts: [Account], open: Int) {
+  /// `datasets` account for their comparisons.
+  func accounts(beside datasets: [DatasetMistake] = []) -> (accounts: [Account], open: Int) {
     var comparisons = trial.comparisons
-    for index in resolved {
-      comparisons[index].difference = 0
-      comparisons[index].left = 0
+    for mistake in datasets {
+      for index in mistake.comparisons {
+        comparisons[index].difference = 0
+        comparisons[index].left = 0
+        if !mistake.isExact { comparisons[index].isFree = true }
+      }
     }
     var best = State(comparisons: comparisons, open: comparisons.count { !$0.holds })
     var frontier = [best]

@@ -80,6 +80,16 @@ package struct RuleBook: Sendable {
     }
   }
 
+  /// What the cells of a reference would select if they were there.
+  func absent(_ reference: RuleSpec.CellReference) -> Selection? {
+    guard let selection = selection(of: reference) else { return nil }
+    guard case .member(let key, let dimension) = reference.row else { return selection }
+    var filter = Filter()
+    filter.accepted[dimension] =
+      if case .codes = dimensions[dimension]?.kind { .prefixes([key]) } else { .keys([key]) }
+    return Selection([Selection.Term(filter: filter)]).intersection(selection)
+  }
+
   /// What a side adds up, whatever its rows.
   func selection(of side: RuleSpec.Side) -> Selection {
     Selection(

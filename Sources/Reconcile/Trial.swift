@@ -13,9 +13,11 @@ struct Trial {
     var left: Int64
     /// It asks what the department was given.
     var isGiven: Bool
+    /// Something else accounts for it, by any amount.
+    var isFree = false
 
     /// Nothing is not more than an amount that is taken back.
-    var holds: Bool { order == .equal ? difference == 0 : difference <= 0 || left == 0 }
+    var holds: Bool { isFree || (order == .equal ? difference == 0 : difference <= 0 || left == 0) }
 
     func adding(_ weight: Weight) -> Comparison {
       var comparison = self
@@ -54,18 +56,22 @@ struct Trial {
   private var covers: [[Cover]]
   /// Datasets that only confirm others: a mistake in them hides nothing.
   let given: Set<String>
+  /// Comparisons that are broken and count as if they held.
+  private(set) var accounted: Set<Int> = []
 
   /// With `asking`, what else is broken counts as if it held: it is accounted for.
   init(_ examination: Examination, asking: Set<Int>? = nil) {
     let cube = examination.facts.cube
-    let members = Self.members(cube, examination.book.dimensions)
+    let known = examination.book.dimensions
+    let members = Self.members(cube, known)
+    let index = MemberIndex(members)
     self.cube = cube
     self.members = members
     given = Set(
       examination.book.checks.compactMap { check in
         if case .comparison(let comparison) = check.shape { comparison.given } else { nil }
       })
-    probes = cube.parts.map { ProbeSet($0.grouping, members) }
+    probes = cube.parts.map { ProbeSet($0.grouping, index, known) }
     covers = cube.parts.map { _ in [] }
     // What selects the same on both sides holds whatever the facts are, also in rows that are not there yet.
     let idle = Set(
@@ -77,7 +83,9 @@ struct Trial {
     where !idle.contains(Int(examination.relations.checks[relation])) { add(relation, examination) }
     if let asking {
       for index in comparisons.indices where !asking.contains(comparisons[index].relation) {
-        if !comparisons[index].holds { comparisons[index].difference = 0 }
+        if comparisons[index].holds { continue }
+        comparisons[index].difference = 0
+        accounted.insert(index)
       }
     }
     for check in examination.book.checks {
@@ -86,11 +94,11 @@ struct Trial {
       guard let total = selections[sum.total] else { continue }
       for part in cube.parts.indices {
         var cover = Cover(
-          total: ProbeSet(cube.parts[part].grouping, members),
-          parts: ProbeSet(cube.parts[part].grouping, members))
-        cover.total.add(total, 1, comparison: 0, isLeft: true, examination)
+          total: ProbeSet(cube.parts[part].grouping, index, known),
+          parts: ProbeSet(cube.parts[part].grouping, index, known))
+        cover.total.add(total, 1, comparison: 0, isLeft: true, cube.units)
         for selection in sum.parts.compactMap({ selections[$0] }) {
-          cover.parts.add(selection, 1, comparison: 0, isLeft: true, examination)
+          cover.parts.add(selection, 1, comparison: 0, isLeft: true, cube.units)
         }
         // What facts as they are do not keep to is no measure for others.
         let isKept = cube.parts[part].entries.allSatisfy { entry in
@@ -123,14 +131,23 @@ struct Trial {
         )
       }
       for term in spec.sides[index].terms {
-        guard case .facts(let selection) = term.source else { continue }
-        selections.append(
-          (examination.selection(selection, of: relation, spec), term.isSubtracted ? -sign : sign))
+        let signed = term.isSubtracted ? -sign : sign
+        switch term.source {
+        case .facts(let selection):
+          selections.append((examination.selection(selection, of: relation, spec), signed))
+        case .cells(let reference):
+          // A row that is not there would be if a fact were.
+          guard range.isEmpty, spec.through == nil, let absent = examination.book.absent(reference) else {
+            continue
+          }
+          selections.append((examination.selection(absent, of: relation, spec), signed))
+        case .named: continue
+        }
       }
       for (selection, sign) in selections {
         for part in probes.indices {
           probes[part].add(
-            selection, sign, comparison: comparisons.count, isLeft: index == 0, examination)
+            selection, sign, comparison: comparisons.count, isLeft: index == 0, cube.units)
         }
       }
     }
@@ -149,8 +166,38 @@ struct Trial {
     probes[part].weights(members, measure: measure)
   }
 
+  /// What all facts of a part add, by comparison.
+  func sums(_ part: Int) -> [Int: Weight] {
+    var sums: [Int: Weight] = [:]
+    for entry in cube.parts[part].entries {
+      let taken = probes[part].taken(entry.members)
+      for measure in entry.sums.indices where entry.sums[measure] != 0 {
+        for weight in probes[part].weights(of: taken, measure: measure) {
+          let own = weight.scaled(by: entry.sums[measure])
+          sums[own.comparison, default: Weight(comparison: own.comparison, difference: 0, left: 0)]
+            .difference &+= own.difference
+          sums[own.comparison]?.left &+= own.left
+        }
+      }
+    }
+    return sums.filter { $0.value.difference != 0 || $0.value.left != 0 }
+  }
+
+  /// Whether some comparison asks a fact.
+  func asks(_ entry: Entry, of part: Int) -> Bool {
+    entry.sums.contains { $0 != 0 } && probes[part].count(entry.members) > 0
+  }
+
   /// The comparisons that ask the facts of a part.
   func asking(_ part: Int) -> Set<Int> { probes[part].asking }
+
+  /// The comparisons that ask the facts with one label, and those that ask for no other.
+  func asking(_ part: Int, _ label: DatasetMistake.Label) -> (any: Set<Int>, own: Set<Int>) {
+    probes[part].asking(label.member, at: label.position)
+  }
+
+  /// On which side the facts of a part count, by comparison: 1 the left, −1 the right, 0 both.
+  func signs(_ part: Int) -> [Int: Int64] { probes[part].signs }
 
   /// The same, of these comparisons only.
   func restricted(to comparisons: Set<Int>) -> [ProbeSet] {

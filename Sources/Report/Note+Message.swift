@@ -48,12 +48,21 @@ extension Finding.Note {
     case (.isMissing, .zh): "这里少了 {other} 元：缺一条记录，或某个金额偏小"
     case (.tooMuch, .en): "here {other} 元 is too much"
     case (.tooMuch, .zh): "这里多了 {other} 元"
-    case (.noRecords, .en): "there is no record of it"
-    case (.noRecords, .zh): "没有任何记录"
+    case (.noRecords, .en): "there is no record of it for the year"
+    case (.noRecords, .zh): "没有本年度的记录"
     case (.otherExport, .en): "these headings are described here: call the file {expected}"
     case (.otherExport, .zh): "这些表头的说明在此：请把文件命名为 {expected}"
     case (.otherUnit, .en): "all of its amounts are in another unit of money: 万元 for 元, or 元 for 万元"
     case (.otherUnit, .zh): "全部金额的单位不对：万元写成元，或元写成万元"
+    case (.allTwice, .en): "all of its records stand twice"
+    case (.allTwice, .zh): "全部记录都重复了一遍"
+    case (.refusedFor, .en): "refused here [{code}]; {count} in this file"
+    case (.refusedFor, .zh): "此处退回 [{code}]；本文件共 {count} 处"
+    case (.manyLacking, .en): "many of its records are missing: it may have been cut off"
+    case (.manyLacking, .zh): "缺少许多记录：文件可能不完整"
+    case (.otherRecords, .en):
+      "its records agree with nothing else: they may be of another file, or beside the wrong amounts"
+    case (.otherRecords, .zh): "它的记录与其他数据都不一致：可能拿错了文件，或金额错行"
     }
   }
 }

@@ -100,3 +100,30 @@ struct FileResult {
     refused?.add(place, department: department, problem)
   }
 }
+
+extension FileResult {
+  /// So many rules that every record breaks some of them are no mistakes of records.
+  private static let manyRules = 3
+
+  /// Says that nothing of the file is used: its columns are displaced, or it is of another kind.
+  ///
+  /// Nil where that does not show.
+  var otherKind: Finding? {
+    guard tally.used == 0, tally.secret == 0, tally.refused >= Self.manyRules, records > 0 else { return nil }
+    let refusing = (findings + remarks.map(\.finding)).filter {
+      $0.severity == .error && $0.location.line > 0
+    }
+    let byRule = Dictionary(grouping: refusing, by: \.rule)
+    guard byRule.count >= Self.manyRules else { return nil }
+    let first = byRule.compactMap { $0.value.min { $0.location < $1.location } }
+    var notes: [Finding.Note] = []
+    for finding in first.sorted(by: { ($0.location, $0.rule.rawValue) < ($1.location, $1.rule.rawValue) }) {
+      let more = overflow.counts.filter { $0.key.rule == finding.rule }.values.reduce(0, +)
+      notes.append(
+        Finding.Note(
+          .refusedFor, at: finding.location,
+          [.code: finding.rule.rawValue, .count: "\((byRule[finding.rule]?.count ?? 0) + more)"]))
+    }
+    return Finding(.fileUnused, at: Location(file: file), [.count: "\(records)"], notes: notes)
+  }
+}

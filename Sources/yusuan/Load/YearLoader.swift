@@ -144,14 +144,18 @@ struct YearLoader {
   private mutating func take(_ result: FileResult, _ file: YearFolder.File, _ export: ExportSpec) {
     let scope = scope(of: file)
     let location = Location(file: file.path)
-    blockage.add(result.findings, scope)
     balances.append(
       FileBalance(file.path, of: file.folder.flatMap { registers.owners[$0] }, result))
-    for (finding, owner) in result.remarks {
-      // A refused record keeps its own department back; one whose unit cannot be read, all the file may hold.
-      blockage.add(finding, scope == .all ? owner.map { .department($0) } ?? .all : scope)
+    if let finding = result.otherKind {
+      blockage.add(finding, scope)
+    } else {
+      blockage.add(result.findings, scope)
+      for (finding, owner) in result.remarks {
+        // A refused record keeps its own department back; one whose unit cannot be read, all the file may hold.
+        blockage.add(finding, scope == .all ? owner.map { .department($0) } ?? .all : scope)
+      }
+      blockage.add(result.overflow)
     }
-    blockage.add(result.overflow)
     if var refused = result.refused, !refused.refusals.isEmpty {
       if case .department(let key) = scope { refused.owner = key }
       self.refused.append(refused)

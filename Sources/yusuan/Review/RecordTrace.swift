@@ -106,6 +106,13 @@ struct RecordTrace {
     return locations
   }
 
+  /// The one file that all records of a dataset stand in; nil where there are several, or none.
+  func file(of dataset: String) -> String? {
+    let own = groups.filter { datasets[$0.dataset].name == dataset }
+    let files = Set(own.flatMap { $0.records.map { amounts[$0].file } })
+    return files.count == 1 ? files.first.map { locators[Int($0)].source.name } : nil
+  }
+
   /// What the rules are told of the records.
   var recordGroups: [RecordGroup] {
     groups.map { group in

@@ -70,6 +70,7 @@ extension EditionChecks {
   private func place(of cause: Cause, _ places: [Int: Location]) -> Location? {
     switch cause.kind {
     case .breach:
+      if let file = wholeFile(cause.suspects) { return Location(file: file) }
       let found = cause.suspects.map { suspect in
         suspect.kind == .repeated || suspect.records.count == 1
           ? suspect.records.first.flatMap { places[$0] } : nil
@@ -78,6 +79,17 @@ extension EditionChecks {
       return found.allSatisfy { $0?.file == first.file && $0?.line == first.line } ? first : nil
     case .unprinted(let misplaced), .repeated(let misplaced):
       return misplaced.records.count == 1 ? misplaced.records.first.flatMap { places[$0] } : nil
+    }
+  }
+
+  /// The file of which everything is wrong.
+  private func wholeFile(_ suspects: [Suspect]) -> String? {
+    guard suspects.count == 1, let suspect = suspects.first, let dataset = suspect.labels[""] else {
+      return nil
+    }
+    switch suspect.kind {
+    case .unit, .doubled, .lacking, .other: return trace?.file(of: dataset)
+    case .repeated, .extra, .amount, .label, .missing, .excess, .absent: return nil
     }
   }
 
@@ -157,6 +169,9 @@ extension EditionChecks {
         + known.map { Finding.Note(.record, at: $0.1) }
     case .absent: return note(.noRecords)
     case .unit: return note(.otherUnit)
+    case .doubled: return note(.allTwice)
+    case .lacking: return note(.manyLacking)
+    case .other: return note(.otherRecords)
     case .excess(let amount):
       return [Finding.Note(.tooMuch, at: labels, [.other: amount.description])]
         + known.map { Finding.Note(.record, at: $0.1) }
