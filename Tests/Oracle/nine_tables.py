@@ -3,7 +3,7 @@
     python3 nine_tables.py published                      what 普陀区财政局 published for 2025, from input/2025
     python3 nine_tables.py compare INPUT WORKBOOK DEPARTMENT [--unit CODE] [--form unit] [--decimals 0] [--zeros]
                            [--unit-of-money 万元] [--split] [--depth 2] [--total-first] [--words OLD=NEW ...]
-                           [--whole-codes] [--fixed 201=一、 ...]
+                           [--whole-codes] [--fixed 201=一、 ...] [--heads]
     python3 nine_tables.py generate INPUT --seed 1        random departments with all the form has room for
 
 Shares no code with the program. A row is a list of cells: a text, an amount in 元 or 万元, or None where nothing stands.
@@ -209,6 +209,18 @@ def workbook_bodies(path, is_split, whole_codes=False):
     return result
 
 
+def head_differences(path):
+    """Titles, lines below them and headings that stand otherwise than published; line breaks are the form's own."""
+    import openpyxl
+    heads = json.loads((HERE / "published-2025.json").read_text(encoding="utf-8"))["heads"]
+    for (number, expected), sheet in zip(heads.items(), openpyxl.load_workbook(path)):
+        top = TOP.get(number, 7 if number in ("表1", "表4") else 8)
+        cells = [cell.value for row in sheet.iter_rows(max_row=top) for cell in row]
+        found = ["".join(str(value).split()) for value in cells if value is not None]
+        if found != expected:
+            yield f"{number} head: expected {expected}, found {found}"
+
+
 def published(_):
     folder = ROOT / "input/2025/上海市普陀区财政局"
     found = printed(tables(Department(folder, 2025)), zeros_in=("表8",))
@@ -224,7 +236,8 @@ def compare(options):
     words = dict(pair.split("=", 1) for pair in options.words)
     expected = printed(tables(department, options), options.decimals, options.zeros, zeros_in, options.unit_of_money, words)
     found = workbook_bodies(options.workbook, department.is_unit or options.split, options.whole_codes)
-    return list(differences(expected, found)), sum(len(row) for rows in expected.values() for row in rows)
+    heads = list(head_differences(options.workbook)) if options.heads else []
+    return heads + list(differences(expected, found)), sum(len(row) for rows in expected.values() for row in rows)
 
 
 def generate(options):
@@ -290,6 +303,7 @@ def main():
     one.add_argument("--decimals", type=int, default=2)
     one.add_argument("--zeros", action="store_true")
     one.add_argument("--zeros-in-8", action="store_true")
+    one.add_argument("--heads", action="store_true", help="titles and headings as published too")
     one.set_defaults(run=compare)
     two = commands.add_parser("generate")
     two.add_argument("input")
