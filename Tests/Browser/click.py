@@ -16,12 +16,13 @@ CLICKS = """
 (() => {
   const out = [];
   const why = document.getElementById("why");
-  const figures = [...document.querySelectorAll("button.fig")];
+  const figures = [...document.querySelectorAll(".sheet button")];
   out.push("figures " + figures.length, "hidden " + why.hidden);
   for (const figure of figures) {
     figure.focus();
     if (document.activeElement !== figure) out.push("no focus " + figure.id);
     figure.click();
+    if (!figure.ariaLabel) out.push("no name " + figure.id);
     if (why.hidden || document.activeElement !== why) out.push("no panel " + figure.id);
     const terms = [...why.querySelectorAll("dd")].map(term => term.textContent);
     let sum = 0n;

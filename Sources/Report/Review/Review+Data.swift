@@ -1,8 +1,10 @@
 import Core
 
 extension Review {
-  /// The records and cells as the page's script reads them: each record once, a cell a list of ranges.
-  var data: JSON {
+  /// The records and cells as the page's script and other programs read them.
+  ///
+  /// Each record, each word of their labels and each set of rules stands once; a cell is a list of ranges.
+  package var data: JSON {
     var files: [String: Int] = [:]
     var names: [JSON] = []
     let rows = records.map { record -> JSON in
@@ -18,16 +20,21 @@ extension Review {
         .text(record.amount.description), .number(record.labels),
       ])
     }
+    var terms = NumberedList<String>()
+    let labels = labels.map { words in JSON.list(words.map { .number(terms.number(of: $0)) }) }
+    var guards = NumberedList<[Int]>()
+    let cells = sheets.map { sheet in JSON.list(sheet.cells.map { $0.data(guards.number(of: $0.rules)) }) }
     return [
-      "files": .list(names), "labels": .list(labels.map { .text($0) }), "records": .list(rows),
-      "rules": .list(rules.map { .list([.text($0.name), .text($0.sentence), .text($0.verdict)]) }),
-      "cells": .list(sheets.map { .list($0.cells.map(\.data)) }),
+      "command": .text(command), "files": .list(names), "terms": .list(terms.values.map { .text($0) }),
+      "labels": .list(labels), "records": .list(rows),
+      "guards": .list(guards.values.map { .list($0.map { .number($0) }) }), "cells": .list(cells),
     ]
   }
 
-  /// The whole for programs.
-  package func json(_ language: Language) -> JSON {
-    [
+  /// The whole for programs, around its data.
+  package func json(_ language: Language, _ data: JSON) -> JSON {
+    let cells = data.member("cells").values
+    return [
       "publisher": .text(publisher), "year": .number(year), "verdict": .text("\(verdict)"),
       "rules": .list(
         rules.map { rule in
@@ -59,10 +66,9 @@ extension Review {
       "weaknesses": .list(weaknesses.map { .text($0) }),
       "changes": changes?.json ?? .null,
       "tables": .list(
-        sheets.map { sheet in
-          ["name": .text(sheet.name), "cells": .list(sheet.cells.map(\.data))]
-        }),
-      "files": .list([]), "records": data.member("records"), "labels": data.member("labels"),
+        zip(sheets, cells).map { sheet, cells in ["name": .text(sheet.name), "cells": cells] }),
+      "command": data.member("command"), "files": data.member("files"), "terms": data.member("terms"),
+      "labels": data.member("labels"), "records": data.member("records"), "guards": data.member("guards"),
     ]
   }
 }
@@ -73,21 +79,39 @@ extension JSON {
     guard case .object(let members) = self else { return .null }
     return members.first { $0.name == name }?.value ?? .null
   }
+
+  fileprivate var values: [JSON] { if case .list(let values) = self { values } else { [] } }
+}
+
+/// Values in the order they came, each once.
+private struct NumberedList<Value: Hashable> {
+  private(set) var values: [Value] = []
+  private var numbers: [Value: Int] = [:]
+
+  mutating func number(of value: Value) -> Int {
+    if let known = numbers[value] { return known }
+    numbers[value] = values.count
+    values.append(value)
+    return values.count - 1
+  }
 }
 
 extension Review.Cell {
-  fileprivate var data: JSON {
-    [
-      "a": .text(address), "e": .text(exact.description),
-      "p": printed.map { .text($0.description) } ?? .null, "n": count.map { .number($0) } ?? .null,
-      "s": .text(yuanText(fen: sum)),
-      "u": .list(
-        uses.map {
-          .list([
-            .number($0.records.lowerBound), .number($0.records.upperBound), .number($0.isSubtracted ? -1 : 1),
-          ])
-        }),
-      "c": .text(command), "r": .list(rules.map { .number($0) }),
-    ]
+  /// What goes without saying is left out: a sum that equals the cell, a print or a count there is none of.
+  fileprivate func data(_ guards: Int) -> JSON {
+    var members = [JSON.Member("a", .text(address)), JSON.Member("e", .text(exact.description))]
+    if let printed { members.append(JSON.Member("p", .text(printed.description))) }
+    if let count { members.append(JSON.Member("n", .number(count))) }
+    if sum != Int128(exact.fen) { members.append(JSON.Member("s", .text(yuanText(fen: sum)))) }
+    members.append(
+      JSON.Member(
+        "u",
+        .list(
+          uses.map { use in
+            let range = [JSON.number(use.records.lowerBound), .number(use.records.upperBound)]
+            return .list(use.isSubtracted ? range + [.number(-1)] : range)
+          })))
+    members.append(JSON.Member("r", .number(guards)))
+    return .object(members)
   }
 }

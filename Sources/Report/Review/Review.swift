@@ -41,14 +41,11 @@ package struct Review: Sendable {
     /// Amounts it adds up, more than are in the review where there are too many; nil where they were not looked up.
     package var count: Int?
     package var sum: Int128
-    /// Asks for all of them.
-    package var command: String
     /// Rules that compare it, as indices of the review's rules.
     package var rules: [Int]
 
     package init(
-      address: String, exact: Money, printed: Money?, uses: [Use], count: Int?, sum: Int128, command: String,
-      rules: [Int]
+      address: String, exact: Money, printed: Money?, uses: [Use], count: Int?, sum: Int128, rules: [Int]
     ) {
       self.address = address
       self.exact = exact
@@ -56,7 +53,6 @@ package struct Review: Sendable {
       self.uses = uses
       self.count = count
       self.sum = sum
-      self.command = command
       self.rules = rules
     }
   }
@@ -155,7 +151,10 @@ package struct Review: Sendable {
   package var verdict: Verdict
   package var sheets: [Sheet]
   package var records: [Record]
-  package var labels: [String]
+  /// What records are of, in words.
+  package var labels: [[String]]
+  /// What lists all records of a cell, but for the cell.
+  package var command = ""
   package var rules: [RuleLine]
   package var findings: [Finding]
   /// Findings of a rule beyond those that are listed.
@@ -171,7 +170,7 @@ package struct Review: Sendable {
 
   package init(
     publisher: String, year: Int, verdict: Verdict, sheets: [Sheet] = [], records: [Record] = [],
-    labels: [String] = [], rules: [RuleLine] = [], findings: [Finding] = [], more: Int = 0,
+    labels: [[String]] = [], rules: [RuleLine] = [], findings: [Finding] = [], more: Int = 0,
     refused: [Refused] = [], refusedMore: Int = 0, changes: ChangeReport? = nil
   ) {
     self.publisher = publisher

@@ -1,8 +1,8 @@
 import Core
 
 extension Review {
-  /// The review as one page that needs nothing else: no network, no other file.
-  package func html(_ language: Language) -> String {
+  /// The review as one page around its data, which needs nothing else: no network, no other file.
+  package func html(_ language: Language, _ data: JSON) -> String {
     let words = ReviewWords(language)
     var page = """
       <!DOCTYPE html>
@@ -26,16 +26,19 @@ extension Review {
     page += "<a href=\"#rules\">\(words.rules)</a> <a href=\"#findings\">\(words.findings)</a> "
     page += "<a href=\"#refused\">\(words.refused)</a>"
     if changes != nil { page += " <a href=\"#changes\">\(words.changes)</a>" }
+    if !residues.isEmpty { page += " <a href=\"#residues\">\(words.residues)</a>" }
+    if !weaknesses.isEmpty { page += " <a href=\"#weak\">\(words.weaknesses)</a>" }
     page += "</nav>\n</header>\n"
     page += "<main>\n" + findingSection(words, language) + ruleSection(words) + refusedSection(words)
     page += changeSection(words, language)
     page += section("residues", words.residues, words.residueNote, residues)
     page += section("weak", words.weaknesses, words.weaknessNote, weaknesses)
-    for (index, sheet) in sheets.enumerated() { page += self.section(sheet, index, words) }
+    for (index, sheet) in sheets.enumerated() { page += self.section(sheet, index) }
     page += """
       </main>
       <aside id="why" hidden tabindex="-1" role="dialog" aria-labelledby="why-title"></aside>
       <script type="application/json" id="words">\(words.script.scriptLine)</script>
+      <script type="application/json" id="rule-lines">\(ruleLines.scriptLine)</script>
       <script type="application/json" id="data">\(data.scriptLine)</script>
       <script>\(reviewScript)</script>
       </body>
@@ -43,6 +46,11 @@ extension Review {
 
       """
     return page
+  }
+
+  /// The rules as the script names them beside a figure.
+  private var ruleLines: JSON {
+    .list(rules.map { .list([.text($0.name), .text($0.sentence), .text($0.verdict)]) })
   }
 
   // MARK: Sections
@@ -127,8 +135,8 @@ extension Review {
 
   // MARK: Tables
 
-  /// A sheet's boxes as the cells of a table; every figure is a button.
-  private func section(_ sheet: Sheet, _ index: Int, _ words: ReviewWords) -> String {
+  /// A sheet's boxes as the cells of a table; every figure is a button, which the script knows by its id.
+  private func section(_ sheet: Sheet, _ index: Int) -> String {
     let page = sheet.page
     var rows: [[Page.Box]] = Array(repeating: [], count: page.rowHeights.count)
     for box in page.boxes where rows.indices.contains(box.rectangle.row) {
@@ -149,7 +157,7 @@ extension Review {
           if !taken.contains(row * width + column) { text += "<td class=\"no\"></td>" }
           column += 1
         }
-        text += cell(box, index, sheet, words)
+        text += cell(box, index, sheet)
         for below in box.rectangle.row...box.rectangle.lastRow {
           for across in box.rectangle.column...box.rectangle.lastColumn {
             taken.insert(below * width + across)
@@ -162,15 +170,16 @@ extension Review {
     return text + "</table></div></section>\n"
   }
 
-  private func cell(_ box: Page.Box, _ sheet: Int, _ owner: Sheet, _ words: ReviewWords) -> String {
-    var attributes = box.style.borders.isEmpty ? " class=\"no\"" : ""
-    if box.rectangle.width > 1 { attributes += " colspan=\"\(box.rectangle.width)\"" }
-    if box.rectangle.height > 1 { attributes += " rowspan=\"\(box.rectangle.height)\"" }
+  private func cell(_ box: Page.Box, _ sheet: Int, _ owner: Sheet) -> String {
+    var classes = box.style.borders.isEmpty ? ["no"] : []
     switch box.style.alignment {
-    case .center: attributes += " style=\"text-align:center\""
-    case .right: attributes += " style=\"text-align:right\""
+    case .center: classes.append("c")
+    case .right: classes.append("r")
     default: break
     }
+    var attributes = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
+    if box.rectangle.width > 1 { attributes += " colspan=\"\(box.rectangle.width)\"" }
+    if box.rectangle.height > 1 { attributes += " rowspan=\"\(box.rectangle.height)\"" }
     var text: String
     switch box.content {
     case .empty: text = ""
@@ -180,11 +189,7 @@ extension Review {
     }
     if box.style.isBold && !text.isEmpty { text = "<b>\(text)</b>" }
     if let figure = box.figure, owner.cells.indices.contains(figure) {
-      let label = text.isEmpty ? "·" : text
-      text = """
-        <button type="button" class="fig" id="c\(sheet)-\(figure)" data-t="\(sheet)" data-f="\(figure)" \
-        aria-label="\(xml(owner.cells[figure].address)) \(xml(text))">\(label)</button>
-        """
+      text = "<button id=c\(sheet)-\(figure)>\(text.isEmpty ? "·" : text)</button>"
     }
     return "<td\(attributes)>\(text)</td>"
   }

@@ -3,7 +3,7 @@ let reviewScript = #"""
   "use strict";
   (() => {
     const read = id => JSON.parse(document.getElementById(id).textContent);
-    const data = read("data"), words = read("words"), why = document.getElementById("why");
+    const data = read("data"), rules = read("rule-lines"), words = read("words"), why = document.getElementById("why");
     let opener = null;
     const make = (name, text, parent) => {
       const element = document.createElement(name);
@@ -25,29 +25,38 @@ let reviewScript = #"""
       if (opener) { opener.setAttribute("aria-expanded", "false"); opener.focus(); opener = null; }
     };
     const line = (list, name, value) => { make("dt", name, list); make("dd", value, list); };
+    const cellOf = button => {
+      const [sheet, figure] = button.id.slice(1).split("-").map(Number);
+      return data.cells[sheet][figure];
+    };
+    // A name for each of many buttons is said when it is needed.
+    const name = button => { button.ariaLabel ??= cellOf(button).a + " " + button.textContent; };
     const open = button => {
+      name(button);
       if (opener) opener.setAttribute("aria-expanded", "false");
       opener = button;
       button.setAttribute("aria-expanded", "true");
-      const cell = data.cells[Number(button.dataset.t)][Number(button.dataset.f)];
+      const cell = cellOf(button);
       why.replaceChildren();
       const shut = make("button", words.close, why);
       shut.type = "button"; shut.className = "close"; shut.addEventListener("click", close);
       make("h2", cell.a, why).id = "why-title";
       const facts = make("dl", undefined, why);
       line(facts, words.exact, cell.e + " " + words.yuan);
-      if (cell.p === null) line(facts, words.printed, words.blank);
+      if (cell.p === undefined) line(facts, words.printed, words.blank);
       else {
         line(facts, words.printed, cell.p + " " + words.yuan);
         line(facts, words.fraction, yuan(fen(cell.e) - fen(cell.p)) + " " + words.yuan);
       }
-      if (cell.n !== null) line(facts, words.sum, cell.s + " " + words.yuan + " (" + cell.n + " " + words.amounts + ") " +
-        (cell.s === cell.e ? words.equal : words.differs));
-      if (cell.r.length) {
+      const sum = cell.s === undefined ? cell.e : cell.s;
+      if (cell.n !== undefined) line(facts, words.sum, sum + " " + words.yuan + " (" + cell.n + " " + words.amounts + ") " +
+        (cell.s === undefined ? words.equal : words.differs));
+      const guards = data.guards[cell.r];
+      if (guards.length) {
         make("h3", words.rules, why);
         const list = make("ul", undefined, why);
-        for (const index of cell.r) {
-          const rule = data.rules[index];
+        for (const index of guards) {
+          const rule = rules[index];
           const link = make("a", rule[0] + " " + rule[2], make("li", undefined, list));
           link.href = "#r" + index; link.after(" " + rule[1]);
         }
@@ -65,21 +74,26 @@ let reviewScript = #"""
           const entry = make("tr", undefined, body);
           make("td", data.files[file] + ":" + row + ":" + column, entry);
           make("td", (sign < 0 ? "− " : "") + amount, entry);
-          make("td", data.labels[label], entry);
+          make("td", data.labels[label].map(term => data.terms[term]).join(" | "), entry);
           shown++;
         }
       }
-      if (!shown && cell.n !== null) make("p", words.none, why);
-      if (cell.n === null || shown < cell.n) {
-        make("p", cell.n === null ? words.ask : words.largest, why);
-        make("code", cell.c, why);
+      if (!shown && cell.n !== undefined) make("p", words.none, why);
+      if (cell.n === undefined || shown < cell.n) {
+        make("p", cell.n === undefined ? words.ask : words.largest, why);
+        const asked = cell.a.split("  ")[0].split("'").join("'\\''");
+        make("code", data.command + " '" + asked + "'", why);
       }
       why.hidden = false;
       why.focus();
     };
     document.addEventListener("click", event => {
-      const button = event.target.closest("button.fig");
+      const button = event.target.closest(".sheet button");
       if (button) open(button);
+    });
+    document.addEventListener("focusin", event => {
+      const button = event.target.closest(".sheet button");
+      if (button) name(button);
     });
     document.addEventListener("keydown", event => {
       if (event.key === "Escape" && !why.hidden) close();

@@ -10,18 +10,19 @@ let reviewStyle = """
   .clean{border-color:#1a7f37;background:#eaf7ee}.remarked{border-color:#9a6700;background:#fff8e1}
   .blocked{border-color:#b3261e;background:#fdecea}
   table{border-collapse:collapse}td,th{border:1px solid var(--line);padding:.15rem .4rem;vertical-align:middle}
+  .sheet{content-visibility:auto;contain-intrinsic-size:auto 60rem}.c{text-align:center}.r{text-align:right}
   .sheet table{min-width:60rem;width:100%;table-layout:fixed}.scroll{overflow-x:auto}td.no{border:0}
   .list td,.list th{text-align:left;vertical-align:top}
   td{overflow-wrap:anywhere}
   tr.broken,li.error{background:#fdecea}tr.explained{background:#fff8e1}tr.idle{color:#555}
-  button.fig{all:unset;cursor:pointer;color:inherit;text-decoration:underline dotted var(--mark);min-width:1em}
+  .sheet button{all:unset;cursor:pointer;color:inherit;text-decoration:underline dotted var(--mark);min-width:1em}
   button:focus-visible,a:focus-visible,aside:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
-  button.fig[aria-expanded=true]{background:#d7e6ff}
+  .sheet button[aria-expanded=true]{background:#d7e6ff}
   aside{position:fixed;right:0;top:0;bottom:0;width:min(46rem,92vw);overflow:auto;background:#fff;
     border-left:2px solid var(--mark);padding:1rem;box-shadow:0 0 1rem #0004}
   aside[hidden]{display:none}aside td:nth-child(2){text-align:right;white-space:nowrap}
   aside table{width:100%}
   @media print{@page{size:A4 landscape;margin:12mm}nav,aside .close{display:none}
-    aside{position:static;width:auto;border:0;box-shadow:none}button.fig{text-decoration:none}
-    .sheet{break-before:page}.sheet table{min-width:0}.scroll{overflow:visible}tr{break-inside:avoid}}
+    aside{position:static;width:auto;border:0;box-shadow:none}.sheet button{text-decoration:none}
+    .sheet{break-before:page;content-visibility:visible}.sheet table{min-width:0}.scroll{overflow:visible}tr{break-inside:avoid}}
   """

@@ -149,8 +149,8 @@ struct RecordTrace {
   }
 
   /// What the amounts of a group are of, in words.
-  func words(of group: Group) -> String {
-    datasets[group.dataset].words(measure: group.measure, group.members).joined(separator: " | ")
+  func words(of group: Group) -> [String] {
+    datasets[group.dataset].words(measure: group.measure, group.members)
   }
 
   /// The groups by their labels.

@@ -53,7 +53,7 @@ struct ReviewMaker {
     ).map { $0.announcement.text(language) }
     review.rules = ReviewRules(checks: checks, tables: tables, book: book, language: language).lines
     let guards = checks.examination.guards()
-    let command = self.command
+    review.command = command
     var groups = trace.groupIndex
     let isLarge = trace.count > Self.most
     var memo: [Selection: Behind] = [:]
@@ -86,7 +86,6 @@ struct ReviewMaker {
         }
         return cell(
           figure, table, boxes[number], at: at, address: "\(address)", behind[position][number], trace, index,
-          command,
           guards[FigurePlace(table: position, figure: number)] ?? [])
       }
       review.sheets.append(Review.Sheet(name: table.sheet, page: page, cells: cells))
@@ -112,7 +111,7 @@ struct ReviewMaker {
 
   private func cell(
     _ figure: Figure, _ table: Table, _ box: Page.Box?, at position: String?, address: String,
-    _ behind: Behind, _ trace: RecordTrace, _ index: [Int], _ command: String, _ rules: [Int]
+    _ behind: Behind, _ trace: RecordTrace, _ index: [Int], _ rules: [Int]
   ) -> Review.Cell {
     let sum = behind.uses.reduce(Int128(0)) { $0 + trace.sums[$1.group] * ($1.isSubtracted ? -1 : 1) }
     var ranges: [Review.Use] = []
@@ -133,9 +132,7 @@ struct ReviewMaker {
     let name = [position, address].compactMap { $0 }.joined(separator: "  ")
     return Review.Cell(
       address: name, exact: figure.exact, printed: printed, uses: ranges,
-      count: records == nil ? nil : behind.count, sum: sum,
-      command: "\(command) \(quoted(position ?? address))",
-      rules: rules)
+      count: records == nil ? nil : behind.count, sum: sum, rules: rules)
   }
 
   /// What lists all records of a cell, but for the cell.

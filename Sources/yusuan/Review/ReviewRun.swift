@@ -65,8 +65,9 @@ struct ReviewRun {
   ) throws(WriteFailure) {
     // A name that is no file name is a finding of its own.
     if paths.isEmpty { return }
-    try output.write(review.html(language), to: paths[0])
-    try output.write(review.json(language).line + "\n", to: paths[1])
+    let data = review.data
+    try output.write(review.html(language, data), to: paths[0])
+    try output.write(review.json(language, data).line + "\n", to: paths[1])
   }
 
   /// Of each department the first refused records, and how many more there are.
