@@ -40,7 +40,7 @@ package struct AmountReader: Sendable {
     self.words = words
     self.spec = spec
     self.publisher = publisher
-    book = AddressBook(tables, onlyUnit: units.count == 1 ? units.first?.member : nil)
+    book = AddressBook(tables, onlyUnit: units.count == 1 ? units.first?.member : nil).indexed()
   }
 
   struct Amount {

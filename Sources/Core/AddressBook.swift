@@ -1,6 +1,6 @@
 /// Names every figure of a set of tables in words, and finds figures by such names.
 package struct AddressBook: Sendable {
-  private let sheets: [Sheet]
+  private var sheets: [Sheet]
   /// The only unit there is: its rows stand under the publisher's name.
   private let onlyUnit: Member?
 
@@ -12,6 +12,14 @@ package struct AddressBook: Sendable {
     var words: [[String]]
     /// The labels over each figure's column, by panel and column.
     var paths: [Line: [String]]
+    /// Figures by their canonical words, folded; nil where few are asked for.
+    var index: [[String]: Int]?
+
+    /// The figure of these canonical words.
+    func figure(named folded: [String]) -> Int? {
+      guard let index else { return words.firstIndex { $0.map(foldedLabel) == folded } }
+      return index[folded]
+    }
   }
 
   /// A row or a column of one panel.
@@ -29,6 +37,16 @@ package struct AddressBook: Sendable {
         names: [table.number, table.title, table.sheet], cells: cells,
         words: Self.words(of: cells, paths), paths: paths)
     }
+  }
+
+  /// The same names, ready to be asked for many figures.
+  package consuming func indexed() -> AddressBook {
+    for sheet in sheets.indices {
+      sheets[sheet].index = Dictionary(
+        sheets[sheet].words.enumerated().map { ($1.map(foldedLabel), $0) }
+      ) { first, _ in first }
+    }
+    return self
   }
 
   /// The figure's name, which finds it again.
@@ -54,7 +72,7 @@ package struct AddressBook: Sendable {
     let table = try table(named: name)
     let sheet = sheets[table]
     let folded = words.map(foldedLabel)
-    if let figure = sheet.words.firstIndex(where: { $0.map(foldedLabel) == folded }) {
+    if let figure = sheet.figure(named: folded) {
       return FigurePlace(table: table, figure: figure)
     }
     var rows: [Line: Set<Int>] = [:]

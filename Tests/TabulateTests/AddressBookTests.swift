@@ -35,6 +35,7 @@ private let tables: [Table] = {
 
 struct AddressBookTests {
   private let book = AddressBook(tables)
+  private let indexed = AddressBook(tables).indexed()
 
   private func exact(_ text: String) throws -> Int64 {
     let address = try #require(CellAddress(text))
@@ -54,6 +55,7 @@ struct AddressBookTests {
         let address = book.address(of: place)
         guard case .words(let words) = address.place else { continue }
         #expect(try book.place(table: address.table, words: words) == place)
+        #expect(try indexed.place(table: address.table, words: words) == place)
         #expect(names.insert(address.description).inserted)
       }
     }
