@@ -92,7 +92,13 @@ struct DatasetSearch {
     }
     // What was given confirms others; where it says nothing there is nothing to be missed.
     let isGiven = trial.given.contains(trial.cube.parts[part].grouping.dataset)
-    return (isGiven ? [] : absent(part, open)) + [vague(part, open)].compactMap { $0 }
+    let absent = isGiven ? [] : absent(part, open)
+    guard let vague = vague(part, open) else { return absent }
+    // That records of one label are missing says more than that some are, where it accounts for nearly as much.
+    guard var likely = absent.min(by: isBetter), likely.comparisons.count * 10 >= vague.comparisons.count * 9
+    else { return absent + [vague] }
+    likely.comparisons.formUnion(vague.comparisons)
+    return [likely]
   }
 
   // MARK: Amounts
