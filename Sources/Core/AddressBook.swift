@@ -217,28 +217,12 @@ extension FigureCell {
 
 /// What resembles a text most, whole or by its last word, at most twelve, the closest first; equal ones stay in order.
 package func closest(to text: String, among candidates: [String]) -> [String] {
-  let text = Array(text)
-  return candidates.enumerated().map { index, candidate in
-    let whole = distance(text, Array(candidate))
-    let last = candidate.split(separator: "/").last.map { distance(text, Array($0)) } ?? whole
+  candidates.enumerated().map { index, candidate in
+    let whole = editDistance(text, candidate)
+    let last = candidate.split(separator: "/").last.map { editDistance(text, String($0)) } ?? whole
     return (index: index, text: candidate, distance: min(whole, last))
   }
   .sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }.prefix(12).map(\.text)
-}
-
-/// Characters to insert, take away or replace.
-private func distance(_ left: [Character], _ right: [Character]) -> Int {
-  var row = Array(0...right.count)
-  for (i, character) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, other) in right.enumerated() {
-      (diagonal, row[j + 1]) = (
-        row[j + 1], min(row[j + 1] + 1, row[j] + 1, diagonal + (character == other ? 0 : 1))
-      )
-    }
-  }
-  return row[right.count]
 }
 
 /// Whether words are some of the labels over a column, in order, its own included.

@@ -103,9 +103,12 @@ package struct CanonicalReader: Sendable {
     end = bytes.count
   }
 
+  /// Whether everything is read.
+  package var isAtEnd: Bool { position == end }
+
   /// Nothing may follow what was read.
   package func finish() throws(CanonicalFault) {
-    if position != end { throw .damaged }
+    if !isAtEnd { throw .damaged }
   }
 
   package mutating func number() throws(CanonicalFault) -> UInt64 {

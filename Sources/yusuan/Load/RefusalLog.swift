@@ -24,7 +24,7 @@ struct RefusalLog: Sequence {
   /// Bytes of a full piece; growing a single array would copy all that is held.
   private static let pieceSize = 1 << 20
 
-  private var pieces: [[UInt8]] = []
+  private var pieces: [CanonicalWriter] = []
   private var recent: [Refusal] = []
   /// The last one that is packed.
   private var last = Refusal(place: RecordPlace(offset: 0, length: 0, line: 0), owner: 0, reason: 0)
@@ -46,63 +46,41 @@ struct RefusalLog: Sequence {
     recent.sort(by: Refusal.comes)
     for refusal in recent.prefix(window) {
       if Refusal.comes(refusal, before: last) { isMixed = true }
-      if (pieces.last?.count ?? Self.pieceSize) >= Self.pieceSize {
-        pieces.append([])
-        pieces[pieces.count - 1].reserveCapacity(Self.pieceSize + 64)
-      }
+      if (pieces.last?.bytes.count ?? Self.pieceSize) >= Self.pieceSize { pieces.append(CanonicalWriter()) }
       let piece = pieces.count - 1
-      for value in [
-        refusal.place.offset - last.place.offset, refusal.place.length, refusal.place.line - last.place.line,
-        refusal.owner, refusal.reason,
-      ] {
-        Self.write(value, to: &pieces[piece])
-      }
+      pieces[piece].add(signed: Int64(refusal.place.offset - last.place.offset))
+      pieces[piece].add(refusal.place.length)
+      pieces[piece].add(signed: Int64(refusal.place.line - last.place.line))
+      pieces[piece].add(refusal.owner)
+      pieces[piece].add(refusal.reason)
       last = refusal
     }
     recent.removeFirst(Swift.min(window, recent.count))
   }
 
-  /// Seven bits a byte, the lowest first; the sign is the lowest bit of all.
-  private static func write(_ value: Int, to bytes: inout [UInt8]) {
-    var rest = UInt(bitPattern: (value << 1) ^ (value >> (Int.bitWidth - 1)))
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
-  }
-
   /// Those that are packed, then those that are not yet.
   struct Packed: IteratorProtocol {
-    fileprivate var pieces: ArraySlice<[UInt8]>
+    fileprivate var pieces: ArraySlice<CanonicalWriter>
     fileprivate var rest: ArraySlice<Refusal>
+    fileprivate var reader = CanonicalReader(unsealed: [])
     fileprivate var last = Refusal(place: RecordPlace(offset: 0, length: 0, line: 0), owner: 0, reason: 0)
-    fileprivate var position = 0
 
     mutating func next() -> Refusal? {
-      while let piece = pieces.first, position == piece.count {
-        pieces.removeFirst()
-        position = 0
+      while reader.isAtEnd {
+        guard let piece = pieces.popFirst() else { return rest.popFirst() }
+        reader = CanonicalReader(unsealed: piece.bytes)
       }
-      guard !pieces.isEmpty else { return rest.popFirst() }
-      last.place.offset += read()
-      last.place.length = read()
-      last.place.line += read()
-      last.owner = read()
-      last.reason = read()
+      do throws(CanonicalFault) {
+        last.place.offset += Int(try reader.signed())
+        last.place.length = try reader.integer()
+        last.place.line += Int(try reader.signed())
+        last.owner = try reader.integer()
+        last.reason = try reader.integer()
+      } catch {
+        // Nobody else has had these bytes; a record less would be lost in silence.
+        preconditionFailure("refused records are not as they were packed")
+      }
       return last
-    }
-
-    private mutating func read() -> Int {
-      var value: UInt = 0
-      var shift: UInt = 0
-      while true {
-        let byte = pieces[pieces.startIndex][position]
-        position += 1
-        value |= UInt(byte & 0x7f) << shift
-        shift += 7
-        if byte < 0x80 { return Int(bitPattern: value >> 1) ^ -Int(value & 1) }
-      }
     }
   }
 
