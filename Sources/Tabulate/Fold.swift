@@ -46,6 +46,11 @@ package struct Fold: Sendable {
     for (dataset, part) in other.tables {
       guard var state = tables.removeValue(forKey: dataset) else { continue }
       let renumbered = part.grouping.dimensions.map { indices[$0] ?? [0] }
+      if state.table.count == 0, renumbered.allSatisfy({ $0.indices.elementsEqual($0.lazy.map(Int.init)) }) {
+        state.table = part.table
+        tables[dataset] = state
+        continue
+      }
       var key = [UInt32](repeating: 0, count: part.table.width)
       for entry in 0..<part.table.count {
         for position in key.indices {
@@ -95,9 +100,9 @@ package struct Fold: Sendable {
         if let member = known[unit.member] { owners[member] = index }
       }
     }
-    var split: [[(grouping: Plan.Grouping, entries: [Entry])]] = departments.map { _ in [] }
+    var all: [[(grouping: Plan.Grouping, entries: [Entry])]] = departments.map { _ in [] }
     for grouping in plan.groupings {
-      for index in departments.indices { split[index].append((grouping, [])) }
+      for index in departments.indices { all[index].append((grouping, [])) }
       guard let state = tables[grouping.dataset],
         let position = grouping.dimensions.firstIndex(of: unitDimension)
       else { continue }
@@ -106,13 +111,14 @@ package struct Fold: Sendable {
         let members = Array(table.keys[index * table.width..<(index + 1) * table.width])
         guard let owner = owners[members[position]] else { continue }
         let sums = Array(table.sums[index * table.measures..<(index + 1) * table.measures])
-        split[owner][split[owner].count - 1].entries.append(Entry(members: members, sums: sums))
+        all[owner][all[owner].count - 1].entries.append(Entry(members: members, sums: sums))
       }
     }
+    let split = all
     let names = Set(plan.groupings.flatMap(\.dimensions))
     let ranks = Dictionary(names.map { ($0, MemberRanks(store.members(of: $0))) }) { first, _ in first }
-    return zip(departments, split).map { entry, parts in
-      canonicalCube(entry.department, entry.units, parts, ranks)
+    return inParallel(departments.indices, atOnce: 16) { index in
+      canonicalCube(departments[index].department, departments[index].units, split[index], ranks)
     }
   }
 }

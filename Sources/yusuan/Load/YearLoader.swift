@@ -44,8 +44,10 @@ struct YearLoader {
   consuming func load(_ cache: ReadingCache? = nil) -> LoadedYear {
     cache?.begin(register)
     takeRegister()
+    var reading = FileReading()
     for file in folder.files {
       guard let export = pipeline.export(ofFile: file.name) else {
+        take(&reading, cache)
         blockage.add(
           Finding(
             .fileUnknown, at: Location(file: file.path),
@@ -54,18 +56,14 @@ struct YearLoader {
       }
       // A folder of nobody has been reported; its records belong to nobody.
       if export.kind == .register || (file.folder != nil && scope(of: file) == .all) { continue }
-      let loader = FileLoader(
-        pipeline: pipeline, context: context(for: file), plan: plan, unitDimension: unitDimension,
-        keepsAll: keepsAll)
       let owner = file.folder.flatMap { registers.owners[$0] }
-      if let known = cache?.result(of: file, owner: owner, export, loader) {
-        take(known, file, export)
-      } else {
-        let result = loader.load(file, export)
-        cache?.keep(result, of: file, owner: owner)
-        take(result, file, export)
-      }
+      let task = FileReading.Task(
+        file: file, export: export, owner: owner, pipeline: pipeline, context: context(for: file), plan: plan,
+        unitDimension: unitDimension, keepsAll: keepsAll)
+      reading.add(task, known: cache?.result(of: file, owner: owner, export, task.loader))
+      if reading.isFull { take(&reading, cache) }
     }
+    take(&reading, cache)
     for file in folder.nested {
       blockage.add(
         Finding(
@@ -137,6 +135,14 @@ struct YearLoader {
       blockage.add(
         Finding(.departmentUnknown, at: Location(file: "\(folder.path)/\(name)"), [.found: name]),
         .department(name))
+    }
+  }
+
+  /// Reads the files that wait, and adds what each gave in their order.
+  private mutating func take(_ reading: inout FileReading, _ cache: ReadingCache?) {
+    for (task, result, isKnown) in reading.results() {
+      if !isKnown { cache?.keep(result, of: task.file, owner: task.owner) }
+      take(result, task.file, task.export)
     }
   }
 
