@@ -53,7 +53,9 @@ struct LabelSpace {
   func set(of selection: LabelLists.Numbered) -> LabelSet? {
     var result = LabelSet(below: size)
     for term in selection.terms {
-      guard !term.isSubtracted, let block = blocks.first(where: { $0.number == term.block }) else { return nil }
+      guard !term.isSubtracted, let block = blocks.first(where: { $0.number == term.block }) else {
+        return nil
+      }
       var cells = [0]
       for dimension in block.axes {
         let labels = lists.labels(of: dimension, accepted: term.condition(on: dimension))

@@ -1,4 +1,5 @@
 package import Core
+import Synchronization
 
 /// The engine that carries a plan out in this process: batches folded into sums, then cut into cubes.
 ///
@@ -87,8 +88,8 @@ package struct Fold: Sendable {
 
   /// The cubes of the departments, in canonical order.
   ///
-  /// `unitDimension` is the dimension whose member tells the department.
-  package func cubes(
+  /// `unitDimension` is the dimension whose member tells the department. The sums are handed over: none are left.
+  package mutating func takeCubes(
     of departments: [(department: Department, units: [Unit])], unitDimension: String, store: MemberStore
   ) -> [Cube] {
     var owners: [UInt32: Int] = [:]
@@ -103,10 +104,9 @@ package struct Fold: Sendable {
     var all: [[(grouping: Plan.Grouping, entries: [Entry])]] = departments.map { _ in [] }
     for grouping in plan.groupings {
       for index in departments.indices { all[index].append((grouping, [])) }
-      guard let state = tables[grouping.dataset],
+      guard let table = tables.removeValue(forKey: grouping.dataset)?.table,
         let position = grouping.dimensions.firstIndex(of: unitDimension)
       else { continue }
-      let table = state.table
       for index in 0..<table.count {
         let members = Array(table.keys[index * table.width..<(index + 1) * table.width])
         guard let owner = owners[members[position]] else { continue }
@@ -114,11 +114,15 @@ package struct Fold: Sendable {
         all[owner][all[owner].count - 1].entries.append(Entry(members: members, sums: sums))
       }
     }
-    let split = all
+    let split = Mutex(all)
+    all = []
     let names = Set(plan.groupings.flatMap(\.dimensions))
     let ranks = Dictionary(names.map { ($0, MemberRanks(store.members(of: $0))) }) { first, _ in first }
     return inParallel(departments.indices, atOnce: 16) { index in
-      canonicalCube(departments[index].department, departments[index].units, split[index], ranks)
+      var parts: [(grouping: Plan.Grouping, entries: [Entry])] = []
+      // Taken out, so that entries are put in order where they are.
+      split.withLock { swap(&$0[index], &parts) }
+      return canonicalCube(departments[index].department, departments[index].units, &parts, ranks)
     }
   }
 }
@@ -140,7 +144,7 @@ private struct MemberRanks {
 
 /// Members sorted and renumbered, entries sorted: what order they came in leaves no trace.
 private func canonicalCube(
-  _ department: Department, _ units: [Unit], _ parts: [(grouping: Plan.Grouping, entries: [Entry])],
+  _ department: Department, _ units: [Unit], _ parts: inout [(grouping: Plan.Grouping, entries: [Entry])],
   _ ranks: [String: MemberRanks]
 ) -> Cube {
   var used: [String: [UInt32]] = [:]
@@ -156,20 +160,19 @@ private func canonicalCube(
     guard let all = ranks[dimension]?.members else { continue }
     members[dimension] = own.map { all[Int($0)] }
   }
+  for part in parts.indices {
+    for (position, dimension) in parts[part].grouping.dimensions.enumerated() {
+      guard let ranks = ranks[dimension]?.ranks, let own = used[dimension] else { continue }
+      for index in parts[part].entries.indices {
+        let rank = ranks[Int(parts[part].entries[index].members[position])]
+        parts[part].entries[index].members[position] = place(of: rank, in: own)
+      }
+    }
+    parts[part].entries.sort { $0.members.lexicographicallyPrecedes($1.members) }
+  }
   return Cube(
     department: department, units: units, members: members,
-    parts: parts.map { part in
-      var entries = part.entries
-      for (position, dimension) in part.grouping.dimensions.enumerated() {
-        guard let ranks = ranks[dimension]?.ranks, let own = used[dimension] else { continue }
-        for index in entries.indices {
-          entries[index].members[position] = place(of: ranks[Int(entries[index].members[position])], in: own)
-        }
-      }
-      return Cube.Part(
-        grouping: part.grouping,
-        entries: entries.sorted { $0.members.lexicographicallyPrecedes($1.members) })
-    })
+    parts: parts.map { Cube.Part(grouping: $0.grouping, entries: $0.entries) })
 }
 
 private func withoutRepeats(_ sorted: [UInt32]) -> [UInt32] {

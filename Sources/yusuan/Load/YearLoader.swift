@@ -185,9 +185,9 @@ struct YearLoader {
     for department in result.departments { coverage.add(file, export, department) }
   }
 
-  private func makeCubes() -> [Cube] {
+  private mutating func makeCubes() -> [Cube] {
     let departments = register.departments.values.sorted { $0.member < $1.member }
-    let cubes = fold.cubes(
+    let cubes = fold.takeCubes(
       of: departments.map { ($0, register.units(of: $0.key)) }, unitDimension: unitDimension, store: store)
     return cubes.map { cube in
       var cube = cube
