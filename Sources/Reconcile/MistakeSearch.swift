@@ -30,6 +30,10 @@ struct MistakeSearch {
   let records: EntryRecords
   /// Positions of the dimensions a label may be mistaken in, by part.
   let positions: [[Int]]
+  /// The labels of entries, by part.
+  private let occupied: [Set<[UInt32]>]
+  /// By number, what records that count nowhere would be if they counted; nil where their labels do not occur.
+  let strays: [[UInt32]?]
 
   /// Mistakes looked for together; what is left beyond them stands alone.
   private static let most = 4
@@ -37,11 +41,30 @@ struct MistakeSearch {
   /// More combinations of entries and labels take too long to be tried.
   static let tried = 400_000
 
-  init(_ trial: Trial, _ records: EntryRecords, exchangeable: Set<String>) {
+  /// Labels may be mistaken in `exchangeable` dimensions, and where a part has several in those that have a usual one.
+  init(_ trial: Trial, _ records: EntryRecords, exchangeable: Set<String>, usual: [String: String]) {
     self.trial = trial
     self.records = records
     positions = trial.cube.parts.map { part in
-      part.grouping.dimensions.indices.filter { exchangeable.contains(part.grouping.dimensions[$0]) }
+      part.grouping.dimensions.indices.filter { position in
+        let name = part.grouping.dimensions[position]
+        if exchangeable.contains(name) { return true }
+        return usual[name] != nil && Set(part.entries.map { $0.members[position] }).count > 1
+      }
+    }
+    strays = records.strays.map { stray in
+      var members: [UInt32] = []
+      for name in trial.cube.parts[stray.part].grouping.dimensions {
+        let known = trial.members[name] ?? []
+        let index = usual[name].map { usual in known.firstIndex { $0.key == usual } }
+          ?? stray.members[name].flatMap { known.firstIndex(of: $0) }
+        guard let index else { return nil }
+        members.append(UInt32(index))
+      }
+      return members
+    }
+    occupied = trial.cube.parts.map { part in
+      Set(part.entries.filter { $0.sums.contains { $0 != 0 } }.map(\.members))
     }
   }
 
@@ -141,7 +164,11 @@ struct MistakeSearch {
     var members = trial.cube.parts[hypothesis.part].entries[hypothesis.entry].members
     members[position] = to
     let seen = Set(effect.map(\.comparison).filter { trial.comparisons[$0].order == .equal })
-    return weights(members, sums, hypothesis.part).contains { seen.contains($0.comparison) } ? .label : .other
+    guard weights(members, sums, hypothesis.part).contains(where: { seen.contains($0.comparison) }) else {
+      return .other
+    }
+    let isTaken = occupied[hypothesis.part].contains(members)
+    return records.likelihood(ofMoving: hypothesis.entry, hypothesis.part, isTaken: isTaken)
   }
 
   private static func isBefore(_ left: [Trial.Weight], _ right: [Trial.Weight]) -> Bool {
@@ -158,10 +185,19 @@ struct MistakeSearch {
     }
   }
 
+  /// What a record that counts nowhere would add.
+  func strayWeights(_ number: Int) -> [Trial.Weight] {
+    let stray = records.strays[number]
+    guard let members = strays[number], !trial.isMisplaced(members, part: stray.part) else { return [] }
+    return trial.weights(members, part: stray.part, measure: stray.measure).scaled(by: stray.fen)
+  }
+
   private func effect(of hypothesis: Hypothesis) -> [Trial.Weight] {
     let part = hypothesis.part
+    if case .stray(let number) = hypothesis.kind { return strayWeights(number) }
     let members = trial.cube.parts[part].entries[hypothesis.entry].members
     switch hypothesis.kind {
+    case .stray: return []
     case .amount(let measure, let excess):
       return trial.weights(members, part: part, measure: measure).scaled(by: 0 &- excess)
     case .extra(let sums): return weights(members, sums.map { 0 &- $0 }, part)
@@ -173,6 +209,9 @@ struct MistakeSearch {
       moved[position] = to
       if trial.isMisplaced(moved, part: part) { return [] }
       return weights(moved, sums, part).adding(weights(members, sums.map { 0 &- $0 }, part))
+    case .exchanged(let other, let excess):
+      return weights(members, [0 &- excess], part).adding(
+        weights(trial.cube.parts[part].entries[other].members, [excess], part))
     }
   }
 

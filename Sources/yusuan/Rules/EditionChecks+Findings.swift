@@ -72,7 +72,7 @@ extension EditionChecks {
     case .breach:
       if let file = wholeFile(cause.suspects) { return Location(file: file) }
       let found = cause.suspects.map { suspect in
-        suspect.kind == .repeated || suspect.records.count == 1
+        suspect.kind == .repeated || suspect.kind == .swapped || suspect.records.count == 1
           ? suspect.records.first.flatMap { places[$0] } : nil
       }
       guard let first = found.first ?? nil else { return nil }
@@ -88,8 +88,8 @@ extension EditionChecks {
       return nil
     }
     switch suspect.kind {
-    case .unit, .doubled, .lacking, .other: return trace?.file(of: dataset)
-    case .repeated, .extra, .amount, .label, .missing, .excess, .absent: return nil
+    case .unit, .doubled, .columns, .lacking, .other: return trace?.file(of: dataset)
+    case .repeated, .extra, .amount, .label, .swapped, .missing, .excess, .absent: return nil
     }
   }
 
@@ -110,9 +110,13 @@ extension EditionChecks {
       ], severity: blocks(cause) ? .error : comparison.reason != nil ? .note : .warning)
     finding.values[.heading] = comparison.reason
     let common = words(of: cause.labels)
-    // A suspect without a record is told by its labels.
-    if !common.isEmpty && !cause.suspects.contains(where: { $0.labels == cause.labels && $0.records.isEmpty })
+    if cause.suspects.count > 1 {
+      finding.notes.append(
+        Finding.Note(.oneOf, at: Location(file: common.isEmpty ? edition.publisher.name : common)))
+    } else if !common.isEmpty
+      && !cause.suspects.contains(where: { $0.labels == cause.labels && $0.records.isEmpty })
     {
+      // A suspect without a record is told by its labels.
       finding.notes.append(Finding.Note(.common, at: Location(file: common)))
     }
     return finding
@@ -167,6 +171,9 @@ extension EditionChecks {
     case .missing(let amount):
       return [Finding.Note(.isMissing, at: labels, [.other: amount.description])]
         + known.map { Finding.Note(.record, at: $0.1) }
+    case .swapped: return note(.amountsExchanged)
+    case .columns(let first, let second):
+      return note(.columnsExchanged, [.found: first, .expected: second])
     case .absent: return note(.noRecords)
     case .unit: return note(.otherUnit)
     case .doubled: return note(.allTwice)

@@ -53,7 +53,7 @@ struct EditionReader {
       console.show(plan.findings)
       if plan.findings.hasErrors { status = max(status, .refused) }
       let sets = plan.heldBack + plan.editions.map { ($0, []) }
-      let source = RecordSource(loader: years, folder: folder)
+      let source = RecordSource(loader: years, folder: folder, encodings: loaded.encodings)
       let isTraced = source.isAffordable(for: sets.count)
       for (edition, incomplete) in sets {
         do throws(TabulateError) {
