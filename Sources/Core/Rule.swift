@@ -177,6 +177,10 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case common
     /// The notes that follow say each what may be wrong.
     case oneOf = "one-of"
+    /// Where something is not listed that should be.
+    case notListed = "not-listed"
+    /// A code and a label that do not go together.
+    case codeApart = "code-apart"
     /// A record behind a difference.
     case record
     /// Where a text comes from.

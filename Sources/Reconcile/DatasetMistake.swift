@@ -76,6 +76,11 @@ struct DatasetSearch {
     return found
   }
 
+  /// Whether what is likely lies in this part alone, or the part has little that could tell.
+  func isAlone(_ part: Int, _ likely: Set<Int>) -> Bool {
+    likely.isSubset(of: [part]) || trial.asking(part).count <= 2 * Self.many
+  }
+
   private func isBetter(_ left: DatasetMistake, _ right: DatasetMistake) -> Bool {
     if left.isExact != right.isExact { return left.isExact }
     if left.comparisons.count != right.comparisons.count {
@@ -213,7 +218,7 @@ struct DatasetSearch {
     }
     if against > broken.count * 2 { return nil }
     // Of a few it is all, or it says nothing.
-    if broken.count < Self.many && (against > 0 || broken.count < 2) { return nil }
+    if broken.count < Self.many && (against * 3 > broken.count || broken.count < 2) { return nil }
     let known = broken.filter { signs[$0] != 0 }
     let lacking = known.count { (trial.comparisons[$0].difference < 0) == ((signs[$0] ?? 0) > 0) }
     return DatasetMistake(

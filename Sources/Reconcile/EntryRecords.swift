@@ -114,7 +114,9 @@ struct EntryRecords {
       if !turned.isEmpty && negative[part] == 1 { return (.odd, turned) }
       // Where nothing is below zero nothing is meant to be.
       if negative[part] == 0 { slips.removeAll { $0.fen &- excess < 0 } }
-      if !slips.isEmpty { return (.slip, slips) }
+      let sure = slips.filter { Slip(from: $0.fen &- excess, to: $0.fen) != .digit }
+      if !sure.isEmpty { return (.slip, sure) }
+      if !slips.isEmpty { return (.digit, slips) }
       if !whole.isEmpty { return (.record, whole) }
       // Of a small part of an amount nobody makes a record of its own.
       let isRecord = excess < 0 && amounts.contains { $0.fen.magnitude < excess.magnitude &* 2 }

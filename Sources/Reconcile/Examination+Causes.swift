@@ -72,10 +72,11 @@ extension Examination {
   private func mistakes(
     _ open: [(breach: Cause.Breach, support: Support)], _ records: EntryRecords, _ verdicts: [RuleVerdict]
   ) -> [Cause] {
-    let trial = Trial(self, asking: Set(open.map(\.breach.comparison.index)))
+    let trial = Trial(
+      self, asking: Set(open.map(\.breach.comparison.index)), strays: records.strays)
     let (datasets, accounts) = explanation(trial, records)
     let found: [(comparisons: Set<Int>, suspects: [Suspect])] =
-      datasets.map { ($0.comparisons, [suspect($0)]) }
+      datasets.map { ($0.comparisons, [suspect($0, records)]) }
       + accounts.map { (Set($0.effect.map(\.comparison)), suspects(of: $0, records)) }
     var touched = found.map { Set($0.comparisons.map { trial.comparisons[$0].relation }) }
     for (index, account) in accounts.enumerated() {
@@ -152,7 +153,7 @@ extension Examination {
     // Each of them may be a slip all the same; what says no more than that nothing agrees is better only where that is
     // all there is to compare.
     let datasets = whole.mistakes().filter {
-      rest > 0 || $0.kind <= .absent || ($0.against == 0 && own.isSubset(of: [$0.part]))
+      rest > 0 || $0.kind <= .absent || $0.against * 3 <= $0.comparisons.count && whole.isAlone($0.part, own)
     }
     let other = search.accounts(beside: datasets)
     let isBetter = (other.open, datasets.count + other.accounts.count) < (rest, accounts.count)

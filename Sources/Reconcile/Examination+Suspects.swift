@@ -4,12 +4,16 @@ extension Examination {
   /// More records than these are told by what they have in common.
   private static let most = 5
 
-  func suspect(_ mistake: DatasetMistake) -> Suspect {
+  private func allMembers(_ records: EntryRecords) -> [String: [Member]] {
+    Trial.members(facts.cube, book, records.strays)
+  }
+
+  func suspect(_ mistake: DatasetMistake, _ records: EntryRecords) -> Suspect {
     let grouping = facts.cube.parts[mistake.part].grouping
     var labels = ["": grouping.dataset]
     if let label = mistake.label {
       let name = grouping.dimensions[label.position]
-      let member = Trial.members(facts.cube, book)[name]?[Int(label.member)] ?? .blank
+      let member = allMembers(records)[name]?[Int(label.member)] ?? .blank
       labels[name] = facts.key(of: member, in: name)
     }
     let kind: Suspect.Kind =
@@ -28,12 +32,12 @@ extension Examination {
   /// What may be wrong, of all that would do the likeliest.
   func suspects(of account: MistakeSearch.Account, _ records: EntryRecords) -> [Suspect] {
     let likely = account.hypotheses.filter { $0.likelihood == account.likelihood }.map(\.hypothesis)
-    let exact = exact(likely, isSlip: account.likelihood <= .slip, records)
+    let exact = exact(likely, account.likelihood, records)
     if !exact.isEmpty && exact.count <= Self.most && account.likelihood < .record { return exact }
     let isRecord = account.likelihood == .record && !exact.isEmpty && exact.count <= Self.most
     let known = vague(isRecord ? likely : account.hypotheses.map(\.hypothesis), records)
     let lacking = known.filter { if case .missing = $0.kind { true } else { false } }
-    let absent = absent(likely, but: Set(lacking.compactMap { $0.labels[""] }))
+    let absent = absent(likely, but: Set(lacking.compactMap { $0.labels[""] }), records)
     // A record too many and one that is not there are told apart by nothing.
     if isRecord { return exact + lacking + absent }
     // Where a fact could be too small there is no need of one that is not there.
@@ -59,13 +63,15 @@ extension Examination {
   }
 
   /// Records that are not there, by dataset; those of `others` may be part of what is.
-  private func absent(_ hypotheses: [Hypothesis], but others: Set<String>) -> [Suspect] {
+  private func absent(
+    _ hypotheses: [Hypothesis], but others: Set<String>, _ records: EntryRecords
+  ) -> [Suspect] {
     var found: [String: (amount: Int64, labels: [[String: String]])] = [:]
     for hypothesis in hypotheses {
       guard case .missing(let members, _, let amount) = hypothesis.kind else { continue }
       let dataset = facts.cube.parts[hypothesis.part].grouping.dataset
       if others.contains(dataset) { continue }
-      found[dataset, default: (amount, [])].labels.append(labels(members, hypothesis.part))
+      found[dataset, default: (amount, [])].labels.append(labels(members, hypothesis.part, records))
     }
     return found.sorted { $0.key < $1.key }.map { _, found in
       Suspect(kind: .missing(Money(fen: found.amount)), labels: common(found.labels), records: [])
@@ -73,7 +79,10 @@ extension Examination {
   }
 
   /// Records that are a slip, without a counterpart, or under another label, each once.
-  private func exact(_ likely: [Hypothesis], isSlip: Bool, _ records: EntryRecords) -> [Suspect] {
+  private func exact(
+    _ likely: [Hypothesis], _ likelihood: Hypothesis.Likelihood, _ records: EntryRecords
+  ) -> [Suspect] {
+    let isSlip = [.odd, .slip, .digit].contains(likelihood)
     let whole = Set(
       likely.compactMap { hypothesis in
         if case .extra = hypothesis.kind {
@@ -95,7 +104,8 @@ extension Examination {
         let kind: Suspect.Kind = isSlip ? .repeated : .extra
         exact.append(Suspect(kind: kind, labels: labels(of: [fact]), records: own))
       case .moved(let position, let to, _):
-        exact.append(Suspect(kind: label(fact, position, to), labels: labels(of: [fact]), records: own))
+        exact.append(
+          Suspect(kind: label(fact, position, to, records), labels: labels(of: [fact]), records: own))
       case .exchanged(let other, _):
         let both: Set = [fact, CubeSums.Fact(part: hypothesis.part, entry: other)]
         exact.append(Suspect(kind: .swapped, labels: labels(of: both), records: own))
@@ -166,17 +176,19 @@ extension Examination {
     return Suspect(kind: kind, labels: labels, records: [stray.record])
   }
 
-  private func label(_ fact: CubeSums.Fact, _ position: Int, _ to: UInt32) -> Suspect.Kind {
+  private func label(
+    _ fact: CubeSums.Fact, _ position: Int, _ to: UInt32, _ records: EntryRecords
+  ) -> Suspect.Kind {
     let part = facts.cube.parts[fact.part]
     let name = part.grouping.dimensions[position]
-    let members = Trial.members(facts.cube, book)[name] ?? []
+    let members = allMembers(records)[name] ?? []
     return .label(
       dimension: name, is: members[Int(part.entries[fact.entry].members[position])].description,
       should: members[Int(to)].description)
   }
 
-  private func labels(_ members: [UInt32], _ part: Int) -> [String: String] {
-    let known = Trial.members(facts.cube, book)
+  private func labels(_ members: [UInt32], _ part: Int, _ records: EntryRecords) -> [String: String] {
+    let known = allMembers(records)
     let grouping = facts.cube.parts[part].grouping
     var labels = ["": grouping.dataset]
     for (position, name) in grouping.dimensions.enumerated() where book.dimensions[name]?.unlessSaid == nil {

@@ -37,7 +37,9 @@ package struct FactChanges: Sendable {
       let grouping = part.grouping
       // What one of the two does not tell apart is blank there, or counts together.
       func amounts(_ cube: Cube) -> [[UInt32]: [Int64]] {
-        guard let own = cube.parts.first(where: { $0.grouping.dataset == grouping.dataset }) else { return [:] }
+        guard let own = cube.parts.first(where: { $0.grouping.dataset == grouping.dataset }) else {
+          return [:]
+        }
         let positions = grouping.dimensions.map(own.grouping.dimensions.firstIndex)
         let measures = grouping.measures.map(own.grouping.measures.firstIndex)
         return Dictionary(

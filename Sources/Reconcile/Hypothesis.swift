@@ -25,6 +25,8 @@ struct Hypothesis: Hashable {
     case slip
     /// All of a record's amount, under another label.
     case label
+    /// An amount with a digit too few or twice.
+    case digit
     /// A record that is not there, or one without a counterpart.
     case record
     /// Any other amount.

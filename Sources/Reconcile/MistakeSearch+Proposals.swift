@@ -83,7 +83,9 @@ extension MistakeSearch {
   private func amountPlaces(_ part: Int) -> [Int64: [Int]] {
     var places: [Int64: [Int]] = [:]
     for entry in trial.cube.parts[part].entries.indices {
-      for (_, fen) in records.amounts(part, entry, 0) where fen != 0 { places[fen, default: []].append(entry) }
+      for (_, fen) in records.amounts(part, entry, 0) where fen != 0 {
+        places[fen, default: []].append(entry)
+      }
     }
     return places.filter { $0.value.count <= Self.mostPlaces }
   }

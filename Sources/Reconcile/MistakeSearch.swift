@@ -56,7 +56,8 @@ struct MistakeSearch {
       var members: [UInt32] = []
       for name in trial.cube.parts[stray.part].grouping.dimensions {
         let known = trial.members[name] ?? []
-        let index = usual[name].map { usual in known.firstIndex { $0.key == usual } }
+        let index =
+          usual[name].map { usual in known.firstIndex { $0.key == usual } }
           ?? stray.members[name].flatMap { known.firstIndex(of: $0) }
         guard let index else { return nil }
         members.append(UInt32(index))

@@ -45,19 +45,12 @@ package enum Slip: String, Hashable, Sendable, CaseIterable {
   }
 
   private static func areExchanged(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    // A zero that comes to stand first is not written.
-    let count = max(left.count, right.count)
-    let (left, right) = (padded(left, count), padded(right, count))
-    guard let first = left.indices.first(where: { left[$0] != right[$0] }), first + 1 < left.count else {
-      return false
-    }
+    guard left.count == right.count, let first = left.indices.first(where: { left[$0] != right[$0] }),
+      first + 1 < left.count
+    else { return false }
     var exchanged = left
     exchanged.swapAt(first, first + 1)
     return exchanged == right
-  }
-
-  private static func padded(_ digits: [UInt8], _ count: Int) -> [UInt8] {
-    Array(repeating: UInt8(ascii: "0"), count: count - digits.count) + digits
   }
 
   /// Of short amounts that would say little.

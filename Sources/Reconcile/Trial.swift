@@ -60,10 +60,10 @@ struct Trial {
   private(set) var accounted: Set<Int> = []
 
   /// With `asking`, what else is broken counts as if it held: it is accounted for.
-  init(_ examination: Examination, asking: Set<Int>? = nil) {
+  init(_ examination: Examination, asking: Set<Int>? = nil, strays: [EntryRecords.Stray] = []) {
     let cube = examination.facts.cube
     let known = examination.book.dimensions
-    let members = Self.members(cube, examination.book)
+    let members = Self.members(cube, examination.book, strays)
     let index = MemberIndex(members)
     self.cube = cube
     self.members = members
@@ -109,7 +109,7 @@ struct Trial {
     }
   }
 
-  static func members(_ cube: Cube, _ book: RuleBook) -> [String: [Member]] {
+  static func members(_ cube: Cube, _ book: RuleBook, _ strays: [EntryRecords.Stray]) -> [String: [Member]] {
     let dimensions = book.dimensions
     var members = cube.members
     for name in Set(cube.parts.flatMap(\.grouping.dimensions)) {
@@ -120,6 +120,11 @@ struct Trial {
       guard let labels = dimensions[name]?.labels, dimensions[name]?.unlessSaid == nil else { continue }
       let known = Set((members[name] ?? []).map(\.key))
       members[name, default: []] += labels.map { Member(name: $0.name) }.filter { !known.contains($0.key) }
+    }
+    for stray in strays {
+      for (name, member) in stray.members where dimensions[name]?.unlessSaid == nil {
+        if members[name]?.contains(member) != true { members[name, default: []].append(member) }
+      }
     }
     return members
   }

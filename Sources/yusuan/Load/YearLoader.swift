@@ -82,7 +82,8 @@ struct YearLoader {
       places: places)
     checks.run(cubes, &blockage)
     return LoadedYear(
-      register: register, cubes: cubes, notes: notes, blockage: blockage, refused: refused,
+      register: register, cubes: cubes, notes: notes.mapValues(checks.withoutRepeats), blockage: blockage,
+      refused: refused,
       balances: balances, encodings: encodings)
   }
 

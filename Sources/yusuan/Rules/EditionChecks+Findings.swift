@@ -9,7 +9,53 @@ extension EditionChecks {
   var findings: [Finding] {
     let names = names
     let places = trace?.locations(of: causes.flatMap(recordNumbers)) ?? [:]
-    return causes.map { finding(for: $0, names, places) } + waiverFindings
+    var remarks = edition.remarks
+    let found = causes.map { cause in
+      let own = remarks.filter { isAbout($0, cause, places) }
+      remarks.removeAll(where: own.contains)
+      var finding = finding(for: plainer(cause, own, places), names, places)
+      finding.notes += own.compactMap(note)
+      return finding
+    }
+    return found + remarks + waiverFindings
+  }
+
+  /// Whether a remark on a record is about one that a cause names.
+  private func isAbout(_ remark: Finding, _ cause: Cause, _ places: [Int: Location]) -> Bool {
+    let records: [Int]
+    switch cause.kind {
+    case .breach: records = cause.suspects.flatMap(\.records)
+    case .unprinted(let misplaced), .repeated(let misplaced):
+      if let name = remark.values[.name], misplaced.labels[name] == remark.values[.found] { return true }
+      records = misplaced.records
+    }
+    return records.contains { places[$0].map { isBeside($0, remark.location) } ?? false }
+  }
+
+  private func isBeside(_ first: Location, _ second: Location) -> Bool {
+    first.file == second.file && first.line == second.line
+  }
+
+  /// Of records that may be wrong, the one that looks wrong by itself.
+  private func plainer(_ cause: Cause, _ remarks: [Finding], _ places: [Int: Location]) -> Cause {
+    let plain = cause.suspects.filter { suspect in
+      suspect.records.contains { record in
+        remarks.contains { remark in places[record].map { isBeside($0, remark.location) } ?? false }
+      }
+    }
+    guard !plain.isEmpty else { return cause }
+    var cause = cause
+    cause.suspects = plain
+    return cause
+  }
+
+  private func note(_ remark: Finding) -> Finding.Note? {
+    switch remark.rule {
+    case .taskUnknown:
+      Finding.Note(.notListed, at: remark.notes.first?.location ?? remark.location, remark.values)
+    case .codeOutOfPlace: Finding.Note(.codeApart, at: remark.location, remark.values)
+    default: nil
+    }
   }
 
   /// The records that are shown for a cause: of misplaced facts the largest, of suspects all or none.

@@ -59,7 +59,7 @@ struct EditionReader {
         do throws(TabulateError) {
           body(edition, try edition.tables(), incomplete, isTraced ? source.records(of: edition) : nil)
         } catch {
-          console.show([EditionMaker.finding(for: error, edition.department)])
+          console.show([EditionMaker.finding(for: error, edition.department)] + edition.remarks)
           status = max(status, .refused)
         }
       }

@@ -88,7 +88,8 @@ struct DepartmentRecords: Sendable {
           } else if let secrets {
             show(facts, [], store, locator, to: secrets)
           }
-        }, do: {
+        },
+        do: {
           loader.lookAgain(
             at: file, for: department.key, encoding: encodings[file.path], keepsOtherYears: keepsOtherYears,
             $0)
