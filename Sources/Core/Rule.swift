@@ -181,6 +181,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case notListed = "not-listed"
     /// A code and a label that do not go together.
     case codeApart = "code-apart"
+    /// A code and a name that do not go together.
+    case nameApart = "name-apart"
     /// A record behind a difference.
     case record
     /// Where a text comes from.

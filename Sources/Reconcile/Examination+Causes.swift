@@ -74,10 +74,10 @@ extension Examination {
   ) -> [Cause] {
     let trial = Trial(
       self, asking: Set(open.map(\.breach.comparison.index)), strays: records.strays)
-    let (datasets, accounts) = explanation(trial, records)
+    let (datasets, accounts, search) = explanation(trial, records)
     let found: [(comparisons: Set<Int>, suspects: [Suspect])] =
       datasets.map { ($0.comparisons, [suspect($0, records)]) }
-      + accounts.map { (Set($0.effect.map(\.comparison)), suspects(of: $0, records)) }
+      + accounts.map { (Set($0.effect.map(\.comparison)), suspects(of: $0, search)) }
     var touched = found.map { Set($0.comparisons.map { trial.comparisons[$0].relation }) }
     for (index, account) in accounts.enumerated() {
       touched[datasets.count + index].formUnion(linked(account, open, trial))
@@ -142,13 +142,13 @@ extension Examination {
   /// The mistakes that account for most, and take least to do so.
   private func explanation(
     _ trial: Trial, _ records: EntryRecords
-  ) -> (datasets: [DatasetMistake], accounts: [MistakeSearch.Account]) {
+  ) -> (datasets: [DatasetMistake], accounts: [MistakeSearch.Account], search: MistakeSearch) {
     let search = MistakeSearch(
       trial, records, exchangeable: exchangeable, usual: book.dimensions.compactMapValues(\.unlessSaid))
     let whole = DatasetSearch(trial, records, positions: search.positions)
     let (accounts, rest) = search.accounts()
     // Many mistakes at once are rather one in all records of a file.
-    guard rest > 0 || accounts.count > 1 else { return ([], accounts) }
+    guard rest > 0 || accounts.count > 1 else { return ([], accounts, search) }
     let own = Set(accounts.flatMap { $0.hypotheses.filter { $0.likelihood < .other }.map(\.hypothesis.part) })
     // Each of them may be a slip all the same; what says no more than that nothing agrees is better only where that is
     // all there is to compare.
@@ -157,7 +157,7 @@ extension Examination {
     }
     let other = search.accounts(beside: datasets)
     let isBetter = (other.open, datasets.count + other.accounts.count) < (rest, accounts.count)
-    return isBetter ? (datasets, other.accounts) : ([], accounts)
+    return isBetter ? (datasets, other.accounts, search) : ([], accounts, search)
   }
 
   /// Dimensions a record has by its own label, so that a person may write another.

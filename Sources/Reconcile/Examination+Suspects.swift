@@ -30,14 +30,21 @@ extension Examination {
   }
 
   /// What may be wrong, of all that would do the likeliest.
-  func suspects(of account: MistakeSearch.Account, _ records: EntryRecords) -> [Suspect] {
+  func suspects(of account: MistakeSearch.Account, _ search: MistakeSearch) -> [Suspect] {
+    let records = search.records
     let likely = account.hypotheses.filter { $0.likelihood == account.likelihood }.map(\.hypothesis)
+    // One slip is as likely as another, where there are few.
+    if account.likelihood == .slip {
+      let slips = account.hypotheses.filter { [.slip, .digit].contains($0.likelihood) }.map(\.hypothesis)
+      let all = exact(slips, .slip, records)
+      if !all.contains(where: { $0.kind == .repeated }) && all.count <= Self.most { return all }
+    }
     let exact = exact(likely, account.likelihood, records)
     if !exact.isEmpty && exact.count <= Self.most && account.likelihood < .record { return exact }
     let isRecord = account.likelihood == .record && !exact.isEmpty && exact.count <= Self.most
     let known = vague(isRecord ? likely : account.hypotheses.map(\.hypothesis), records)
     let lacking = known.filter { if case .missing = $0.kind { true } else { false } }
-    let absent = absent(likely, but: Set(lacking.compactMap { $0.labels[""] }), records)
+    let absent = absent(likely, but: Set(lacking.compactMap { $0.labels[""] }), search)
     // A record too many and one that is not there are told apart by nothing.
     if isRecord { return exact + lacking + absent }
     // Where a fact could be too small there is no need of one that is not there.
@@ -64,17 +71,25 @@ extension Examination {
 
   /// Records that are not there, by dataset; those of `others` may be part of what is.
   private func absent(
-    _ hypotheses: [Hypothesis], but others: Set<String>, _ records: EntryRecords
+    _ hypotheses: [Hypothesis], but others: Set<String>, _ search: MistakeSearch
   ) -> [Suspect] {
-    var found: [String: (amount: Int64, labels: [[String: String]])] = [:]
+    var found: [String: [Hypothesis]] = [:]
     for hypothesis in hypotheses {
-      guard case .missing(let members, _, let amount) = hypothesis.kind else { continue }
+      guard case .missing = hypothesis.kind else { continue }
       let dataset = facts.cube.parts[hypothesis.part].grouping.dataset
-      if others.contains(dataset) { continue }
-      found[dataset, default: (amount, [])].labels.append(labels(members, hypothesis.part, records))
+      if !others.contains(dataset) { found[dataset, default: []].append(hypothesis) }
     }
-    return found.sorted { $0.key < $1.key }.map { _, found in
-      Suspect(kind: .missing(Money(fen: found.amount)), labels: common(found.labels), records: [])
+    return found.sorted { $0.key < $1.key }.compactMap { _, own in
+      guard let first = own.first, case .missing(_, _, let amount) = first.kind else { return nil }
+      let dimensions = facts.cube.parts[first.part].grouping.dimensions
+      let told = Set(search.told(by: first).map { dimensions[$0] })
+      let labels = own.map { hypothesis -> [String: String] in
+        guard case .missing(let members, _, _) = hypothesis.kind else { return [:] }
+        return self.labels(members, hypothesis.part, search.records)
+      }
+      return Suspect(
+        kind: .missing(Money(fen: amount)),
+        labels: common(labels).filter { $0.key.isEmpty || told.contains($0.key) }, records: [])
     }
   }
 

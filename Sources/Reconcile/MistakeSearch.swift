@@ -127,7 +127,7 @@ struct MistakeSearch {
       account.likelihood = min(account.likelihood, likelihood)
       accounts[key] = account
     }
-    return accounts.sorted { left, right in
+    let ordered = accounts.sorted { left, right in
       let (first, second) = (scores[left.key, default: 0], scores[right.key, default: 0])
       if first != second { return first > second }
       if left.value.likelihood != right.value.likelihood {
@@ -135,6 +135,7 @@ struct MistakeSearch {
       }
       return Self.isBefore(left.key, right.key)
     }.map(\.value)
+    return ordered.prefix(2).compactMap { climbed($0, state) } + ordered
   }
 
   /// A bound that is kept again is kept, by however much.
@@ -146,7 +147,7 @@ struct MistakeSearch {
   }
 
   /// What tells mistakes apart: not the bounds that are kept before and after, nor the side a fact is on.
-  private func visible(_ effect: [Trial.Weight], _ state: State) -> [Trial.Weight] {
+  func visible(_ effect: [Trial.Weight], _ state: State) -> [Trial.Weight] {
     effect.compactMap { weight in
       let before = state.comparisons[weight.comparison]
       if before.order == .equal {
@@ -193,7 +194,7 @@ struct MistakeSearch {
     return trial.weights(members, part: stray.part, measure: stray.measure).scaled(by: stray.fen)
   }
 
-  private func effect(of hypothesis: Hypothesis) -> [Trial.Weight] {
+  func effect(of hypothesis: Hypothesis) -> [Trial.Weight] {
     let part = hypothesis.part
     if case .stray(let number) = hypothesis.kind { return strayWeights(number) }
     let members = trial.cube.parts[part].entries[hypothesis.entry].members
@@ -217,7 +218,7 @@ struct MistakeSearch {
   }
 
   /// What holds again less what breaks.
-  private func score(_ effect: [Trial.Weight], _ state: State) -> Int {
+  func score(_ effect: [Trial.Weight], _ state: State) -> Int {
     effect.reduce(0) { sum, weight in
       let before = state.comparisons[weight.comparison]
       return sum + (before.holds ? 0 : 1) - (before.adding(weight).holds ? 0 : 1)

@@ -34,6 +34,8 @@ extension Finding.Note {
     case (.notListed, .zh): "此处没有{name}“{found}”"
     case (.codeApart, .en): "{name} {found} and {other} do not go together"
     case (.codeApart, .zh): "{name} {found} 与“{other}”不对应"
+    case (.nameApart, .en): "{code} and the name '{found}' do not go together"
+    case (.nameApart, .zh): "编码 {code} 与名称“{found}”不对应"
     case (.text, .en): "the text comes from here"
     case (.text, .zh): "文字出自此处"
     case (.changed, .en): "has changed"

@@ -76,7 +76,7 @@ struct ReportPlan {
 
   /// What a rule between the tables says too, where it matters.
   private static func isDoubt(_ finding: Finding) -> Bool {
-    finding.severity == .warning && [.taskUnknown, .codeOutOfPlace].contains(finding.rule)
+    finding.severity == .warning && [.taskUnknown, .codeOutOfPlace, .nameConflict].contains(finding.rule)
   }
 
   /// Two sets whose files differ by case or by the spelling of one character would overwrite each other on some disks.

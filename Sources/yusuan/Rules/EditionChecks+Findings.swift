@@ -54,6 +54,7 @@ extension EditionChecks {
     case .taskUnknown:
       Finding.Note(.notListed, at: remark.notes.first?.location ?? remark.location, remark.values)
     case .codeOutOfPlace: Finding.Note(.codeApart, at: remark.location, remark.values)
+    case .nameConflict: Finding.Note(.nameApart, at: remark.location, remark.values)
     default: nil
     }
   }
