@@ -175,6 +175,14 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case follows
     /// What the facts behind a difference have in common.
     case common
+    /// The notes that follow say each what may be wrong.
+    case oneOf = "one-of"
+    /// Where something is not listed that should be.
+    case notListed = "not-listed"
+    /// A code and a label that do not go together.
+    case codeApart = "code-apart"
+    /// A code and a name that do not go together.
+    case nameApart = "name-apart"
     /// A record behind a difference.
     case record
     /// Where a text comes from.
@@ -197,6 +205,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case allTwice = "all-twice"
     case manyLacking = "many-lacking"
     case otherRecords = "other-records"
+    case amountsExchanged = "amounts-exchanged"
+    case columnsExchanged = "columns-exchanged"
     /// The headings are those of this export.
     case otherExport = "other-export"
   }

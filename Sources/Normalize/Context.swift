@@ -10,6 +10,8 @@ package struct Context: Sendable {
   package var takesAnyUnit: Bool
   /// The budget year that is published.
   package var year: Int
+  /// Records of other years are taken as they are: for finding one that has the wrong year.
+  package var keepsOtherYears = false
   /// The one department whose records the file may hold; any when nil.
   package var department: String?
   /// For each dataset the members figures ask for, of dimensions that have a usual one.

@@ -221,6 +221,7 @@ struct Resolver {
       return .refused(Problem(.yearInvalid, [.found: text], column: column))
     }
     guard let relative = years.first(where: { context.year + $0.offset == year }) else {
+      if context.keepsOtherYears { return .member(Member(name: digits), warning: nil) }
       return .dropped(Problem(.yearOther, [.found: digits, .expected: "\(context.year)"], column: column))
     }
     return .member(Member(name: relative.name), warning: nil, isMended: digits != text)

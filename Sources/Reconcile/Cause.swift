@@ -59,6 +59,10 @@ package struct Suspect: Hashable, Sendable {
     case amount(should: Money, Slip?)
     /// A label should be another one.
     case label(dimension: String, is: String, should: String)
+    /// The amounts of two records stand in each other's place.
+    case swapped
+    /// Two columns of amounts of the dataset stand in each other's place.
+    case columns(String, String)
     /// So much is not there, or is there too little.
     case missing(Money)
     /// So much is too much.

@@ -8,6 +8,8 @@ struct DatasetMistake {
     case unit
     /// Everything stands twice.
     case doubled
+    /// Two columns of amounts stand in each other's place.
+    case exchanged
     /// There is nothing.
     case absent
     /// There is too little, in many places.
@@ -27,13 +29,15 @@ struct DatasetMistake {
   var part: Int
   var kind: Kind
   var label: Label?
+  /// The measures that are exchanged.
+  var measures: (Int, Int)?
   /// The comparisons it accounts for.
   var comparisons: Set<Int>
   /// Comparisons that ask the same facts and hold: they speak against it.
   var against = 0
 
   /// What its comparisons would be without it is known.
-  var isExact: Bool { kind <= .doubled }
+  var isExact: Bool { kind <= .exchanged }
 }
 
 /// Looks for mistakes in whole datasets that account for much of what is broken.
@@ -55,7 +59,7 @@ struct DatasetSearch {
     self.trial = trial
     self.records = records
     self.positions = positions
-    sums = trial.cube.parts.indices.map(trial.sums)
+    sums = trial.cube.parts.indices.map { trial.sums($0) }
   }
 
   /// The fewest, the one that accounts for most first.
@@ -70,6 +74,11 @@ struct DatasetSearch {
       open.subtract(best.comparisons)
     }
     return found
+  }
+
+  /// Whether what is likely lies in this part alone, or the part has little that could tell.
+  func isAlone(_ part: Int, _ likely: Set<Int>) -> Bool {
+    likely.isSubset(of: [part]) || trial.asking(part).count <= 2 * Self.many
   }
 
   private func isBetter(_ left: DatasetMistake, _ right: DatasetMistake) -> Bool {
@@ -90,6 +99,7 @@ struct DatasetSearch {
         return [DatasetMistake(part: part, kind: kind, comparisons: resolved)]
       }
     }
+    if let exchanged = exchanged(part, asking, open) { return [exchanged] }
     // What was given confirms others; where it says nothing there is nothing to be missed.
     let isGiven = trial.given.contains(trial.cube.parts[part].grouping.dataset)
     let absent = isGiven ? [] : absent(part, open)
@@ -144,6 +154,30 @@ struct DatasetSearch {
     return isSeen && !resolved.isEmpty && left * 5 <= resolved.count ? resolved : nil
   }
 
+  /// Two columns of amounts that, exchanged, make all hold that asks for them.
+  private func exchanged(_ part: Int, _ asking: Set<Int>, _ open: Set<Int>) -> DatasetMistake? {
+    let measures = trial.cube.parts[part].grouping.measures.indices
+    for first in measures {
+      for second in measures where first < second {
+        let sums = trial.sums(part) { $0 == first ? second : $0 == second ? first : $0 }
+        var resolved: Set<Int> = []
+        let holds = asking.allSatisfy { index in
+          var comparison = trial.comparisons[index]
+          let (now, then) = (self.sums[part][index], sums[index])
+          comparison.difference &+= (then?.difference ?? 0) &- (now?.difference ?? 0)
+          comparison.left &+= (then?.left ?? 0) &- (now?.left ?? 0)
+          if open.contains(index) && comparison.holds { resolved.insert(index) }
+          return comparison.holds || trial.accounted.contains(index)
+        }
+        if holds && resolved.count > 1 {
+          return DatasetMistake(
+            part: part, kind: .exchanged, measures: (first, second), comparisons: resolved)
+        }
+      }
+    }
+    return nil
+  }
+
   // MARK: Records
 
   /// Nothing of a part is there, or nothing with some label.
@@ -177,12 +211,14 @@ struct DatasetSearch {
     if sums[part].isEmpty { return nil }
     let signs = trial.signs(part)
     let broken = open.intersection(signs.keys)
-    if broken.count < Self.many || broken.count * 5 < open.count * 4 { return nil }
+    if broken.count * 5 < open.count * 4 { return nil }
     let against = signs.keys.count {
       trial.comparisons[$0].order == .equal && trial.comparisons[$0].holds
         && sums[part][$0]?.difference ?? 0 != 0
     }
     if against > broken.count * 2 { return nil }
+    // Of a few it is all, or it says nothing.
+    if broken.count < Self.many && (against * 3 > broken.count || broken.count < 2) { return nil }
     let known = broken.filter { signs[$0] != 0 }
     let lacking = known.count { (trial.comparisons[$0].difference < 0) == ((signs[$0] ?? 0) > 0) }
     return DatasetMistake(

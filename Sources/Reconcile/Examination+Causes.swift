@@ -72,12 +72,16 @@ extension Examination {
   private func mistakes(
     _ open: [(breach: Cause.Breach, support: Support)], _ records: EntryRecords, _ verdicts: [RuleVerdict]
   ) -> [Cause] {
-    let trial = Trial(self, asking: Set(open.map(\.breach.comparison.index)))
-    let (datasets, accounts) = explanation(trial, records)
+    let trial = Trial(
+      self, asking: Set(open.map(\.breach.comparison.index)), strays: records.strays)
+    let (datasets, accounts, search) = explanation(trial, records)
     let found: [(comparisons: Set<Int>, suspects: [Suspect])] =
-      datasets.map { ($0.comparisons, [suspect($0)]) }
-      + accounts.map { (Set($0.effect.map(\.comparison)), suspects(of: $0, records)) }
-    let touched = found.map { Set($0.comparisons.map { trial.comparisons[$0].relation }) }
+      datasets.map { ($0.comparisons, [suspect($0, records)]) }
+      + accounts.map { (Set($0.effect.map(\.comparison)), suspects(of: $0, search)) }
+    var touched = found.map { Set($0.comparisons.map { trial.comparisons[$0].relation }) }
+    for (index, account) in accounts.enumerated() {
+      touched[datasets.count + index].formUnion(linked(account, open, trial))
+    }
     var owners: [Int: Int] = [:]
     for isShared in [false, true] {
       for (breach, _) in open where owners[breach.comparison.index] == nil {
@@ -106,20 +110,54 @@ extension Examination {
     return causes.filter(blocks) + causes.filter { !blocks($0) }
   }
 
+  /// What is compared through the labels of other facts, and breaks because one of those has the wrong label.
+  private func linked(
+    _ account: MistakeSearch.Account, _ open: [(breach: Cause.Breach, support: Support)], _ trial: Trial
+  ) -> [Int] {
+    open.compactMap { breach, _ in
+      let relation = breach.comparison.index
+      guard case .comparison(let comparison) = book.checks[Int(relations.checks[relation])].shape,
+        let link = comparison.through, let dimension = comparison.dimension, relations.members[relation] >= 0
+      else { return nil }
+      let key = numbers.keys[Int(relations.members[relation])]
+      let links = account.hypotheses.contains { hypothesis, likelihood in
+        guard likelihood == account.likelihood, case .moved(let position, let to, _) = hypothesis.kind else {
+          return false
+        }
+        let grouping = trial.cube.parts[hypothesis.part].grouping
+        let name = grouping.dimensions[position]
+        guard name == link.dimension || name == dimension,
+          let owner = grouping.dimensions.firstIndex(of: dimension)
+        else { return false }
+        var members = [trial.cube.parts[hypothesis.part].entries[hypothesis.entry].members[owner]]
+        if name == dimension { members.append(to) }
+        return members.contains { member in
+          trial.members[dimension].map { facts.key(of: $0[Int(member)], in: dimension) } == key
+        }
+      }
+      return links ? relation : nil
+    }
+  }
+
   /// The mistakes that account for most, and take least to do so.
   private func explanation(
     _ trial: Trial, _ records: EntryRecords
-  ) -> (datasets: [DatasetMistake], accounts: [MistakeSearch.Account]) {
-    let search = MistakeSearch(trial, records, exchangeable: exchangeable)
+  ) -> (datasets: [DatasetMistake], accounts: [MistakeSearch.Account], search: MistakeSearch) {
+    let search = MistakeSearch(
+      trial, records, exchangeable: exchangeable, usual: book.dimensions.compactMapValues(\.unlessSaid))
     let whole = DatasetSearch(trial, records, positions: search.positions)
     let (accounts, rest) = search.accounts()
     // Many mistakes at once are rather one in all records of a file.
-    guard rest > 0 || accounts.count > 2 else { return ([], accounts) }
-    // Each of them may be a slip all the same; what says no more than that nothing agrees is not better.
-    let datasets = whole.mistakes().filter { rest > 0 || $0.kind <= .absent }
+    guard rest > 0 || accounts.count > 1 else { return ([], accounts, search) }
+    let own = Set(accounts.flatMap { $0.hypotheses.filter { $0.likelihood < .other }.map(\.hypothesis.part) })
+    // Each of them may be a slip all the same; what says no more than that nothing agrees is better only where that is
+    // all there is to compare.
+    let datasets = whole.mistakes().filter {
+      rest > 0 || $0.kind <= .absent || $0.against * 3 <= $0.comparisons.count && whole.isAlone($0.part, own)
+    }
     let other = search.accounts(beside: datasets)
     let isBetter = (other.open, datasets.count + other.accounts.count) < (rest, accounts.count)
-    return isBetter ? (datasets, other.accounts) : ([], accounts)
+    return isBetter ? (datasets, other.accounts, search) : ([], accounts, search)
   }
 
   /// Dimensions a record has by its own label, so that a person may write another.

@@ -132,7 +132,9 @@ extension Examination {
     var collected: [(fact: CubeSums.Fact, amount: Int64)] = []
     facts.each(selection) { collected.append(($0, $1)) }
     var levels: [Int] = []
-    if let dimension = comparison.dimension, case .codes(let tree) = book.dimensions[dimension]?.kind {
+    if let dimension = comparison.dimension, comparison.beside.isEmpty,
+      case .codes(let tree) = book.dimensions[dimension]?.kind
+    {
       levels = tree.levels.map(\.digits)
     }
     for (fact, amount) in collected {
@@ -140,9 +142,11 @@ extension Examination {
       if let dimension = comparison.dimension {
         guard let member = facts.member(dimension, of: fact) else { continue }
         if member == .blank { continue }
+        guard let beside = besideKeys(of: fact, comparison) else { continue }
         let keys =
           levels.isEmpty
-          ? [facts.key(of: member, in: dimension)] : levels.map { String(member.key.prefix($0)) }
+          ? [MemberNumbers.joined([facts.key(of: member, in: dimension)] + beside)]
+          : levels.map { String(member.key.prefix($0)) }
         members = keys.map { numbers.number($0) }
       }
       let unit = facts.member(book.unitDimension, of: fact).flatMap { unitNumbers[$0.code] }
@@ -158,6 +162,16 @@ extension Examination {
         }
       }
     }
+  }
+
+  /// The further members a comparison is made for; nil where a fact lacks one.
+  private func besideKeys(of fact: CubeSums.Fact, _ comparison: RuleSpec.Comparison) -> [String]? {
+    var keys: [String] = []
+    for dimension in comparison.beside {
+      guard let member = facts.member(dimension, of: fact), member != .blank else { return nil }
+      keys.append(facts.key(of: member, in: dimension))
+    }
+    return keys
   }
 
   /// The key each member of another dimension belongs to; nil where none of the keys has members of its own alone.

@@ -72,11 +72,14 @@ extension Examination {
         if member == .blank || listed.keys.map({ !$0.contains(key) }) == true { counts[fact] = 0 }
       }
     }
-    // Facts that are alike in everything the parts tell apart are one finding a unit.
+    // Facts that are alike in everything the parts tell apart are one finding, a unit where units have rows.
+    let hasUnits =
+      book.outlines[book.checks[check].table].panels[book.checks[check].panel].unitDimension != nil
     var groups: [Int32: [Int: Set<CubeSums.Fact>]] = [:]
     for (fact, count) in counts
     where count != 1 && amounts[fact] != 0 && !known.contains(fact) && !isSecret(fact) {
-      let unit = facts.member(book.unitDimension, of: fact).flatMap { unitNumbers[$0.code] } ?? 0
+      let unit =
+        hasUnits ? facts.member(book.unitDimension, of: fact).flatMap { unitNumbers[$0.code] } ?? 0 : 0
       groups[unit, default: [:]][min(count, 2), default: []].insert(fact)
     }
     var causes: [Cause] = []

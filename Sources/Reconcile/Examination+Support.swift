@@ -48,11 +48,13 @@ extension Examination {
     let unit = Int(relations.units[relation])
     if unit > 0 { filter.accepted[book.unitDimension] = .keys([facts.cube.units[unit - 1].member.key]) }
     if let dimension = comparison.dimension, relations.members[relation] >= 0 {
-      let key = numbers.keys[Int(relations.members[relation])]
-      if case .codes = book.dimensions[dimension]?.kind {
-        filter.accepted[dimension] = .prefixes([key])
-      } else {
-        filter.accepted[dimension] = .keys(facts.keys(of: key, in: dimension))
+      let keys = MemberNumbers.parts(numbers.keys[Int(relations.members[relation])])
+      for (dimension, key) in zip([dimension] + comparison.beside, keys) {
+        if case .codes = book.dimensions[dimension]?.kind {
+          filter.accepted[dimension] = .prefixes([key])
+        } else {
+          filter.accepted[dimension] = .keys(facts.keys(of: key, in: dimension))
+        }
       }
     }
     return Selection([Selection.Term(filter: filter)]).intersection(selection)
@@ -66,9 +68,12 @@ extension Examination {
     }
     let member = relations.members[relation]
     guard member >= 0, let dimension = comparison.dimension else { return true }
-    guard let own = facts.member(dimension, of: fact) else { return false }
-    let key = facts.key(of: own, in: dimension)
-    if case .codes = book.dimensions[dimension]?.kind { return key.hasPrefix(numbers.keys[Int(member)]) }
-    return key == numbers.keys[Int(member)]
+    let keys = MemberNumbers.parts(numbers.keys[Int(member)])
+    return zip([dimension] + comparison.beside, keys).allSatisfy { dimension, asked in
+      guard let own = facts.member(dimension, of: fact) else { return false }
+      let key = facts.key(of: own, in: dimension)
+      if case .codes = book.dimensions[dimension]?.kind { return key.hasPrefix(asked) }
+      return key == asked
+    }
   }
 }

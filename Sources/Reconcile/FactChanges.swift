@@ -12,6 +12,11 @@ package struct FactChanges: Sendable {
     package var after: Money
 
     package var difference: Money { Money(fen: after.fen &- before.fen) }
+
+    /// What it is of: the dataset, the measure where there are several, the labels.
+    package var words: String {
+      ([dataset, measure].filter { !$0.isEmpty } + labels.map(\.description)).joined(separator: " · ")
+    }
   }
 
   /// Entries hold the differences.
@@ -26,21 +31,25 @@ package struct FactChanges: Sendable {
     let indices = cube.members.mapValues { members in
       Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, UInt32($0)) })
     }
-    cube.parts = after.parts.map { part in
+    let datasets = Set(after.parts.map(\.grouping.dataset))
+    let parts = after.parts + before.parts.filter { !datasets.contains($0.grouping.dataset) }
+    cube.parts = parts.map { part in
       let grouping = part.grouping
+      // What one of the two does not tell apart is blank there, or counts together.
       func amounts(_ cube: Cube) -> [[UInt32]: [Int64]] {
-        guard let own = cube.parts.first(where: { $0.grouping.dataset == grouping.dataset }),
-          own.grouping.dimensions == grouping.dimensions, own.grouping.measures == grouping.measures
-        else { return [:] }
+        guard let own = cube.parts.first(where: { $0.grouping.dataset == grouping.dataset }) else {
+          return [:]
+        }
+        let positions = grouping.dimensions.map(own.grouping.dimensions.firstIndex)
+        let measures = grouping.measures.map(own.grouping.measures.firstIndex)
         return Dictionary(
           own.entries.map { entry in
-            let members = grouping.dimensions.indices.map { position -> UInt32 in
-              let name = grouping.dimensions[position]
-              let member = cube.members[name]?[Int(entry.members[position])] ?? .blank
+            let members = zip(grouping.dimensions, positions).map { name, position -> UInt32 in
+              let member = position.flatMap { cube.members[name]?[Int(entry.members[$0])] } ?? .blank
               return indices[name]?[member] ?? 0
             }
-            return (members, entry.sums)
-          }, uniquingKeysWith: { first, _ in first })
+            return (members, measures.map { $0.map { entry.sums[$0] } ?? 0 })
+          }, uniquingKeysWith: { zip($0, $1).map { $0 &+ $1 } })
       }
       let (old, new) = (amounts(before), amounts(after))
       let nothing = grouping.measures.map { _ in Int64(0) }

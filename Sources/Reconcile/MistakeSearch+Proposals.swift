@@ -12,6 +12,7 @@ extension MistakeSearch {
     let labels = positions[part].reduce(0) {
       $0 + (trial.members[content.grouping.dimensions[$1]]?.count ?? 0)
     }
+    let exchanges = measures.count == 1 ? amountPlaces(part) : [:]
     let triesLabels = labels * content.entries.count <= Self.tried
     var tried: Set<[UInt32]> = []
     func propose(_ entry: Int, _ kind: Hypothesis.Kind, _ weights: [Trial.Weight]) {
@@ -21,6 +22,9 @@ extension MistakeSearch {
       if gain > 0 {
         proposals.append((gain, Hypothesis(part: part, entry: entry, kind: kind)))
       }
+    }
+    for (number, stray) in records.strays.enumerated() where stray.part == part {
+      propose(0, .stray(number), strayWeights(number))
     }
     for (index, entry) in content.entries.enumerated() where entry.sums.contains(where: { $0 != 0 }) {
       let taken = probes.taken(entry.members)
@@ -32,6 +36,14 @@ extension MistakeSearch {
         }
         for excess in excesses {
           propose(index, .amount(measure: measure, excess: excess), weights.scaled(by: 0 &- excess))
+        }
+        if exchanges.isEmpty { continue }
+        for (excess, other) in partners(of: index, excesses, exchanges, part) {
+          let others = probes.weights(of: probes.taken(content.entries[other].members), measure: measure)
+          // Each of the two has to agree with something of its own.
+          let own = weights.scaled(by: 0 &- excess)
+          guard helps(own, state), helps(others.scaled(by: excess), state) else { continue }
+          propose(index, .exchanged(with: other, excess: excess), own.adding(others.scaled(by: excess)))
         }
       }
       if measures.count > 1 {
@@ -64,6 +76,37 @@ extension MistakeSearch {
           }
         }
       }
+    }
+  }
+
+  /// Where each amount of a part stands; amounts of many places are anywhere.
+  private func amountPlaces(_ part: Int) -> [Int64: [Int]] {
+    var places: [Int64: [Int]] = [:]
+    for entry in trial.cube.parts[part].entries.indices {
+      for (_, fen) in records.amounts(part, entry, 0) where fen != 0 {
+        places[fen, default: []].append(entry)
+      }
+    }
+    return places.filter { $0.value.count <= Self.mostPlaces }
+  }
+
+  private static let mostPlaces = 4
+
+  /// The entries with an amount that would be right here, each pair once.
+  private func partners(
+    of entry: Int, _ excesses: [Int64], _ places: [Int64: [Int]], _ part: Int
+  ) -> [(excess: Int64, entry: Int)] {
+    records.amounts(part, entry, 0).flatMap { amount in
+      excesses.flatMap { excess in
+        (places[amount.fen &- excess] ?? []).filter { $0 > entry }.map { (excess, $0) }
+      }
+    }
+  }
+
+  /// Whether something that is broken holds with it.
+  private func helps(_ weights: [Trial.Weight], _ state: State) -> Bool {
+    weights.contains {
+      !state.comparisons[$0.comparison].holds && state.comparisons[$0.comparison].adding($0).holds
     }
   }
 

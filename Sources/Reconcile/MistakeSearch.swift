@@ -30,6 +30,10 @@ struct MistakeSearch {
   let records: EntryRecords
   /// Positions of the dimensions a label may be mistaken in, by part.
   let positions: [[Int]]
+  /// The labels of entries, by part.
+  private let occupied: [Set<[UInt32]>]
+  /// By number, what records that count nowhere would be if they counted; nil where their labels do not occur.
+  let strays: [[UInt32]?]
 
   /// Mistakes looked for together; what is left beyond them stands alone.
   private static let most = 4
@@ -37,11 +41,31 @@ struct MistakeSearch {
   /// More combinations of entries and labels take too long to be tried.
   static let tried = 400_000
 
-  init(_ trial: Trial, _ records: EntryRecords, exchangeable: Set<String>) {
+  /// Labels may be mistaken in `exchangeable` dimensions, and where a part has several in those that have a usual one.
+  init(_ trial: Trial, _ records: EntryRecords, exchangeable: Set<String>, usual: [String: String]) {
     self.trial = trial
     self.records = records
     positions = trial.cube.parts.map { part in
-      part.grouping.dimensions.indices.filter { exchangeable.contains(part.grouping.dimensions[$0]) }
+      part.grouping.dimensions.indices.filter { position in
+        let name = part.grouping.dimensions[position]
+        if exchangeable.contains(name) { return true }
+        return usual[name] != nil && Set(part.entries.map { $0.members[position] }).count > 1
+      }
+    }
+    strays = records.strays.map { stray in
+      var members: [UInt32] = []
+      for name in trial.cube.parts[stray.part].grouping.dimensions {
+        let known = trial.members[name] ?? []
+        let index =
+          usual[name].map { usual in known.firstIndex { $0.key == usual } }
+          ?? stray.members[name].flatMap { known.firstIndex(of: $0) }
+        guard let index else { return nil }
+        members.append(UInt32(index))
+      }
+      return members
+    }
+    occupied = trial.cube.parts.map { part in
+      Set(part.entries.filter { $0.sums.contains { $0 != 0 } }.map(\.members))
     }
   }
 
@@ -103,7 +127,7 @@ struct MistakeSearch {
       account.likelihood = min(account.likelihood, likelihood)
       accounts[key] = account
     }
-    return accounts.sorted { left, right in
+    let ordered = accounts.sorted { left, right in
       let (first, second) = (scores[left.key, default: 0], scores[right.key, default: 0])
       if first != second { return first > second }
       if left.value.likelihood != right.value.likelihood {
@@ -111,6 +135,7 @@ struct MistakeSearch {
       }
       return Self.isBefore(left.key, right.key)
     }.map(\.value)
+    return ordered.prefix(2).compactMap { climbed($0, state) } + ordered
   }
 
   /// A bound that is kept again is kept, by however much.
@@ -122,7 +147,7 @@ struct MistakeSearch {
   }
 
   /// What tells mistakes apart: not the bounds that are kept before and after, nor the side a fact is on.
-  private func visible(_ effect: [Trial.Weight], _ state: State) -> [Trial.Weight] {
+  func visible(_ effect: [Trial.Weight], _ state: State) -> [Trial.Weight] {
     effect.compactMap { weight in
       let before = state.comparisons[weight.comparison]
       if before.order == .equal {
@@ -141,7 +166,11 @@ struct MistakeSearch {
     var members = trial.cube.parts[hypothesis.part].entries[hypothesis.entry].members
     members[position] = to
     let seen = Set(effect.map(\.comparison).filter { trial.comparisons[$0].order == .equal })
-    return weights(members, sums, hypothesis.part).contains { seen.contains($0.comparison) } ? .label : .other
+    guard weights(members, sums, hypothesis.part).contains(where: { seen.contains($0.comparison) }) else {
+      return .other
+    }
+    let isTaken = occupied[hypothesis.part].contains(members)
+    return records.likelihood(ofMoving: hypothesis.entry, hypothesis.part, isTaken: isTaken)
   }
 
   private static func isBefore(_ left: [Trial.Weight], _ right: [Trial.Weight]) -> Bool {
@@ -158,10 +187,19 @@ struct MistakeSearch {
     }
   }
 
-  private func effect(of hypothesis: Hypothesis) -> [Trial.Weight] {
+  /// What a record that counts nowhere would add.
+  func strayWeights(_ number: Int) -> [Trial.Weight] {
+    let stray = records.strays[number]
+    guard let members = strays[number], !trial.isMisplaced(members, part: stray.part) else { return [] }
+    return trial.weights(members, part: stray.part, measure: stray.measure).scaled(by: stray.fen)
+  }
+
+  func effect(of hypothesis: Hypothesis) -> [Trial.Weight] {
     let part = hypothesis.part
+    if case .stray(let number) = hypothesis.kind { return strayWeights(number) }
     let members = trial.cube.parts[part].entries[hypothesis.entry].members
     switch hypothesis.kind {
+    case .stray: return []
     case .amount(let measure, let excess):
       return trial.weights(members, part: part, measure: measure).scaled(by: 0 &- excess)
     case .extra(let sums): return weights(members, sums.map { 0 &- $0 }, part)
@@ -173,11 +211,14 @@ struct MistakeSearch {
       moved[position] = to
       if trial.isMisplaced(moved, part: part) { return [] }
       return weights(moved, sums, part).adding(weights(members, sums.map { 0 &- $0 }, part))
+    case .exchanged(let other, let excess):
+      return weights(members, [0 &- excess], part).adding(
+        weights(trial.cube.parts[part].entries[other].members, [excess], part))
     }
   }
 
   /// What holds again less what breaks.
-  private func score(_ effect: [Trial.Weight], _ state: State) -> Int {
+  func score(_ effect: [Trial.Weight], _ state: State) -> Int {
     effect.reduce(0) { sum, weight in
       let before = state.comparisons[weight.comparison]
       return sum + (before.holds ? 0 : 1) - (before.adding(weight).holds ? 0 : 1)

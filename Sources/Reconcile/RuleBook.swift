@@ -15,6 +15,8 @@ package struct RuleBook: Sendable {
   let within: String?
   /// The dimensions by which secret records count in totals; nil where they count nowhere.
   let secretBy: Set<String>?
+  /// Codes of the lowest level that rules ask for by themselves, by dimension, in order.
+  private(set) var namedCodes: [String: [String]] = [:]
   /// The files each dataset is read from.
   private let sources: [String: Set<String>]
 
@@ -48,6 +50,20 @@ package struct RuleBook: Sendable {
     for table in outlines.indices {
       for panel in outlines[table].panels.indices { addTotals(table, panel, &lists) }
     }
+    nameCodes()
+  }
+
+  private mutating func nameCodes() {
+    var named: [String: Set<String>] = [:]
+    for case .comparison(let comparison) in checks.map(\.shape) {
+      for term in comparison.sides.flatMap(\.terms) {
+        guard case .cells(let reference) = term.source, case .member(let key, let dimension) = reference.row,
+          case .codes(let tree) = dimensions[dimension]?.kind, key.utf8.count == tree.levels.last?.digits
+        else { continue }
+        named[dimension, default: []].insert(key)
+      }
+    }
+    namedCodes = named.mapValues { $0.sorted() }
   }
 
   private mutating func addDeclared(_ comparison: RuleSpec.Comparison, rule: Int) {

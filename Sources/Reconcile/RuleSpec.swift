@@ -64,6 +64,8 @@ extension RuleSpec {
     package var byUnit: Bool
     /// Once for each member of a dimension.
     package var dimension: String?
+    /// Once for each combination with members of these; only between sums of facts.
+    package var beside: [String]
     /// A dataset without which there is nothing to compare; asked for each key.
     package var given: String?
     /// Executed only where both sides select the same facts.
@@ -72,9 +74,10 @@ extension RuleSpec {
     package var through: Link?
 
     package init(
-      order: Order, sides: [Side], byUnit: Bool = false, dimension: String? = nil, given: String? = nil,
-      asksAlike: Bool = false, through: Link? = nil
+      order: Order, sides: [Side], byUnit: Bool = false, dimension: String? = nil, beside: [String] = [],
+      given: String? = nil, asksAlike: Bool = false, through: Link? = nil
     ) {
+      self.beside = beside
       self.order = order
       self.sides = sides
       self.byUnit = byUnit

@@ -52,4 +52,14 @@ struct MemberNumbers: Sendable {
   }
 
   func known(_ key: String) -> Int32? { numbers[key] }
+
+  /// The key of members of several dimensions together.
+  static func joined(_ keys: [String]) -> String { keys.joined(separator: separator) }
+
+  static func parts(_ key: String) -> [String] {
+    key.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Stands in no name.
+  private static let separator = "\u{1f}"
 }

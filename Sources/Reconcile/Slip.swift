@@ -7,6 +7,8 @@ package enum Slip: String, Hashable, Sendable, CaseIterable {
   case point
   /// Two neighbouring digits are exchanged.
   case digits
+  /// A digit is left out, or stands twice.
+  case digit
 
   /// Nil where none of them does.
   package init?(from right: Int64, to wrong: Int64) {
@@ -17,10 +19,15 @@ package enum Slip: String, Hashable, Sendable, CaseIterable {
       return nil
     } else if let places = Self.places(right.magnitude, wrong.magnitude) {
       self = places == 4 ? .unit : .point
-    } else if Self.areExchanged(Array(String(right.magnitude).utf8), Array(String(wrong.magnitude).utf8)) {
-      self = .digits
     } else {
-      return nil
+      let (first, second) = (Array(String(right.magnitude).utf8), Array(String(wrong.magnitude).utf8))
+      if Self.areExchanged(first, second) {
+        self = .digits
+      } else if Self.lacksDigit(first, second) || Self.standsTwice(first, second) {
+        self = .digit
+      } else {
+        return nil
+      }
     }
   }
 
@@ -44,5 +51,22 @@ package enum Slip: String, Hashable, Sendable, CaseIterable {
     var exchanged = left
     exchanged.swapAt(first, first + 1)
     return exchanged == right
+  }
+
+  /// Of short amounts that would say little.
+  private static let fewestDigits = 5
+
+  /// Whether the right digits with one of them left out are the wrong ones.
+  private static func lacksDigit(_ right: [UInt8], _ wrong: [UInt8]) -> Bool {
+    guard right.count == wrong.count + 1, wrong.count >= fewestDigits else { return false }
+    let first = wrong.indices.first { right[$0] != wrong[$0] } ?? wrong.count
+    return right[(first + 1)...] == wrong[first...]
+  }
+
+  /// Whether the right digits with one of them twice are the wrong ones.
+  private static func standsTwice(_ right: [UInt8], _ wrong: [UInt8]) -> Bool {
+    guard lacksDigit(wrong, right) else { return false }
+    let first = right.indices.first { right[$0] != wrong[$0] } ?? right.count
+    return first > 0 && wrong[first] == wrong[first - 1]
   }
 }

@@ -48,7 +48,7 @@ struct Trial {
   }
 
   let cube: Cube
-  /// The members a dimension may have: those that occur, then those a closed list has beside them.
+  /// The members a dimension may have: those that occur, then those a closed list or a rule has beside them.
   let members: [String: [Member]]
   private(set) var comparisons: [Comparison] = []
   /// By part of the cube.
@@ -60,10 +60,10 @@ struct Trial {
   private(set) var accounted: Set<Int> = []
 
   /// With `asking`, what else is broken counts as if it held: it is accounted for.
-  init(_ examination: Examination, asking: Set<Int>? = nil) {
+  init(_ examination: Examination, asking: Set<Int>? = nil, strays: [EntryRecords.Stray] = []) {
     let cube = examination.facts.cube
     let known = examination.book.dimensions
-    let members = Self.members(cube, known)
+    let members = Self.members(cube, examination.book, strays)
     let index = MemberIndex(members)
     self.cube = cube
     self.members = members
@@ -109,12 +109,22 @@ struct Trial {
     }
   }
 
-  static func members(_ cube: Cube, _ dimensions: [String: Dimension]) -> [String: [Member]] {
+  static func members(_ cube: Cube, _ book: RuleBook, _ strays: [EntryRecords.Stray]) -> [String: [Member]] {
+    let dimensions = book.dimensions
     var members = cube.members
     for name in Set(cube.parts.flatMap(\.grouping.dimensions)) {
+      if let codes = book.namedCodes[name] {
+        let known = Set((members[name] ?? []).map(\.key))
+        members[name, default: []] += codes.filter { !known.contains($0) }.map { Member(code: $0, name: "") }
+      }
       guard let labels = dimensions[name]?.labels, dimensions[name]?.unlessSaid == nil else { continue }
       let known = Set((members[name] ?? []).map(\.key))
       members[name, default: []] += labels.map { Member(name: $0.name) }.filter { !known.contains($0.key) }
+    }
+    for stray in strays {
+      for (name, member) in stray.members where dimensions[name]?.unlessSaid == nil {
+        if members[name]?.contains(member) != true { members[name, default: []].append(member) }
+      }
     }
     return members
   }
@@ -167,13 +177,15 @@ struct Trial {
   }
 
   /// What all facts of a part add, by comparison.
-  func sums(_ part: Int) -> [Int: Weight] {
+  ///
+  /// With each amount as the measure that `column` names.
+  func sums(_ part: Int, column: (Int) -> Int = { $0 }) -> [Int: Weight] {
     var sums: [Int: Weight] = [:]
     for entry in cube.parts[part].entries {
       let taken = probes[part].taken(entry.members)
-      for measure in entry.sums.indices where entry.sums[measure] != 0 {
+      for measure in entry.sums.indices where entry.sums[column(measure)] != 0 {
         for weight in probes[part].weights(of: taken, measure: measure) {
-          let own = weight.scaled(by: entry.sums[measure])
+          let own = weight.scaled(by: entry.sums[column(measure)])
           sums[own.comparison, default: Weight(comparison: own.comparison, difference: 0, left: 0)]
             .difference &+= own.difference
           sums[own.comparison]?.left &+= own.left

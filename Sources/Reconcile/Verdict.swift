@@ -55,7 +55,7 @@ extension Examination {
         fen: relations.sum(relations.right(relation), amounts) &+ relations.rightFacts[relation]),
       printedDifference: printedDifference(left, right, relation),
       unit: unit > 0 ? facts.cube.units[unit - 1].member : nil,
-      member: member >= 0 ? numbers.keys[member] : nil)
+      member: member >= 0 ? MemberNumbers.parts(numbers.keys[member]).joined(separator: "·") : nil)
   }
 
   /// The figures as they print, each in its table's unit; a sum of facts as the finest of these tables would.

@@ -199,7 +199,7 @@ private func list(_ names: [String], _ separator: String) -> String {
 }
 
 /// `412/420 (98.1%)`; rounded down, so that only all is 100.
-private func share(_ part: Int, _ whole: Int) -> String {
+func share(_ part: Int, _ whole: Int) -> String {
   guard whole > 0 else { return "0/0" }
   let thousandths = part * 1000 / whole
   return "\(part)/\(whole) (\(thousandths / 10).\(thousandths % 10)%)"

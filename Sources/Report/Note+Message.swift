@@ -28,6 +28,14 @@ extension Finding.Note {
     case (.follows, .zh): "由此引起"
     case (.common, .en): "this is what the difference has in common"
     case (.common, .zh): "差额都在这里"
+    case (.oneOf, .en): "one of the following; what is compared does not tell which"
+    case (.oneOf, .zh): "下列之一；所比较的数分不出是哪一个"
+    case (.notListed, .en): "{name} '{found}' is in no row here"
+    case (.notListed, .zh): "此处没有{name}“{found}”"
+    case (.codeApart, .en): "{name} {found} and {other} do not go together"
+    case (.codeApart, .zh): "{name} {found} 与“{other}”不对应"
+    case (.nameApart, .en): "{code} and the name '{found}' do not go together"
+    case (.nameApart, .zh): "编码 {code} 与名称“{found}”不对应"
     case (.text, .en): "the text comes from here"
     case (.text, .zh): "文字出自此处"
     case (.changed, .en): "has changed"
@@ -60,6 +68,11 @@ extension Finding.Note {
     case (.refusedFor, .zh): "此处退回 [{code}]；本文件共 {count} 处"
     case (.manyLacking, .en): "many of its records are missing: it may have been cut off"
     case (.manyLacking, .zh): "缺少许多记录：文件可能不完整"
+    case (.amountsExchanged, .en):
+      "with its amount and the other's in each other's place, what is compared here agrees"
+    case (.amountsExchanged, .zh): "这两个金额对调后，这里比较的数都一致"
+    case (.columnsExchanged, .en): "its columns {found} and {expected} stand in each other's place"
+    case (.columnsExchanged, .zh): "“{found}”与“{expected}”两列对调了"
     case (.otherRecords, .en):
       "its records agree with nothing else: they may be of another file, or beside the wrong amounts"
     case (.otherRecords, .zh): "它的记录与其他数据都不一致：可能拿错了文件，或金额错行"
@@ -78,6 +91,8 @@ private func slipText(_ slip: String, _ language: Language) -> String {
   case ("point", .zh): "（小数点错位）"
   case ("digits", .en): ": two digits are exchanged"
   case ("digits", .zh): "（两个相邻数字颠倒）"
+  case ("digit", .en): ": a digit is left out or stands twice"
+  case ("digit", .zh): "（少写或重复了一位数字）"
   default: slip
   }
 }

@@ -15,6 +15,8 @@ struct Edition: Sendable {
   let notes: [Note]
   /// The unit whose set it is; the department's when nil.
   let unit: Unit?
+  /// What the data leave in doubt and the rules may make plain: said beside what follows from it.
+  var remarks: [Finding] = []
 
   var department: Department { cube.department }
   var publisher: Member { unit?.member ?? department.member }

@@ -37,7 +37,7 @@ struct EditionMaker: Sendable {
   /// Makes a set; with `isHeldBack` its data keep it from being published, where `incomplete` datasets lack records.
   func make(_ edition: Edition, isHeldBack: Bool = false, incomplete: Set<String> = []) -> Outcome {
     let unsafeNames = nameFindings(edition)
-    if !unsafeNames.isEmpty { return .refused(unsafeNames, draft: []) }
+    if !unsafeNames.isEmpty { return .refused(unsafeNames + edition.remarks, draft: []) }
     let fingerprint = layout.fingerprint(of: edition)
     if !isHeldBack,
       let renewed = ledger.current(edition.path, fingerprint, in: output.path, byHash: verifies)
@@ -48,7 +48,7 @@ struct EditionMaker: Sendable {
     do throws(TabulateError) {
       tables = try edition.tables()
     } catch {
-      return .refused([Self.finding(for: error, edition.department)], draft: [])
+      return .refused([Self.finding(for: error, edition.department)] + edition.remarks, draft: [])
     }
     let findings = findings(of: edition, tables, incomplete)
     let isRefused = findings.hasErrors || isHeldBack

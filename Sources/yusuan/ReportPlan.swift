@@ -28,15 +28,20 @@ struct ReportPlan {
   /// `chosen` are the keys of the departments that publish in this layout.
   init(_ loaded: LoadedYear, _ pipeline: PipelineSpec, _ chosen: Set<String>, _ request: ReportRequest) {
     self.request = request
+    /// Findings that are said with a set.
+    var told: Set<Finding> = []
     for cube in loaded.cubes where chosen.contains(cube.department.key) {
       let sets = sets(of: cube)
       if sets.isEmpty { continue }
       departments.insert(cube.department.key)
-      let own = sets.map {
+      var own = sets.map {
         Edition(
           pipeline: pipeline, year: request.year, cube: cube, notes: loaded.notes[cube.department.key] ?? [],
           unit: $0)
       }
+      own[0].remarks = loaded.blockage.findings.filter { $0.scope == .department(cube.department.key) }
+        .map(\.finding).filter(Self.isDoubt)
+      told.formUnion(own[0].remarks)
       if loaded.blockage.blocks(cube.department.key) {
         refused.append(cube.department.name)
         let incomplete = loaded.blockage.incomplete(cube.department.key, pipeline)
@@ -45,13 +50,14 @@ struct ReportPlan {
         editions += own
       }
     }
-    refuseCollisions()
+    refuseCollisions(&told)
     let asked = departments
     func isMeant(_ department: String?) -> Bool {
       department.map { asked.contains($0) || loaded.register.departments[$0] == nil } ?? true
     }
     findings =
-      loaded.blockage.findings.filter { isMeant($0.scope.department) }.map(\.finding)
+      loaded.blockage.findings.filter { isMeant($0.scope.department) && !told.contains($0.finding) }
+      .map(\.finding)
       + collided.map(\.finding)
     overflow = loaded.blockage.overflow.restricted(to: isMeant)
   }
@@ -68,8 +74,13 @@ struct ReportPlan {
     return cubes
   }
 
+  /// What a rule between the tables says too, where it matters.
+  private static func isDoubt(_ finding: Finding) -> Bool {
+    finding.severity == .warning && [.taskUnknown, .codeOutOfPlace, .nameConflict].contains(finding.rule)
+  }
+
   /// Two sets whose files differ by case or by the spelling of one character would overwrite each other on some disks.
-  private mutating func refuseCollisions() {
+  private mutating func refuseCollisions(_ told: inout Set<Finding>) {
     let places = Dictionary(grouping: editions) { $0.path.lowercased() }
     for edition in editions {
       guard let others = places[edition.path.lowercased()], others.count > 1,
@@ -79,6 +90,7 @@ struct ReportPlan {
         .nameUnsafe, at: Location(file: edition.path),
         [.found: edition.publisher.name, .reason: "collision", .other: other.publisher.name])
       collided.append((edition, finding))
+      told.subtract(edition.remarks)
       refused.append(edition.department.name)
     }
     editions.removeAll { (places[$0.path.lowercased()]?.count ?? 0) > 1 }

@@ -144,7 +144,7 @@ struct ReportRun {
       }
       let hash = files.hash(without: spec.filesBesideWorkbooks)
       let identity = LayoutIdentity(folder: layout, input: request.input, hash: sources.hash(with: hash))
-      let source = RecordSource(loader: years, folder: folder)
+      let source = RecordSource(loader: years, folder: folder, encodings: loaded.encodings)
       let isTraced = source.isAffordable(for: plan.editions.count + plan.heldBack.count)
       let run = EditionRun(
         maker: EditionMaker(

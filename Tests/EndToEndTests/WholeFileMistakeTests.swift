@@ -7,12 +7,15 @@ struct WholeFileMistakeTests {
     case doubled, none, firstHalf, inTenThousands, tenThousandfold, down, shifted
     /// Records of the unit are left out.
     case without(String)
+    /// Two words of the heading stand in each other's place.
+    case exchanged(String, String)
 
     /// The records as they are by mistake; the amount stands last.
     func changed(_ records: [String]) -> [String] {
       switch self {
       case .doubled: return records + records
       case .none: return []
+      case .exchanged: return records
       case .firstHalf: return Array(records.prefix(records.count / 2))
       case .without(let unit): return records.filter { !$0.contains(",\(unit),") }
       case .shifted: return records.map { $0.drop { $0 != "," }.dropFirst() + "," }
@@ -48,20 +51,26 @@ struct WholeFileMistakeTests {
   }
 
   struct Mistake: Sendable {
+    var department = SampleEdition.units
     var file: String
     var change: Change
     /// What the first note says, and of what.
     var says: String
     var of: String
 
-    init(_ file: String, _ change: Change, _ says: String, of: String? = nil) {
+    init(
+      _ file: String, _ change: Change, _ says: String, of: String? = nil,
+      in department: String = SampleEdition.units
+    ) {
       self.file = file
+      self.department = department
       self.change = change
       self.says = says
       self.of = of ?? file
     }
   }
 
+  private static let one = SampleEdition.published
   private static let twice = "all of its records stand twice"
   private static let unit = "all of its amounts are in another unit of money"
   private static let nothing = "there is no record of it for the year"
@@ -82,17 +91,27 @@ struct WholeFileMistakeTests {
     Mistake("收入", .firstHalf, cut), Mistake("支出", .firstHalf, cut),
     Mistake("收入", .down, other), Mistake("支出", .down, other), Mistake("控制数", .down, other),
     Mistake("支出", .shifted, "refused here", of: "支出.csv"),
+    // Of a department with one unit little is compared with 三公经费.
+    Mistake("三公经费", .doubled, twice, in: one), Mistake("三公经费", .none, nothing, in: one),
+    Mistake("三公经费", .firstHalf, nothing, in: one), Mistake("三公经费", .inTenThousands, unit, in: one),
+    Mistake("三公经费", .down, other, in: one), Mistake("控制数", .down, other, in: one),
+    Mistake("政府采购", .exchanged("面向中小企业金额", "面向小微企业金额"), "its columns", in: one),
   ]
 
   @Test(arguments: mistakes)
   func `a mistake in a whole file is one finding, which names the file`(mistake: Mistake) throws {
     let sandbox = try Sandbox.sample()
-    let path = "input/2023/\(SampleEdition.units)/\(mistake.file).csv"
+    let path = "input/2023/\(mistake.department)/\(mistake.file).csv"
     let lines = try sandbox.text(path).split(whereSeparator: \.isNewline).map(String.init)
     let changed = mistake.change.changed(Array(lines.dropFirst()))
-    try sandbox.write(([lines[0]] + changed).joined(separator: "\n") + "\n", to: path)
+    var heading = lines[0]
+    if case .exchanged(let first, let second) = mistake.change {
+      heading = heading.replacing(first, with: "\t").replacing(second, with: first).replacing(
+        "\t", with: second)
+    }
+    try sandbox.write(([heading] + changed).joined(separator: "\n") + "\n", to: path)
     let outcome = try sandbox.run(
-      "check", "--input", "input/2023", "--department", SampleEdition.units, "--json", "--lang", "en")
+      "check", "--input", "input/2023", "--department", mistake.department, "--json", "--lang", "en")
     let findings = try outcome.outputLines.compactMap { line -> [String: Any]? in
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
       return object?["type"] as? String == "finding" && object?["severity"] as? String != "note"

@@ -86,7 +86,7 @@ extension Format<RuleDraft> {
       same
     ) -> RuleDraft? in
     var byUnit = false
-    var dimension: String?
+    var dimensions: [String] = []
     for key in each {
       guard let found = reading.vocabulary.dimension(key.value) else {
         reading.report(
@@ -94,7 +94,11 @@ extension Format<RuleDraft> {
           [.found: key.value, .expected: reading.vocabulary.dimensions.map(\.name).joined(separator: ", ")])
         continue
       }
-      if found.kind == .unit { byUnit = true } else { dimension = found.name }
+      if found.kind == .unit { byUnit = true } else { dimensions.append(found.name) }
+    }
+    if dimensions.count > 1, !through.isEmpty || (equal + atMost + inside).contains(where: \.namesCells) {
+      reading.report(
+        .typeMismatch, at: node, [.expected: "each: [\(dimensions.joined(separator: ", "))] { facts: … }"])
     }
     if let given { _ = reading.knows(dataset: given) }
     var link: RuleSpec.Link?
@@ -120,8 +124,8 @@ extension Format<RuleDraft> {
         clauses.append(
           .comparison(
             RuleSpec.Comparison(
-              order: order, sides: sides.map(\.side), byUnit: byUnit, dimension: dimension,
-              given: given?.value,
+              order: order, sides: sides.map(\.side), byUnit: byUnit, dimension: dimensions.first,
+              beside: Array(dimensions.dropFirst()), given: given?.value,
               asksAlike: alike, through: link)))
       }
     }
@@ -135,6 +139,10 @@ extension Format<RuleDraft> {
     return RuleDraft(
       name: name, className: className, sentence: sentence, clauses: clauses, chains: equal + atMost + inside)
   }
+}
+
+extension [SideDraft] {
+  fileprivate var namesCells: Bool { contains { !$0.names.isEmpty } }
 }
 
 /// Chains of sides.

@@ -63,7 +63,7 @@ extension Review {
         }),
       "refused": .number(refused.count + refusedMore),
       "residues": .list(residues.map { .text($0) }),
-      "weaknesses": .list(weaknesses.map { .text($0) }),
+      "weaknesses": .list(weaknesses.map { .text($0.announcement.text(language)) }),
       "changes": changes?.json ?? .null,
       "tables": .list(
         zip(sheets, cells).map { sheet, cells in ["name": .text(sheet.name), "cells": cells] }),

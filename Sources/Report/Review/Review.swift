@@ -165,8 +165,36 @@ package struct Review: Sendable {
   package var changes: ChangeReport?
   /// Printed sums that do not add up for rounding alone, with the parts whose fractions cause it, a line each.
   package var residues: [String] = []
-  /// Kinds of mistakes in records that the rules do not always notice, a line each.
-  package var weaknesses: [String] = []
+  /// Kinds of mistakes in records that the rules do not always notice.
+  package var weaknesses: [Weakness] = []
+
+  /// How often the rules notice a mistake of one kind in the records of a dataset.
+  package struct Weakness: Sendable {
+    package var dataset: String
+    package var kind: MistakeKind
+    package var dimension: String?
+    package var tried: Int
+    package var noticed: Int
+    /// Without what was given.
+    package var ungiven: Int
+
+    package init(
+      dataset: String, kind: MistakeKind, dimension: String?, tried: Int, noticed: Int, ungiven: Int
+    ) {
+      self.dataset = dataset
+      self.kind = kind
+      self.dimension = dimension
+      self.tried = tried
+      self.noticed = noticed
+      self.ungiven = ungiven
+    }
+
+    /// As a line.
+    package var announcement: Announcement {
+      .recordStrength(
+        dataset: dataset, kind: kind, dimension: dimension, tried: tried, noticed: noticed, ungiven: ungiven)
+    }
+  }
 
   package init(
     publisher: String, year: Int, verdict: Verdict, sheets: [Sheet] = [], records: [Record] = [],

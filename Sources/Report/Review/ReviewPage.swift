@@ -32,7 +32,7 @@ extension Review {
     page += "<main>\n" + findingSection(words, language) + ruleSection(words) + refusedSection(words)
     page += changeSection(words, language)
     page += section("residues", words.residues, words.residueNote, residues)
-    page += section("weak", words.weaknesses, words.weaknessNote, weaknesses)
+    page += weaknessSection(words, language)
     for (index, sheet) in sheets.enumerated() { page += self.section(sheet, index) }
     page += """
       </main>
@@ -125,6 +125,29 @@ extension Review {
     if changes.isEmpty { return section + "<p>\(words.none)</p></section>\n" }
     return section
       + "<ul>\(changes.lines(language).map { "<li>\(xml(visible($0)))</li>" }.joined(separator: "\n"))</ul></section>\n"
+  }
+
+  /// What nothing notices is marked.
+  private func weaknessSection(_ words: ReviewWords, _ language: Language) -> String {
+    if weaknesses.isEmpty { return "" }
+    let rows = weaknesses.map { weakness in
+      """
+      <tr\(weakness.noticed == 0 ? " class=\"explained\"" : "")><th scope="row">\(xml(visible(weakness.dataset)))</th>\
+      <td>\(xml(weakness.kind.word(language, weakness.dimension)))</td>\
+      <td class="r">\(share(weakness.noticed, weakness.tried))</td>\
+      <td class="r">\(share(weakness.ungiven, weakness.tried))</td></tr>
+      """
+    }
+    let headings = words.weaknessHeadings.map { "<th scope=\"col\">\($0)</th>" }.joined()
+    return """
+      <section id="weak"><h2>\(words.weaknesses)</h2>
+      <p>\(words.weaknessNote)</p>
+      <table class="list"><thead><tr>\(headings)</tr></thead>
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody></table></section>
+
+      """
   }
 
   private func section(_ id: String, _ title: String, _ note: String, _ lines: [String]) -> String {

@@ -13,6 +13,7 @@ let reviewStyle = """
   .sheet{content-visibility:auto;contain-intrinsic-size:auto 60rem}.c{text-align:center}.r{text-align:right}
   .sheet table{min-width:60rem;width:100%;table-layout:fixed}.scroll{overflow-x:auto}td.no{border:0}
   .list td,.list th{text-align:left;vertical-align:top}
+  .list td.r{text-align:right;white-space:nowrap}.list thead th{background:#f3f3f3}
   td{overflow-wrap:anywhere}
   tr.broken,li.error{background:#fdecea}tr.explained{background:#fff8e1}tr.idle{color:#555}
   .sheet button{all:unset;cursor:pointer;color:inherit;text-decoration:underline dotted var(--mark);min-width:1em}

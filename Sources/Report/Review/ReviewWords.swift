@@ -39,6 +39,11 @@ package struct ReviewWords {
       "Of mistakes tried in the records of this set, one at a time; somebody who knows has to look at these.",
       "在本套数据的记录中逐一试错的结果；这些只能由熟悉情况的人核对。")
   }
+  var weaknessHeadings: [String] {
+    language == .zh
+      ? ["数据", "一条记录的错误", "规则能发现", "没有控制数时"]
+      : ["data", "mistake in one record", "noticed", "without what was given"]
+  }
   var none: String { say("none", "无") }
   var difference: String { say("difference", "相差") }
   var inPrint: String { say("in print", "按列示数") }

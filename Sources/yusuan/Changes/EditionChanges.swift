@@ -107,10 +107,7 @@ struct EditionChanges {
   }
 
   private func fact(_ change: FactChanges.Change) -> ChangeReport.Fact {
-    ChangeReport.Fact(
-      words: ([change.dataset, change.measure].filter { !$0.isEmpty } + change.labels.map(\.description))
-        .joined(separator: " · "),
-      before: change.before, after: change.after)
+    ChangeReport.Fact(words: change.words, before: change.before, after: change.after)
   }
 
   private func text(_ amount: Money, _ format: FigureFormat) -> String {

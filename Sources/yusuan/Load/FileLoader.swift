@@ -14,6 +14,8 @@ struct FileLoader {
   let unitDimension: String
   /// Findings beyond those that are held are kept on the disk.
   var keepsAll = false
+  /// How the file is written, where that is known.
+  var encoding: Encoding?
   /// Is shown every batch of facts with the records they come from; those of secret records without.
   var watch: ((Batch?, [FactBatch], MemberStore, CellLocator) -> Void)?
 
@@ -34,6 +36,9 @@ struct FileLoader {
 
   private func read(_ file: YearFolder.File, _ export: ExportSpec) -> FileResult {
     do throws(ReadFailure) {
+      if let encoding, let source = try decodedSource(.file(file.path), as: encoding) {
+        return load(source, export)
+      }
       // Who watches must not see a reading that is dropped: the one that decides is silent.
       var silent = self
       silent.watch = nil

@@ -109,20 +109,24 @@ extension FileResult {
   ///
   /// Nil where that does not show.
   var otherKind: Finding? {
-    guard tally.used == 0, tally.secret == 0, tally.refused >= Self.manyRules, records > 0 else { return nil }
+    guard tally.used == 0, tally.secret == 0, tally.refused >= Self.manyRules else { return nil }
     let refusing = (findings + remarks.map(\.finding)).filter {
       $0.severity == .error && $0.location.line > 0
     }
     let byRule = Dictionary(grouping: refusing, by: \.rule)
-    guard byRule.count >= Self.manyRules else { return nil }
+    func count(_ rule: Rule) -> Int {
+      (byRule[rule]?.count ?? 0) + overflow.counts.filter { $0.key.rule == rule }.values.reduce(0, +)
+    }
+    // Records of which none is of a known unit are another department's.
+    let areForeign = records >= Self.manyRules && count(.unitUnknown) + count(.unitForeign) >= records
+    guard byRule.count >= Self.manyRules || areForeign else { return nil }
     let first = byRule.compactMap { $0.value.min { $0.location < $1.location } }
     var notes: [Finding.Note] = []
     for finding in first.sorted(by: { ($0.location, $0.rule.rawValue) < ($1.location, $1.rule.rawValue) }) {
-      let more = overflow.counts.filter { $0.key.rule == finding.rule }.values.reduce(0, +)
       notes.append(
         Finding.Note(
           .refusedFor, at: finding.location,
-          [.code: finding.rule.rawValue, .count: "\((byRule[finding.rule]?.count ?? 0) + more)"]))
+          [.code: finding.rule.rawValue, .count: "\(count(finding.rule))"]))
     }
     return Finding(.fileUnused, at: Location(file: file), [.count: "\(records)"], notes: notes)
   }

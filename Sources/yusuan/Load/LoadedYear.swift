@@ -1,4 +1,5 @@
 import Core
+import Extract
 import Normalize
 
 /// Everything one pipeline needs of a year's folder.
@@ -13,4 +14,6 @@ struct LoadedYear {
   var refused: [RefusedRecords]
   /// By file.
   var balances: [FileBalance]
+  /// How files are written, by path.
+  var encodings: [String: Encoding]
 }

@@ -93,9 +93,7 @@ struct YearChecks {
     let notes = self.notes[cube.department.key] ?? []
     return pipeline.datasets.filter { !$0.texts.isEmpty }.flatMap { dataset in
       let own = notes.filter { $0.dataset == dataset.name }
-      let keyed = dataset.dimensions.filter { name in
-        pipeline.dimensions.contains { $0.name == name && $0.kind == .text }
-      }
+      let keyed = keyed(dataset)
       return repeats(own, of: dataset, keyed, cube.department)
         + keyed.flatMap { dimension in
           let listed = Set(own.compactMap { $0.labels[dimension]?.key })
@@ -110,12 +108,33 @@ struct YearChecks {
     }
   }
 
+  /// The dimensions a text is listed under.
+  private func keyed(_ dataset: Dataset) -> [String] {
+    dataset.dimensions.filter { name in
+      pipeline.dimensions.contains { $0.name == name && $0.kind == .text }
+    }
+  }
+
+  /// Whether a form shows each of its texts once.
+  private func isSingle(_ dataset: Dataset) -> Bool {
+    !dataset.texts.isEmpty
+      && (!keyed(dataset).isEmpty || pipeline.tables.contains { $0.shows(single: dataset.name) })
+  }
+
+  /// Each text once: what a second one breaks between the tables is not said beside that it is one.
+  func withoutRepeats(_ notes: [Note]) -> [Note] {
+    let single = pipeline.datasets.filter(isSingle)
+    var seen: Set<[String]> = []
+    return notes.filter { note in
+      guard let dataset = single.first(where: { $0.name == note.dataset }) else { return true }
+      return seen.insert([note.dataset] + keyed(dataset).map { note.labels[$0]?.key ?? "" }).inserted
+    }
+  }
+
   private func repeats(
     _ notes: [Note], of dataset: Dataset, _ keyed: [String], _ department: Department
   ) -> [Finding] {
-    guard !keyed.isEmpty || pipeline.tables.contains(where: { $0.shows(single: dataset.name) }) else {
-      return []
-    }
+    guard isSingle(dataset) else { return [] }
     var seen: [[String]: Note] = [:]
     return notes.compactMap { note in
       let key = keyed.map { note.labels[$0]?.key ?? "" }

@@ -21,6 +21,8 @@ struct YearLoader {
   private var places = MemberPlaces()
   private var refused: [RefusedRecords] = []
   private var balances: [FileBalance] = []
+  /// How files turned out to be written, by path.
+  private var encodings: [String: Encoding] = [:]
 
   var register: Register { registers.register }
 
@@ -78,13 +80,16 @@ struct YearLoader {
       places: places)
     checks.run(cubes, &blockage)
     return LoadedYear(
-      register: register, cubes: cubes, notes: notes, blockage: blockage, refused: refused,
-      balances: balances)
+      register: register, cubes: cubes, notes: notes.mapValues(checks.withoutRepeats), blockage: blockage,
+      refused: refused,
+      balances: balances, encodings: encodings)
   }
 
   /// Reads a file again, only to show its facts; nothing where it has none of the department's.
+  ///
+  /// In which encoding is known from the first time.
   func lookAgain(
-    at file: YearFolder.File, for department: String,
+    at file: YearFolder.File, for department: String, encoding: Encoding?, keepsOtherYears: Bool,
     _ watch: @escaping (Batch?, [FactBatch], MemberStore, CellLocator) -> Void
   ) {
     let owner = file.folder.flatMap { registers.owners[$0] }
@@ -92,9 +97,14 @@ struct YearLoader {
       let export = pipeline.export(ofFile: file.name),
       export.kind == .facts
     else { return }
+    var context = context(for: file)
+    if keepsOtherYears {
+      context.keepsOtherYears = true
+      context.asked = nil
+    }
     let loader = FileLoader(
-      pipeline: pipeline, context: context(for: file), plan: Plan([]), unitDimension: unitDimension,
-      watch: watch)
+      pipeline: pipeline, context: context, plan: Plan([]), unitDimension: unitDimension,
+      encoding: encoding, watch: watch)
     _ = loader.load(file, export)
   }
 
@@ -150,6 +160,7 @@ struct YearLoader {
   private mutating func take(_ result: FileResult, _ file: YearFolder.File, _ export: ExportSpec) {
     let scope = scope(of: file)
     let location = Location(file: file.path)
+    encodings[file.path] = result.encoding
     balances.append(
       FileBalance(file.path, of: file.folder.flatMap { registers.owners[$0] }, result))
     if let finding = result.otherKind {

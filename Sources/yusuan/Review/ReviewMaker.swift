@@ -50,7 +50,7 @@ struct ReviewMaker {
     review.residues = residues(checks.examination, book)
     review.weaknesses = checks.examination.weaknesses(
       exchanged: edition.pipeline.strengthDimensions, most: Self.triedRecords
-    ).map { $0.announcement.text(language) }
+    ).map(\.weakness)
     review.rules = ReviewRules(checks: checks, tables: tables, book: book, language: language).lines
     let guards = checks.examination.guards()
     review.command = command

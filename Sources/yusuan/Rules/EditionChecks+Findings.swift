@@ -9,7 +9,54 @@ extension EditionChecks {
   var findings: [Finding] {
     let names = names
     let places = trace?.locations(of: causes.flatMap(recordNumbers)) ?? [:]
-    return causes.map { finding(for: $0, names, places) } + waiverFindings
+    var remarks = edition.remarks
+    let found = causes.map { cause in
+      let own = remarks.filter { isAbout($0, cause, places) }
+      remarks.removeAll(where: own.contains)
+      var finding = finding(for: plainer(cause, own, places), names, places)
+      finding.notes += own.compactMap(note)
+      return finding
+    }
+    return found + remarks + waiverFindings
+  }
+
+  /// Whether a remark on a record is about one that a cause names.
+  private func isAbout(_ remark: Finding, _ cause: Cause, _ places: [Int: Location]) -> Bool {
+    let records: [Int]
+    switch cause.kind {
+    case .breach: records = cause.suspects.flatMap(\.records)
+    case .unprinted(let misplaced), .repeated(let misplaced):
+      if let name = remark.values[.name], misplaced.labels[name] == remark.values[.found] { return true }
+      records = misplaced.records
+    }
+    return records.contains { places[$0].map { isBeside($0, remark.location) } ?? false }
+  }
+
+  private func isBeside(_ first: Location, _ second: Location) -> Bool {
+    first.file == second.file && first.line == second.line
+  }
+
+  /// Of records that may be wrong, the one that looks wrong by itself.
+  private func plainer(_ cause: Cause, _ remarks: [Finding], _ places: [Int: Location]) -> Cause {
+    let plain = cause.suspects.filter { suspect in
+      suspect.records.contains { record in
+        remarks.contains { remark in places[record].map { isBeside($0, remark.location) } ?? false }
+      }
+    }
+    guard !plain.isEmpty else { return cause }
+    var cause = cause
+    cause.suspects = plain
+    return cause
+  }
+
+  private func note(_ remark: Finding) -> Finding.Note? {
+    switch remark.rule {
+    case .taskUnknown:
+      Finding.Note(.notListed, at: remark.notes.first?.location ?? remark.location, remark.values)
+    case .codeOutOfPlace: Finding.Note(.codeApart, at: remark.location, remark.values)
+    case .nameConflict: Finding.Note(.nameApart, at: remark.location, remark.values)
+    default: nil
+    }
   }
 
   /// The records that are shown for a cause: of misplaced facts the largest, of suspects all or none.
@@ -72,7 +119,7 @@ extension EditionChecks {
     case .breach:
       if let file = wholeFile(cause.suspects) { return Location(file: file) }
       let found = cause.suspects.map { suspect in
-        suspect.kind == .repeated || suspect.records.count == 1
+        suspect.kind == .repeated || suspect.kind == .swapped || suspect.records.count == 1
           ? suspect.records.first.flatMap { places[$0] } : nil
       }
       guard let first = found.first ?? nil else { return nil }
@@ -88,8 +135,8 @@ extension EditionChecks {
       return nil
     }
     switch suspect.kind {
-    case .unit, .doubled, .lacking, .other: return trace?.file(of: dataset)
-    case .repeated, .extra, .amount, .label, .missing, .excess, .absent: return nil
+    case .unit, .doubled, .columns, .lacking, .other: return trace?.file(of: dataset)
+    case .repeated, .extra, .amount, .label, .swapped, .missing, .excess, .absent: return nil
     }
   }
 
@@ -110,9 +157,13 @@ extension EditionChecks {
       ], severity: blocks(cause) ? .error : comparison.reason != nil ? .note : .warning)
     finding.values[.heading] = comparison.reason
     let common = words(of: cause.labels)
-    // A suspect without a record is told by its labels.
-    if !common.isEmpty && !cause.suspects.contains(where: { $0.labels == cause.labels && $0.records.isEmpty })
+    if cause.suspects.count > 1 {
+      finding.notes.append(
+        Finding.Note(.oneOf, at: Location(file: common.isEmpty ? edition.publisher.name : common)))
+    } else if !common.isEmpty
+      && !cause.suspects.contains(where: { $0.labels == cause.labels && $0.records.isEmpty })
     {
+      // A suspect without a record is told by its labels.
       finding.notes.append(Finding.Note(.common, at: Location(file: common)))
     }
     return finding
@@ -167,6 +218,9 @@ extension EditionChecks {
     case .missing(let amount):
       return [Finding.Note(.isMissing, at: labels, [.other: amount.description])]
         + known.map { Finding.Note(.record, at: $0.1) }
+    case .swapped: return note(.amountsExchanged)
+    case .columns(let first, let second):
+      return note(.columnsExchanged, [.found: first, .expected: second])
     case .absent: return note(.noRecords)
     case .unit: return note(.otherUnit)
     case .doubled: return note(.allTwice)

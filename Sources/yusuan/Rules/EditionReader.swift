@@ -53,13 +53,13 @@ struct EditionReader {
       console.show(plan.findings)
       if plan.findings.hasErrors { status = max(status, .refused) }
       let sets = plan.heldBack + plan.editions.map { ($0, []) }
-      let source = RecordSource(loader: years, folder: folder)
+      let source = RecordSource(loader: years, folder: folder, encodings: loaded.encodings)
       let isTraced = source.isAffordable(for: sets.count)
       for (edition, incomplete) in sets {
         do throws(TabulateError) {
           body(edition, try edition.tables(), incomplete, isTraced ? source.records(of: edition) : nil)
         } catch {
-          console.show([EditionMaker.finding(for: error, edition.department)])
+          console.show([EditionMaker.finding(for: error, edition.department)] + edition.remarks)
           status = max(status, .refused)
         }
       }

@@ -36,7 +36,7 @@ struct StrengthRun {
         figures: tampering.figures, unguarded: tampering.unguarded.count, tried: tampering.tried,
         noticed: tampering.noticed, inPrint: tampering.noticedInPrint)
     ]
-      + strength.mistakes.filter { $0.tried > 0 }.map(\.announcement)
+      + strength.mistakes.filter { $0.tried > 0 }.map(\.weakness.announcement)
   }
 
   private func show(_ strength: Strength, _ checks: EditionChecks) {
@@ -75,9 +75,9 @@ extension Strength.Mistake.Kind {
 }
 
 extension Strength.Mistake {
-  /// How often it was noticed, as a line.
-  var announcement: Announcement {
-    .recordStrength(
+  /// How often it was noticed.
+  var weakness: Review.Weakness {
+    Review.Weakness(
       dataset: dataset, kind: kind.kind, dimension: kind.dimension, tried: tried, noticed: noticed,
       ungiven: noticedUngiven)
   }

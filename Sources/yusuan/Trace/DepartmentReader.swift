@@ -56,7 +56,7 @@ struct DepartmentReader {
     }
 
     func records(of edition: Edition) -> DepartmentRecords {
-      RecordSource(loader: loader, folder: folder).records(of: edition)
+      RecordSource(loader: loader, folder: folder, encodings: loaded.encodings).records(of: edition)
     }
   }
 

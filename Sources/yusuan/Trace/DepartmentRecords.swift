@@ -11,6 +11,9 @@ struct DepartmentRecords: Sendable {
   let department: Department
   /// Records of other units are left out.
   let units: [Unit]
+  private let encodings: [String: Encoding]
+  /// Records of other years are shown too.
+  private var keepsOtherYears = false
 
   /// Facts of one dataset that some records of one file gave.
   struct Facts {
@@ -30,13 +33,21 @@ struct DepartmentRecords: Sendable {
 
   init(
     _ loader: YearLoader, _ files: [YearFolder.File], _ pipeline: PipelineSpec, _ department: Department,
-    units: [Unit]
+    units: [Unit], encodings: [String: Encoding] = [:]
   ) {
+    self.encodings = encodings
     self.loader = loader
     self.files = files
     self.pipeline = pipeline
     self.department = department
     self.units = units
+  }
+
+  /// The same, with the records of other years.
+  var withOtherYears: DepartmentRecords {
+    var records = self
+    records.keepsOtherYears = true
+    return records
   }
 
   /// The dimensions by name.
@@ -77,7 +88,12 @@ struct DepartmentRecords: Sendable {
           } else if let secrets {
             show(facts, [], store, locator, to: secrets)
           }
-        }, do: { loader.lookAgain(at: file, for: department.key, $0) })
+        },
+        do: {
+          loader.lookAgain(
+            at: file, for: department.key, encoding: encodings[file.path], keepsOtherYears: keepsOtherYears,
+            $0)
+        })
     }
   }
 }

@@ -2,6 +2,7 @@ import Core
 import Inspect
 import Pipeline
 import Publish
+import Reconcile
 
 /// The published workbook of a set, beside the data it should have been made of.
 struct PublishedSet {
@@ -60,11 +61,8 @@ struct PublishedSet {
 
   /// Sums, texts and names that are not what they were, a line each.
   private func changes(since kept: KeptEdition) -> [String] {
-    var lines = edition.cube.changes(since: kept.cube).map { change in
-      let labels = edition.pipeline.dimensions.compactMap { change.members[$0.name]?.description }
-      return "\(([change.dataset, change.measure] + labels).joined(separator: " · ")): "
-        + "\(change.before) → \(change.after)"
-    }
+    let facts = FactChanges(from: kept.cube, to: edition.cube, dimensions: edition.pipeline.dimensions)
+    var lines = facts.all.map { "\($0.words): \($0.before) → \($0.after)" }
     if kept.cube.department != edition.cube.department || kept.cube.units != edition.cube.units {
       let former = Set(kept.cube.units.map(\.member.description))
       let now = Set(edition.cube.units.map(\.member.description))

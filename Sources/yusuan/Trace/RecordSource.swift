@@ -6,6 +6,8 @@ import Pipeline
 struct RecordSource: Sendable {
   let loader: YearLoader
   let folder: YearFolder
+  /// How files are written, by path.
+  let encodings: [String: Encoding]
 
   /// Files of many departments are read again for each: more bytes than this take too long.
   private static let mostShared = 256 << 20
@@ -19,6 +21,7 @@ struct RecordSource: Sendable {
 
   func records(of edition: Edition) -> DepartmentRecords {
     DepartmentRecords(
-      loader, folder.files, edition.pipeline, edition.department, units: edition.ownCube.units)
+      loader, folder.files, edition.pipeline, edition.department, units: edition.ownCube.units,
+      encodings: encodings)
   }
 }
