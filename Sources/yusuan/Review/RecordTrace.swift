@@ -16,7 +16,8 @@ struct RecordTrace {
     var records: Range<Int> = 0..<0
   }
 
-  private struct Amount {
+  /// One amount of a record.
+  struct Amount {
     var place: RecordPlace
     var fen: Int64
     var file: Int32
@@ -35,21 +36,46 @@ struct RecordTrace {
 
   var count: Int { amounts.count }
 
-  /// Reads the department's files again; without them there is nothing to trace to.
-  init(_ records: DepartmentRecords?, _ pipeline: PipelineSpec) {
-    datasets = pipeline.datasets
-    units = records?.units ?? []
-    known = records?.known ?? [:]
-    guard let records else { return }
-    var collector = Collector(records)
-    records.each { facts, isNewFile in collector.add(facts, isNewFile) }
+  /// Nothing to trace to.
+  init() {
+    datasets = []
+    units = []
+    known = [:]
+  }
+
+  /// Reads the department's files again.
+  init(_ records: DepartmentRecords) { self = Self.traces(of: [records]).first ?? RecordTrace() }
+
+  /// Reads the files of some departments of a year again: one of many departments once for all of them.
+  static func traces(of sets: [DepartmentRecords]) -> [RecordTrace] {
+    var collectors = sets.map { RecordCollector($0) }
+    for file in sets.first?.files ?? [] {
+      for index in collectors.indices { collectors[index].beginFile() }
+      if file.folder == nil {
+        var routes = UnitRoutes(sets)
+        sets.first?.each(in: [file]) { facts, _ in
+          for (index, own) in routes.split(facts) { collectors[index].add(facts, own) }
+        }
+      } else {
+        for (index, set) in sets.enumerated() {
+          set.each(in: [file]) { facts, _ in collectors[index].add(facts) }
+        }
+      }
+    }
+    return zip(sets, collectors).map { RecordTrace($0, $1) }
+  }
+
+  private init(_ records: DepartmentRecords, _ collector: RecordCollector) {
+    datasets = records.pipeline.datasets
+    units = records.units
+    known = records.known
     locators = collector.locators
     take(collector)
     sums = groups.map { group in group.records.reduce(0) { $0 + Int128(fen($1)) } }
   }
 
   /// Puts the groups and their amounts in order.
-  private mutating func take(_ collector: Collector) {
+  private mutating func take(_ collector: RecordCollector) {
     var found: [(group: Group, of: Int)] = []
     for (dataset, table) in collector.tables.enumerated() {
       let names = datasets[dataset].dimensions
@@ -155,70 +181,4 @@ struct RecordTrace {
 
   /// The groups by their labels.
   var groupIndex: GroupIndex { GroupIndex(groups, datasets, known: known, units: units) }
-}
-
-extension RecordTrace {
-  /// Gathers amounts by what they are of, as small integers.
-  private struct Collector {
-    struct Table {
-      /// The members, then the measure.
-      var keys: KeyTable
-      var counts: [Int] = []
-      var amounts: [Amount] = []
-      /// The group of each amount.
-      var groups: [Int32] = []
-    }
-
-    var store = MemberStore()
-    var tables: [Table]
-    var locators: [CellLocator] = []
-    private let names: [String]
-    private let unitDimension: String
-    private let own: Set<Member>
-    /// By dimension, the index here of each member of the file at hand.
-    private var indices: [String: [UInt32]] = [:]
-
-    init(_ records: DepartmentRecords) {
-      names = records.pipeline.datasets.map(\.name)
-      tables = records.pipeline.datasets.map { Table(keys: KeyTable(width: $0.dimensions.count + 1)) }
-      unitDimension = records.pipeline.dimension(.unit)
-      own = Set(records.units.map(\.member))
-    }
-
-    mutating func add(_ facts: DepartmentRecords.Facts, _ isNewFile: Bool) {
-      if isNewFile {
-        locators.append(facts.locator)
-        indices = [:]
-      }
-      guard let dataset = names.firstIndex(of: facts.dataset.name) else { return }
-      let dimensions = facts.dataset.dimensions
-      for (position, name) in dimensions.enumerated() {
-        var known = indices[name] ?? []
-        for member in facts.members[position][known.count...] {
-          known.append(store.index(of: member, in: name))
-        }
-        indices[name] = known
-      }
-      let renumbered = dimensions.map { indices[$0] ?? [] }
-      let unit = dimensions.firstIndex(of: unitDimension)
-      var key = [UInt32](repeating: 0, count: dimensions.count + 1)
-      for fact in facts.batch.records.indices {
-        if let unit, !own.contains(facts.members[unit][Int(facts.batch.members[unit][fact])]) { continue }
-        for position in dimensions.indices {
-          key[position] = renumbered[position][Int(facts.batch.members[position][fact])]
-        }
-        for measure in facts.batch.amounts.indices where facts.batch.amounts[measure][fact] != 0 {
-          key[dimensions.count] = UInt32(measure)
-          let group = tables[dataset].keys.index(of: key.span)
-          if group == tables[dataset].counts.count { tables[dataset].counts.append(0) }
-          tables[dataset].counts[group] += 1
-          tables[dataset].groups.append(Int32(group))
-          tables[dataset].amounts.append(
-            Amount(
-              place: facts.places[facts.batch.records[fact]], fen: facts.batch.amounts[measure][fact],
-              file: Int32(locators.count - 1), column: facts.columns[measure].map { Int32($0) } ?? -1))
-        }
-      }
-    }
-  }
 }

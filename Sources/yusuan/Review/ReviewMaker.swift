@@ -9,7 +9,7 @@ import Tabulate
 struct ReviewMaker {
   let edition: Edition
   /// Where figures are traced back to; nil where they only say how to ask.
-  let records: DepartmentRecords?
+  let trace: RecordTrace?
   /// Findings that concern the set, and refused records of its department.
   let findings: [Finding]
   let overflow: FindingOverflow
@@ -44,7 +44,7 @@ struct ReviewMaker {
 
   private func add(_ tables: [Table], to review: inout Review) {
     let units = edition.ownCube.units
-    let trace = RecordTrace(records, edition.pipeline)
+    let trace = trace ?? RecordTrace()
     let book = AddressBook(tables, onlyUnit: units.count == 1 ? units.first?.member : nil)
     let checks = EditionChecks(edition, tables, incomplete: incomplete)
     review.residues = residues(checks.examination, book)
@@ -132,7 +132,7 @@ struct ReviewMaker {
     let name = [position, address].compactMap { $0 }.joined(separator: "  ")
     return Review.Cell(
       address: name, exact: figure.exact, printed: printed, uses: ranges,
-      count: records == nil ? nil : behind.count, sum: sum, rules: rules)
+      count: self.trace == nil ? nil : behind.count, sum: sum, rules: rules)
   }
 
   /// What lists all records of a cell, but for the cell.

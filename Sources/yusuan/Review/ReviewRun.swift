@@ -16,6 +16,9 @@ struct ReviewRun {
   let request: ReportRequest
   let language: Language
 
+  /// So many sets are traced together: their records are held at once.
+  private static let group = 32
+
   /// `sets` are those of the run, each with what became of it.
   func write(to output: OutputFolder, _ sets: [(edition: Edition, outcome: EditionRun.Outcome)])
     throws(WriteFailure)
@@ -35,25 +38,33 @@ struct ReviewRun {
         for path in paths(of: edition) { try? FileManager.default.removeItem(atPath: path) }
       }
     }
-    let isTraced = request.reviewsAll || source.isAffordable(for: wanted.count)
+    // A file of many departments is read again once for a group of them.
+    let jobs = max(1, min(request.jobs, wanted.count))
+    let size = max(1, min(Self.group, (wanted.count + jobs - 1) / jobs))
+    let groups = stride(from: 0, to: wanted.count, by: size).map {
+      Array(wanted[$0..<min($0 + size, wanted.count)])
+    }
+    let isTraced = request.reviewsAll || source.isAffordable(for: groups.count)
     let refusals = refusals()
-    let sets = wanted
     let next = Atomic(0)
     let failure = Mutex<WriteFailure?>(nil)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(request.jobs, sets.count))) { _ in
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, groups.count))) { _ in
       while failure.withLock({ $0 == nil }) {
         let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < sets.count else { break }
-        let (edition, own, overflow, changes) = sets[index]
-        let maker = ReviewMaker(
-          edition: edition, records: isTraced ? source.records(of: edition) : nil, findings: own,
-          overflow: overflow, refusals: refusals[edition.department.key] ?? ([], 0), language: language,
-          input: request.input,
-          incomplete: loaded.blockage.incomplete(edition.department.key, pipeline))
-        var review = maker.review()
-        review.changes = changes
-        do throws(WriteFailure) { try write(review, to: paths(of: edition), in: output) } catch {
-          failure.withLock { $0 = error }
+        guard index < groups.count else { break }
+        let sets = groups[index]
+        let traces = isTraced ? RecordTrace.traces(of: sets.map { source.records(of: $0.edition) }) : []
+        for (set, (edition, own, overflow, changes)) in sets.enumerated() {
+          let maker = ReviewMaker(
+            edition: edition, trace: isTraced ? traces[set] : nil, findings: own,
+            overflow: overflow, refusals: refusals[edition.department.key] ?? ([], 0), language: language,
+            input: request.input,
+            incomplete: loaded.blockage.incomplete(edition.department.key, pipeline))
+          var review = maker.review()
+          review.changes = changes
+          do throws(WriteFailure) { try write(review, to: paths(of: edition), in: output) } catch {
+            failure.withLock { $0 = error }
+          }
         }
       }
     }

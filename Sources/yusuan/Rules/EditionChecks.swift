@@ -43,7 +43,7 @@ struct EditionChecks: Sendable {
     // A unit's set lacks cells that its department explains.
     if edition.unit != nil { findings.removeAll { $0.rule == .waiverUnmatched } }
     let isAsked = findsCauses || !waivers.isEmpty
-    let trace = isBroken && isAsked ? records.map { RecordTrace($0.withOtherYears, edition.pipeline) } : nil
+    let trace = isBroken && isAsked ? records.map { RecordTrace($0.withOtherYears) } : nil
     causes = isAsked ? examination.causes(of: &verdicts, records: trace?.recordGroups ?? []) : []
     self.trace = trace
     self.verdicts = verdicts

@@ -59,9 +59,13 @@ struct DepartmentRecords: Sendable {
 
   /// Shows the facts of some datasets, of all when nil, in the order of the files and their records.
   ///
-  /// What totals have of secret records goes to `secrets`, without a place.
-  func each(of datasets: Set<String>? = nil, secrets: Watcher? = nil, _ body: Watcher) {
-    for file in files {
+  /// Those of a file of many departments are of all of them. What totals have of secret records goes to `secrets`, without
+  /// a place.
+  func each(
+    in some: [YearFolder.File]? = nil, of datasets: Set<String>? = nil, secrets: Watcher? = nil,
+    _ body: Watcher
+  ) {
+    for file in some ?? files {
       guard let export = pipeline.export(ofFile: file.name) else {
         continue
       }

@@ -9,14 +9,14 @@ struct RecordSource: Sendable {
   /// How files are written, by path.
   let encodings: [String: Encoding]
 
-  /// Files of many departments are read again for each: more bytes than this take too long.
+  /// Files of many departments are read again each time: more bytes than this take too long.
   private static let mostShared = 256 << 20
 
-  /// Whether the records of so many sets are looked up; those of one always are.
-  func isAffordable(for sets: Int) -> Bool {
-    if sets <= 1 { return true }
+  /// Whether records are looked up so many times; once they always are.
+  func isAffordable(for times: Int) -> Bool {
+    if times <= 1 { return true }
     let shared = folder.files.filter { $0.folder == nil }.compactMap { try? ByteSource.file($0.path).size }
-    return shared.reduce(0, +) <= Self.mostShared / sets
+    return shared.reduce(0, +) <= Self.mostShared / times
   }
 
   func records(of edition: Edition) -> DepartmentRecords {
