@@ -28,7 +28,7 @@ package struct DimensionMap<Value: Hashable & Sendable>: Hashable, Sendable {
   }
 
   /// The dimensions that have a value, in order.
-  package var keys: [String] { entries.map(\.dimension) }
+  package var keys: [String] { entries.map { $0.dimension } }
 }
 
 extension DimensionMap: RandomAccessCollection {

@@ -21,6 +21,10 @@ package struct MemberStore: Sendable {
   /// Takes over the members of another store; returns their indices here, by dimension and index there.
   package mutating func merge(_ other: MemberStore) -> [String: [UInt32]] {
     var indices: [String: [UInt32]] = [:]
+    if members.isEmpty {
+      self = other
+      return members.mapValues { (0..<UInt32($0.count)).map { $0 } }
+    }
     for (dimension, members) in other.members {
       indices[dimension] = members.map { index(of: $0, in: dimension) }
     }

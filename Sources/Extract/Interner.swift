@@ -6,40 +6,70 @@ struct Interner: Sendable {
   private var bytes: [UInt8] = []
   /// Where each label ends in `bytes`; it begins where the one before ends.
   private var ends: [Int] = [0]
-  /// Open addressing; a slot holds the upper half of a hash above a label + 1, 0 when free.
-  ///
-  /// Its size is a power of two.
-  private var slots: [UInt64]
+  /// Open addressing; their number is a power of two.
+  private var slots: [Slot]
   /// Differs by process, so that no input can be made to collide.
   private let seed: UInt64
 
+  /// All that finds a label, so that looking one up touches two places of memory: this and its bytes.
+  private struct Slot {
+    /// The upper half of a hash above a label + 1; 0 when free.
+    var mark: UInt64 = 0
+    /// Where its bytes begin, above how many there are.
+    var range: UInt64 = 0
+
+    private static let countBits: UInt64 = 28
+
+    init() {}
+
+    init(_ hash: UInt64, label: Int, begin: Int, count: Int) {
+      mark = hash & 0xffff_ffff_0000_0000 | UInt64(label + 1)
+      range = UInt64(begin) << Self.countBits | UInt64(count)
+    }
+
+    var label: UInt32 { UInt32(truncatingIfNeeded: mark) &- 1 }
+    var begin: Int { Int(truncatingIfNeeded: range >> Self.countBits) }
+    var count: Int { Int(truncatingIfNeeded: range & (1 << Self.countBits - 1)) }
+  }
+
   init(seed: UInt64) {
     self.seed = seed
-    slots = Array(repeating: 0, count: 64)
+    slots = Array(repeating: Slot(), count: 64)
   }
 
   /// The label of these bytes, which are UTF-8.
   mutating func label(_ field: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    unsafe label(field, hash: hash(of: field))
+  }
+
+  /// The label of bytes whose hash is known.
+  mutating func label(_ field: UnsafeBufferPointer<UInt8>, hash: UInt64) -> UInt32 {
     if field.isEmpty { return 0 }
-    let hash = unsafe hash(of: field)
     let mark = hash & 0xffff_ffff_0000_0000
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      if slots[slot] & 0xffff_ffff_0000_0000 == mark {
-        let label = Int(truncatingIfNeeded: slots[slot] & 0xffff_ffff) - 1
-        if unsafe isEqual(field, label) { return UInt32(truncatingIfNeeded: label) }
+    while slots[slot].mark != 0 {
+      if slots[slot].mark & 0xffff_ffff_0000_0000 == mark, unsafe isEqual(field, slots[slot]) {
+        return slots[slot].label
       }
       slot = (slot + 1) & mask
     }
-    let label = UInt32(labels.count)
+    let label = labels.count
     labels.append(unsafe String(decoding: field, as: UTF8.self))
+    slots[slot] = Slot(hash, label: label, begin: bytes.count, count: field.count)
     unsafe bytes.append(contentsOf: field)
     ends.append(bytes.count)
-    slots[slot] = mark | UInt64(label + 1)
     if labels.count * 2 > slots.count { grow() }
-    return label
+    return UInt32(label)
   }
+
+  // MARK: Asking for memory ahead
+
+  /// Where the bytes of a hash most likely are.
+  func likelyBegin(_ hash: UInt64) -> Int { slots[Int(truncatingIfNeeded: hash) & (slots.count - 1)].begin }
+
+  /// Says nothing: what is touched has to be touched for something.
+  func touch(_ begin: Int) -> UInt8 { begin < bytes.count ? bytes[begin] : 0 }
 
   /// Takes over the labels of another interner; returns what each of them is here.
   mutating func merge(_ other: Interner) -> [UInt32] {
@@ -56,26 +86,26 @@ struct Interner: Sendable {
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
+    slots = Array(repeating: Slot(), count: slots.count * 2)
     let mask = slots.count - 1
     for label in 1..<labels.count {
+      let range = ends[label - 1]..<ends[label]
       let hash = unsafe bytes.withUnsafeBufferPointer { bytes in
-        unsafe self.hash(of: UnsafeBufferPointer(rebasing: bytes[ends[label - 1]..<ends[label]]))
+        unsafe self.hash(of: UnsafeBufferPointer(rebasing: bytes[range]))
       }
       var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = hash & 0xffff_ffff_0000_0000 | UInt64(label + 1)
+      while slots[slot].mark != 0 { slot = (slot + 1) & mask }
+      slots[slot] = Slot(hash, label: label, begin: range.lowerBound, count: range.count)
     }
   }
 
-  private func isEqual(_ field: UnsafeBufferPointer<UInt8>, _ label: Int) -> Bool {
-    let begin = ends[label - 1]
-    guard ends[label] - begin == field.count else { return false }
+  private func isEqual(_ field: UnsafeBufferPointer<UInt8>, _ slot: Slot) -> Bool {
+    guard slot.count == field.count else { return false }
     return unsafe bytes.withUnsafeBytes { bytes in
       guard let known = bytes.baseAddress, let asked = UnsafeRawBufferPointer(field).baseAddress else {
         return false
       }
-      return unsafe isEqual(known + begin, asked, count: field.count)
+      return unsafe isEqual(known + slot.begin, asked, count: field.count)
     }
   }
 
@@ -91,7 +121,7 @@ struct Interner: Sendable {
   }
 
   /// Eight bytes at a time, mixed by multiplication; the last eight may overlap those before.
-  private func hash(of field: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  func hash(of field: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = seed ^ UInt64(truncatingIfNeeded: field.count)
     guard let base = UnsafeRawBufferPointer(field).baseAddress else { return hash }
     if field.count < 8 { return unsafe mix(hash ^ short(base, field.count)) }

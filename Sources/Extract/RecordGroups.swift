@@ -25,6 +25,8 @@ struct RecordGroups: Sendable {
   /// Where the first record of each lies; its line counts from the beginning of its part.
   private var places: [RecordPlace] = []
   private var block = Block()
+  /// Says nothing: what is touched has to be touched for something.
+  private var touched: UInt8 = 0
   /// What all amounts come to without their signs: as long as that fits, no sum of some of them can overflow.
   private var magnitude: UInt64 = 0
   /// Physical lines of each part, by where it begins.
@@ -88,14 +90,34 @@ struct RecordGroups: Sendable {
       if zeroesMatter && fen == 0 { return false }
       block.amounts.append(fen)
     }
-    for position in labelFields.indices {
-      block.keys.append(
-        unsafe interners[position].label(
-          UnsafeBufferPointer(rebasing: storage[fields[labelFields[position]]])))
-    }
+    unsafe addLabels(storage, fields)
     block.places.append(place)
     count += 1
     return block.places.count < Self.blockSize || addBlock()
+  }
+
+  /// Looks up the labels of one record, and adds them to the block.
+  ///
+  /// Each look-up waits for memory twice. What all of them will want is asked for first, so that they wait together.
+  private mutating func addLabels(_ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>]) {
+    let count = labelFields.count
+    unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { hashes in
+      for position in 0..<count {
+        unsafe hashes[position] = interners[position].hash(
+          of: UnsafeBufferPointer(rebasing: storage[fields[labelFields[position]]]))
+      }
+      unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { begins in
+        for position in 0..<count {
+          unsafe begins[position] = interners[position].likelyBegin(hashes[position])
+        }
+        for position in 0..<count { touched ^= unsafe interners[position].touch(begins[position]) }
+      }
+      for position in 0..<count {
+        block.keys.append(
+          unsafe interners[position].label(
+            UnsafeBufferPointer(rebasing: storage[fields[labelFields[position]]]), hash: hashes[position]))
+      }
+    }
   }
 
   /// Adds the records of the block; with `isOrdered` those that came before in the file have been added before.

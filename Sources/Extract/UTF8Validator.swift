@@ -13,18 +13,20 @@ package struct UTF8Validator {
     var index = 0
     while index < bytes.count {
       if needed == 0 {
-        // Eight ASCII bytes at a time.
-        while index + 8 <= bytes.count,
-          unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        {
-          index += 8
-        }
-        if index == bytes.count { break }
-        // A Chinese character is three bytes; the usual first bytes need no narrower bounds.
-        while index + 4 <= bytes.count {
-          let word = UInt32(littleEndian: unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt32.self))
-          guard word & 0x00c0_c0f0 == 0x0080_80e0, word & 0xff != 0xe0, word & 0xff != 0xed else { break }
-          index += 3
+        while index + 8 <= bytes.count {
+          let word = UInt64(littleEndian: unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+          let high = word & 0x8080_8080_8080_8080
+          if high & 0x80 == 0 {
+            // ASCII, up to the first byte that is not.
+            index += min(8, high.trailingZeroBitCount >> 3)
+          } else if word & 0xc0c0_f0c0_c0f0 == 0x8080_e080_80e0, Self.isWide(word), Self.isWide(word >> 24) {
+            // A Chinese character is three bytes, and another mostly follows.
+            index += 6
+          } else if word & 0x00c0_c0f0 == 0x0080_80e0, Self.isWide(word) {
+            index += 3
+          } else {
+            break
+          }
         }
         if index == bytes.count { break }
         guard unsafe begin(bytes[index]) else { return index }
@@ -48,6 +50,9 @@ package struct UTF8Validator {
 
   /// Whether the bytes may end here.
   var isWhole: Bool { needed == 0 }
+
+  /// Whether the lowest byte, a first one of three, asks nothing more of the second than to be a continuation.
+  private static func isWide(_ word: UInt64) -> Bool { word & 0xff != 0xe0 && word & 0xff != 0xed }
 
   private mutating func begin(_ byte: UInt8) -> Bool {
     switch byte {

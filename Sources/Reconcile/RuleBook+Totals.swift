@@ -13,13 +13,14 @@ extension RuleBook {
     }
   }
 
-  mutating func addTotals(_ table: Int, _ panel: Int) {
+  mutating func addTotals(_ table: Int, _ panel: Int, _ lists: inout LabelLists) {
     let outline = outlines[table].panels[panel]
+    let selections = outline.selections.map { row in row.map { $0.map { lists.numbered($0) } } }
     func add(_ kind: RuleSpec.TotalKind, row: String? = nil, _ shape: Check.Shape) {
       guard let rule = rule(for: kind, table: table, row: row) else { return }
       checks.append(Check(rule: rule, table: table, panel: panel, shape: shape))
     }
-    for (shape, row) in columnSums(outline) { add(.columns, row: row, .columns(shape)) }
+    for (shape, row) in columnSums(outline, selections, lists) { add(.columns, row: row, .columns(shape)) }
     for (total, row) in outline.rows.enumerated() {
       if let combination = row.combination {
         func rows(_ numbers: [Int]) -> [Int] {
@@ -40,7 +41,7 @@ extension RuleBook {
         continue
       }
       if row.kind == .member { continue }
-      for (sum, columns) in sums(total, outline) {
+      for (sum, columns) in sums(total, outline, selections, lists) {
         var sum = sum
         sum.columns = columns
         add(.rows, row: row.label, .rows(sum))
@@ -50,16 +51,18 @@ extension RuleBook {
   }
 
   /// Columns that are the sum of others, with the rows that holds for; the label where that is one row alone.
-  private func columnSums(_ outline: TableOutline.Panel) -> [(Check.ColumnSum, String?)] {
+  private func columnSums(
+    _ outline: TableOutline.Panel, _ selections: [[LabelLists.Numbered?]], _ lists: LabelLists
+  ) -> [(Check.ColumnSum, String?)] {
     var rows: [Check.ColumnKey: Set<Int>] = [:]
     for (row, content) in outline.rows.enumerated() where content.combination == nil {
-      let columns = outline.columns.indices.filter { outline.selections[row][$0] != nil }
+      let columns = outline.columns.indices.filter { selections[row][$0] != nil }
       for total in columns {
         let others = columns.filter { $0 != total }
-        guard let whole = outline.selections[row][total],
-          let found = parts(
-            of: whole, among: others.compactMap { outline.selections[row][$0] },
-            meant: others.map { !isWithin(outline.columns[$0]) }, dimensions: dimensions)
+        guard let whole = selections[row][total],
+          let found = lists.parts(
+            of: whole, among: others.compactMap { selections[row][$0] },
+            meant: others.map { !isWithin(outline.columns[$0]) })
         else { continue }
         rows[Check.ColumnKey(total: total, parts: found.map { others[$0] }), default: []].insert(row)
       }
@@ -87,26 +90,25 @@ extension RuleBook {
   }
 
   /// The parts of a row among the other rows, with the columns they hold for.
-  private func sums(_ total: Int, _ outline: TableOutline.Panel) -> [(Check.RowSum, [Int])] {
+  private func sums(
+    _ total: Int, _ outline: TableOutline.Panel, _ selections: [[LabelLists.Numbered?]], _ lists: LabelLists
+  ) -> [(Check.RowSum, [Int])] {
     var found: [[Int]: [Int]] = [:]
     let rows = outline.rows.indices.filter { $0 != total && outline.rows[$0].combination == nil }
     for column in outline.columns.indices {
-      guard let whole = outline.selections[total][column] else { continue }
+      guard let whole = selections[total][column] else { continue }
       // All members of a dimension together are what the row selects, or rows of the layout are its parts.
       let all = rows.filter { row in
         let kind = outline.rows[row].kind
         return (kind == .code || kind == .member)
-          && outline.selections[row][column].map {
-            Reconcile.isAlike($0, whole, dimensions: dimensions)
-          } == true
+          && selections[row][column].map { lists.isAlike($0, whole) } == true
       }
       for row in all { found[[row], default: []].append(column) }
       let named = rows.filter { row in
         let kind = outline.rows[row].kind
-        return (kind == .item || kind == .foot) && outline.selections[row][column] != nil
+        return (kind == .item || kind == .foot) && selections[row][column] != nil
       }
-      let selections = named.compactMap { outline.selections[$0][column] }
-      if let parts = parts(of: whole, among: selections, dimensions: dimensions) {
+      if let parts = lists.parts(of: whole, among: named.compactMap { selections[$0][column] }) {
         found[parts.map { named[$0] }, default: []].append(column)
       }
     }

@@ -46,8 +46,9 @@ package struct RuleBook: Sendable {
         }
       }
     }
+    var lists = LabelLists(self.dimensions)
     for table in outlines.indices {
-      for panel in outlines[table].panels.indices { addTotals(table, panel) }
+      for panel in outlines[table].panels.indices { addTotals(table, panel, &lists) }
     }
     nameCodes()
   }
@@ -129,8 +130,9 @@ package struct RuleBook: Sendable {
   }
 
   func isAlike(_ comparison: RuleSpec.Comparison) -> Bool {
-    let sides = comparison.sides.map(selection)
-    return zip(sides, sides.dropFirst()).allSatisfy { Reconcile.isAlike($0, $1, dimensions: dimensions) }
+    var lists = LabelLists(dimensions)
+    let sides = comparison.sides.map { lists.numbered(selection(of: $0)) }
+    return zip(sides, sides.dropFirst()).allSatisfy { lists.isAlike($0, $1) }
   }
 
   // MARK: The same facts in several places

@@ -1,4 +1,5 @@
 package import Core
+import Synchronization
 
 /// The engine that carries a plan out in this process: batches folded into sums, then cut into cubes.
 ///
@@ -46,6 +47,11 @@ package struct Fold: Sendable {
     for (dataset, part) in other.tables {
       guard var state = tables.removeValue(forKey: dataset) else { continue }
       let renumbered = part.grouping.dimensions.map { indices[$0] ?? [0] }
+      if state.table.count == 0, renumbered.allSatisfy({ $0.indices.elementsEqual($0.lazy.map(Int.init)) }) {
+        state.table = part.table
+        tables[dataset] = state
+        continue
+      }
       var key = [UInt32](repeating: 0, count: part.table.width)
       for entry in 0..<part.table.count {
         for position in key.indices {
@@ -82,8 +88,8 @@ package struct Fold: Sendable {
 
   /// The cubes of the departments, in canonical order.
   ///
-  /// `unitDimension` is the dimension whose member tells the department.
-  package func cubes(
+  /// `unitDimension` is the dimension whose member tells the department. The sums are handed over: none are left.
+  package mutating func takeCubes(
     of departments: [(department: Department, units: [Unit])], unitDimension: String, store: MemberStore
   ) -> [Cube] {
     var owners: [UInt32: Int] = [:]
@@ -95,24 +101,28 @@ package struct Fold: Sendable {
         if let member = known[unit.member] { owners[member] = index }
       }
     }
-    var split: [[(grouping: Plan.Grouping, entries: [Entry])]] = departments.map { _ in [] }
+    var all: [[(grouping: Plan.Grouping, entries: [Entry])]] = departments.map { _ in [] }
     for grouping in plan.groupings {
-      for index in departments.indices { split[index].append((grouping, [])) }
-      guard let state = tables[grouping.dataset],
+      for index in departments.indices { all[index].append((grouping, [])) }
+      guard let table = tables.removeValue(forKey: grouping.dataset)?.table,
         let position = grouping.dimensions.firstIndex(of: unitDimension)
       else { continue }
-      let table = state.table
       for index in 0..<table.count {
         let members = Array(table.keys[index * table.width..<(index + 1) * table.width])
         guard let owner = owners[members[position]] else { continue }
         let sums = Array(table.sums[index * table.measures..<(index + 1) * table.measures])
-        split[owner][split[owner].count - 1].entries.append(Entry(members: members, sums: sums))
+        all[owner][all[owner].count - 1].entries.append(Entry(members: members, sums: sums))
       }
     }
+    let split = Mutex(all)
+    all = []
     let names = Set(plan.groupings.flatMap(\.dimensions))
     let ranks = Dictionary(names.map { ($0, MemberRanks(store.members(of: $0))) }) { first, _ in first }
-    return zip(departments, split).map { entry, parts in
-      canonicalCube(entry.department, entry.units, parts, ranks)
+    return inParallel(departments.indices, atOnce: 16) { index in
+      var parts: [(grouping: Plan.Grouping, entries: [Entry])] = []
+      // Taken out, so that entries are put in order where they are.
+      split.withLock { swap(&$0[index], &parts) }
+      return canonicalCube(departments[index].department, departments[index].units, &parts, ranks)
     }
   }
 }
@@ -134,7 +144,7 @@ private struct MemberRanks {
 
 /// Members sorted and renumbered, entries sorted: what order they came in leaves no trace.
 private func canonicalCube(
-  _ department: Department, _ units: [Unit], _ parts: [(grouping: Plan.Grouping, entries: [Entry])],
+  _ department: Department, _ units: [Unit], _ parts: inout [(grouping: Plan.Grouping, entries: [Entry])],
   _ ranks: [String: MemberRanks]
 ) -> Cube {
   var used: [String: [UInt32]] = [:]
@@ -150,20 +160,19 @@ private func canonicalCube(
     guard let all = ranks[dimension]?.members else { continue }
     members[dimension] = own.map { all[Int($0)] }
   }
+  for part in parts.indices {
+    for (position, dimension) in parts[part].grouping.dimensions.enumerated() {
+      guard let ranks = ranks[dimension]?.ranks, let own = used[dimension] else { continue }
+      for index in parts[part].entries.indices {
+        let rank = ranks[Int(parts[part].entries[index].members[position])]
+        parts[part].entries[index].members[position] = place(of: rank, in: own)
+      }
+    }
+    parts[part].entries.sort { $0.members.lexicographicallyPrecedes($1.members) }
+  }
   return Cube(
     department: department, units: units, members: members,
-    parts: parts.map { part in
-      var entries = part.entries
-      for (position, dimension) in part.grouping.dimensions.enumerated() {
-        guard let ranks = ranks[dimension]?.ranks, let own = used[dimension] else { continue }
-        for index in entries.indices {
-          entries[index].members[position] = place(of: ranks[Int(entries[index].members[position])], in: own)
-        }
-      }
-      return Cube.Part(
-        grouping: part.grouping,
-        entries: entries.sorted { $0.members.lexicographicallyPrecedes($1.members) })
-    })
+    parts: parts.map { Cube.Part(grouping: $0.grouping, entries: $0.entries) })
 }
 
 private func withoutRepeats(_ sorted: [UInt32]) -> [UInt32] {

@@ -61,9 +61,10 @@ struct LabelSpaceTests {
   func `the parts of a total are found by what they select`(
     total: String, candidates: [String], parts: [Int]?
   ) {
-    #expect(
-      Reconcile.parts(of: selection(total), among: candidates.map(selection), dimensions: dimensions) == parts
-    )
+    var lists = LabelLists(dimensions)
+    let whole = lists.numbered(selection(total))
+    let numbered = candidates.map { lists.numbered(selection($0)) }
+    #expect(lists.parts(of: whole, among: numbered) == parts)
   }
 
   private static let pairs: [(String, String, Bool)] = [
@@ -74,6 +75,8 @@ struct LabelSpaceTests {
 
   @Test(arguments: pairs)
   func `selections are alike when they accept the same`(left: String, right: String, alike: Bool) {
-    #expect(isAlike(selection(left), selection(right), dimensions: dimensions) == alike)
+    var lists = LabelLists(dimensions)
+    let numbered = (lists.numbered(selection(left)), lists.numbered(selection(right)))
+    #expect(lists.isAlike(numbered.0, numbered.1) == alike)
   }
 }

@@ -78,17 +78,21 @@ private func check(
   _ column: Selection, of label: Located<String>, in panel: PanelSpec, _ reading: Reading
 ) {
   let axes = panel.rows.axisFilter
-  var terms: Set<Selection.Term> = []
+  var seen: Set<Selection.Term> = []
+  var terms: [Selection.Term] = []
+  func add(_ row: Selection) {
+    for term in row.intersection(column).completed(with: panel.facts).terms where seen.insert(term).inserted {
+      terms.append(term)
+    }
+  }
   for row in panel.rows.itemSelections ?? [.all] {
-    let row = Selection([Selection.Term(filter: axes)]).intersection(row)
-    terms.formUnion(row.intersection(column).completed(with: panel.facts).terms)
+    add(Selection([Selection.Term(filter: axes)]).intersection(row))
   }
   for item in panel.foot {
     guard case .sum(let row) = item.content else { continue }
-    terms.formUnion(row.intersection(column).completed(with: panel.facts).terms)
+    add(row)
   }
-  let inOrder = terms.sorted { "\($0)" < "\($1)" }
-  Selection(inOrder).check(at: label.location, name: label.value, reading)
+  Selection(terms).check(at: label.location, name: label.value, reading)
 }
 
 extension AxisSpec {

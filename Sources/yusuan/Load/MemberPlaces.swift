@@ -73,6 +73,10 @@ struct MemberPlaces {
 
   /// Takes over the places of another file, whose members have other indices; the first place of a member stays.
   mutating func merge(_ other: MemberPlaces, indices: [String: [UInt32]]) {
+    if locators.isEmpty, indices.values.allSatisfy({ $0.indices.elementsEqual($0.lazy.map(Int.init)) }) {
+      (locators, owners, places) = (other.locators, other.owners, other.places)
+      return
+    }
     let offset = locators.count
     locators += other.locators
     var renumbered = [0: 0]

@@ -46,8 +46,10 @@ struct YearLoader {
   consuming func load(_ cache: ReadingCache? = nil) -> LoadedYear {
     cache?.begin(register)
     takeRegister()
+    var reading = FileReading()
     for file in folder.files {
       guard let export = pipeline.export(ofFile: file.name) else {
+        take(&reading, cache)
         blockage.add(
           Finding(
             .fileUnknown, at: Location(file: file.path),
@@ -56,18 +58,14 @@ struct YearLoader {
       }
       // A folder of nobody has been reported; its records belong to nobody.
       if export.kind == .register || (file.folder != nil && scope(of: file) == .all) { continue }
-      let loader = FileLoader(
-        pipeline: pipeline, context: context(for: file), plan: plan, unitDimension: unitDimension,
-        keepsAll: keepsAll)
       let owner = file.folder.flatMap { registers.owners[$0] }
-      if let known = cache?.result(of: file, owner: owner, export, loader) {
-        take(known, file, export)
-      } else {
-        let result = loader.load(file, export)
-        cache?.keep(result, of: file, owner: owner)
-        take(result, file, export)
-      }
+      let task = FileReading.Task(
+        file: file, export: export, owner: owner, pipeline: pipeline, context: context(for: file), plan: plan,
+        unitDimension: unitDimension, keepsAll: keepsAll)
+      reading.add(task, known: cache?.result(of: file, owner: owner, export, task.loader))
+      if reading.isFull { take(&reading, cache) }
     }
+    take(&reading, cache)
     for file in folder.nested {
       blockage.add(
         Finding(
@@ -150,6 +148,14 @@ struct YearLoader {
     }
   }
 
+  /// Reads the files that wait, and adds what each gave in their order.
+  private mutating func take(_ reading: inout FileReading, _ cache: ReadingCache?) {
+    for (task, result, isKnown) in reading.results() {
+      if !isKnown { cache?.keep(result, of: task.file, owner: task.owner) }
+      take(result, task.file, task.export)
+    }
+  }
+
   /// Adds what a file gave to what the others gave.
   private mutating func take(_ result: FileResult, _ file: YearFolder.File, _ export: ExportSpec) {
     let scope = scope(of: file)
@@ -190,9 +196,9 @@ struct YearLoader {
     for department in result.departments { coverage.add(file, export, department) }
   }
 
-  private func makeCubes() -> [Cube] {
+  private mutating func makeCubes() -> [Cube] {
     let departments = register.departments.values.sorted { $0.member < $1.member }
-    let cubes = fold.cubes(
+    let cubes = fold.takeCubes(
       of: departments.map { ($0, register.units(of: $0.key)) }, unitDimension: unitDimension, store: store)
     return cubes.map { cube in
       var cube = cube

@@ -1,0 +1,19 @@
+import Dispatch
+import Synchronization
+
+/// What a body makes of each index, on all cores, in the order of the indices.
+///
+/// A core takes so many indices `atOnce`; where there are no more, nothing is begun on another thread.
+package func inParallel<Result: Sendable>(
+  _ indices: Range<Int>, atOnce count: Int, _ body: @Sendable (Int) -> Result
+) -> [Result] {
+  let pieces = (indices.count + max(1, count) - 1) / max(1, count)
+  if pieces <= 1 { return indices.map(body) }
+  let made = Mutex<[Int: [Result]]>([:])
+  DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+    let begin = indices.lowerBound + piece * count
+    let results = (begin..<min(begin + count, indices.upperBound)).map(body)
+    made.withLock { $0[piece] = results }
+  }
+  return made.withLock { made in (0..<pieces).flatMap { made[$0] ?? [] } }
+}
