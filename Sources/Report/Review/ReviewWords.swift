@@ -36,9 +36,8 @@ package struct ReviewWords {
   var weaknesses: String { say("what the rules cannot notice", "规则察觉不到的错误") }
   var weaknessNote: String {
     say(
-      "Of mistakes tried in the records of this set, one at a time: other kinds are always noticed, marked ones never. "
-        + "Somebody who knows has to look at these.",
-      "在本套数据的记录中逐一试错的结果：没有列出的都能发现，有底色的一次也没有发现。这些只能由熟悉情况的人核对。")
+      "Of mistakes tried in the records of this set, one at a time; somebody who knows has to look at these.",
+      "在本套数据的记录中逐一试错的结果；这些只能由熟悉情况的人核对。")
   }
   var weaknessHeadings: [String] {
     language == .zh
