@@ -7,12 +7,13 @@ import Synchronization
 package func inParallel<Result: Sendable>(
   _ indices: Range<Int>, atOnce count: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {
-  let pieces = (indices.count + max(1, count) - 1) / max(1, count)
+  let size = max(1, count)
+  let pieces = (indices.count + size - 1) / size
   if pieces <= 1 { return indices.map(body) }
   let made = Mutex<[Int: [Result]]>([:])
   DispatchQueue.concurrentPerform(iterations: pieces) { piece in
-    let begin = indices.lowerBound + piece * count
-    let results = (begin..<min(begin + count, indices.upperBound)).map(body)
+    let begin = indices.lowerBound + piece * size
+    let results = (begin..<min(begin + size, indices.upperBound)).map(body)
     made.withLock { $0[piece] = results }
   }
   return made.withLock { made in (0..<pieces).flatMap { made[$0] ?? [] } }

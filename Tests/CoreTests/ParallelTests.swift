@@ -1,0 +1,16 @@
+import Core
+import Synchronization
+import Testing
+
+struct ParallelTests {
+  @Test(arguments: [0, 1, 2, 15, 16, 17, 1000], [0, 1, 16, 2000])
+  func `what is made stands in the order of the indices, each once`(count: Int, atOnce: Int) {
+    let calls = Atomic(0)
+    let made = inParallel(5..<5 + count, atOnce: atOnce) { index in
+      calls.add(1, ordering: .relaxed)
+      return index * index
+    }
+    #expect(made == (5..<5 + count).map { $0 * $0 })
+    #expect(calls.load(ordering: .relaxed) == count)
+  }
+}
