@@ -135,7 +135,8 @@ struct MistakeSearch {
       }
       return Self.isBefore(left.key, right.key)
     }.map(\.value)
-    return ordered.prefix(2).compactMap { climbed($0, state) } + ordered
+    let others = ordered.prefix(2).compactMap { climbed($0, state) }
+    return others.filter { accounts[$0.effect.map { told(apart: $0, state) }] == nil } + ordered
   }
 
   /// A bound that is kept again is kept, by however much.
