@@ -77,12 +77,10 @@ package struct AmountReader: Sendable {
   /// Where a cell stands; nil for a row of a code or member that is not printed because it is nothing.
   func place(of text: String, in scope: Scope) throws(AddressFault) -> FigurePlace? {
     let words = words(of: text, in: scope)
-    do throws(AddressFault) {
-      return try book.place(table: words.first ?? "", words: Array(words.dropFirst()))
-    } catch {
-      if case .rowUnknown = error, isOptional(text) { return nil }
-      throw error
-    }
+    let table = words.first ?? ""
+    let rest = Array(words.dropFirst())
+    return isOptional(text)
+      ? try book.placeIfAny(table: table, words: rest) : try book.place(table: table, words: rest)
   }
 
   /// Whether a row prints only where it is something: that of a code or of a list's member.

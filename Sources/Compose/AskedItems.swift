@@ -15,19 +15,23 @@ struct AskedItems {
     /// What stands there and says nothing.
     var nothing: DocumentInputs.Text?
 
-    fileprivate func isSame(_ other: Missing) -> Bool {
-      item == other.item && columns.notes == other.columns.notes && part == other.part && unit == other.unit
-    }
+    fileprivate var key: [String?] { [item, columns.notes, part, unit] }
   }
 
+  private var known: Set<[String?]> = []
   private(set) var used: Set<Location> = []
   private(set) var missing: [Missing] = []
 
+  /// Items of last year's amounts that the text asks for.
+  private(set) var lastYear: Set<String> = []
+
   mutating func use(_ location: Location) { used.insert(location) }
+
+  mutating func askLastYear(_ item: String) { lastYear.insert(item) }
 
   /// What is asked for twice is missing once.
   mutating func miss(_ item: Missing) {
-    if !missing.contains(where: item.isSame) { missing.append(item) }
+    if known.insert(item.key).inserted { missing.append(item) }
   }
 }
 
@@ -58,7 +62,7 @@ extension Composer {
         [.found: entry.value, .reason: "not a number", .heading: spec.inputs.lastYear.value])
     }
     for item in asked.missing {
-      if free.contains(where: { $0.state == .invalid && isFor(item, $0) && $0.unit == item.unit }) {
+      if free.contains(where: { $0.state == .invalid && isFor(item, $0) && isOf(item.unit, $0) }) {
         continue
       }
       let entry = likely(item, among: free)
@@ -75,15 +79,54 @@ extension Composer {
     let compared = spec.checks.amounts.compactMap { check in
       if case .stated(let item) = check.subject { foldedLabel(item) } else { nil }
     }
-    for entry in free where entry.state == .said && entry.notes != spec.inputs.lastYear.notes {
+    // Not printed where there is none of it this year.
+    let fixed = Set(spec.figures.values.compactMap(\.fixedLastYear).map(foldedLabel))
+    for entry in free where entry.state == .said {
+      if entry.notes == spec.inputs.lastYear.notes {
+        if former == nil && !fixed.contains(foldedLabel(entry.item))
+          && !repeated.contains(where: { $0.entry == entry })
+        {
+          findings.append(unusedLastYear(entry))
+        }
+        continue
+      }
       if entry.notes == spec.inputs.facts.notes && compared.contains(foldedLabel(entry.item)) { continue }
       if repeated.contains(where: { $0.entry == entry }) { continue }
-      findings.append(
-        Finding(
-          .textUnused, at: place(Passage.Cutting(of: entry.item), entry.location),
-          [.found: entry.item, .expected: ""]))
+      findings.append(unused(entry))
     }
     return findings
+  }
+
+  /// A record that no part asks for; one of a part that is not there is wrong.
+  private func unused(_ entry: DocumentInputs.Entry) -> Finding {
+    let isOfPart = spec.parts.contains { inputs.isPart(entry.part, $0.number) }
+    if entry.notes == spec.inputs.texts.notes && !isOfPart {
+      let near = closest(to: entry.part, among: spec.parts.map(\.number)).first ?? ""
+      return Finding(
+        .textUnused, at: place(Passage.Cutting(of: entry.part), entry.location),
+        [.found: entry.part, .expected: near], severity: .error)
+    }
+    return Finding(
+      .textUnused, at: place(Passage.Cutting(of: entry.item), entry.location),
+      [.found: entry.item, .expected: ""])
+  }
+
+  /// An amount of last year under a name that nothing is compared with.
+  private func unusedLastYear(_ entry: DocumentInputs.Entry) -> Finding {
+    Finding(
+      .textUnused, at: place(Passage.Cutting(of: entry.item), entry.location),
+      [
+        .found: entry.item,
+        .expected: closest(
+          to: entry.item,
+          among: asked.lastYear.union(spec.figures.values.compactMap(\.fixedLastYear)).sorted()
+        ).first ?? "",
+      ], severity: .error)
+  }
+
+  /// Whether a record is of a unit; of one unit alone, whatever stands there.
+  private func isOf(_ unit: String, _ entry: DocumentInputs.Entry) -> Bool {
+    units.count == 1 || entry.unit == unit
   }
 
   private func isFor(_ item: AskedItems.Missing, _ entry: DocumentInputs.Entry) -> Bool {
@@ -102,7 +145,15 @@ extension Composer {
     let near = own.filter { $0.state == .said && item.part.map(isIn($0)) ?? true }.map {
       (entry: $0, distance: editDistance($0.item, item.item))
     }.min { $0.distance < $1.distance }
-    return near.flatMap { $0.distance <= 2 && $0.distance * 3 <= item.item.count ? $0.entry : nil }
+    // A project of last year may have had another name altogether.
+    let isFree = item.columns.notes == spec.inputs.lastYear.notes
+    return near.flatMap { near in
+      let isNear = near.distance <= 2 && near.distance * 3 <= item.item.count
+      let isRelated =
+        isFree && near.distance * 3 <= item.item.count * 2
+        && isOf(item.unit, near.entry)
+      return isNear || isRelated ? near.entry : nil
+    }
   }
 
   private func isIn(_ entry: DocumentInputs.Entry) -> (String) -> Bool {

@@ -40,14 +40,21 @@ extension Composer {
     guard let wording = spec.wordings[name], let figure = spec.figures[figureName],
       let now = amount(figure.terms, tag, scope)
     else { return }
+    if case .item(let item) = figure.last, former == nil { asked.askLastYear(scope.fill(item)) }
     guard let last = lastYear(of: figure, scope) else {
       if case .item(let item) = figure.last {
         missing(scope.fill(item), spec.inputs.lastYear, scope, part, tag)
       }
       return
     }
-    for case .line(let location) in last.bases {
-      check(now.money, last.money, figureName, at: location, scope)
+    for basis in last.bases {
+      switch basis {
+      case .line(let location): check(now.money, last.money, figureName, at: location, scope)
+      case .lastYear(let name) where last.money < .zero:
+        let place = Location(file: "\(amounts.publisher.name): \(name)")
+        findings.append(negative(last.money, figureName, at: place, scope))
+      case .lastYear, .cell, .facts: break
+      }
     }
     guard let negated = last.money.negated, let difference = now.money.adding(negated) else {
       findings.append(Finding(.amountOverflow, at: tag.location, [.heading: tag.text]))
@@ -112,12 +119,25 @@ extension Composer {
   ) {
     let isNew = !asked.used.contains(location)
     asked.use(location)
-    guard isNew, last != .zero, now.fen.magnitude / last.fen.magnitude >= 1000 else { return }
-    let called = spec.figures[name]?.called.first.map { words.fill(scope.fill($0)) }
+    guard isNew, last != .zero else { return }
+    let written = place(Passage.Cutting(of: inputs.value(at: location)), location)
+    if last < .zero { return findings.append(negative(last, name, at: written, scope)) }
+    guard now.fen.magnitude / last.fen.magnitude >= 1000 else { return }
     findings.append(
       Finding(
-        .lastYearUnlikely, at: place(Passage.Cutting(of: inputs.value(at: location)), location),
-        [.name: called ?? name, .found: last.description, .expected: now.description]))
+        .lastYearUnlikely, at: written,
+        [.name: called(name, scope), .found: last.description, .expected: now.description]))
+  }
+
+  /// A budget of less than nothing.
+  private func negative(_ last: Money, _ name: String, at location: Location, _ scope: Scope) -> Finding {
+    Finding(
+      .lastYearUnlikely, at: location,
+      [.name: called(name, scope), .found: last.description, .reason: "negative"], severity: .error)
+  }
+
+  private func called(_ name: String, _ scope: Scope) -> String {
+    spec.figures[name]?.called.first.map { words.fill(scope.fill($0)) } ?? name
   }
 
   private func change(

@@ -33,7 +33,18 @@ package struct DocumentInputs: Sendable {
   private(set) var entries: [Entry] = []
   private(set) var facts: [Fact] = []
   package private(set) var texts: [Text] = []
-  private var lastYear: [(item: String, unit: String, money: Money, location: Location)] = []
+  private var lastYear: [String: [LastYear]] = [:]
+  /// Facts and texts by their items, folded.
+  private var factsByItem: [String: [Fact]] = [:]
+  private var textsByItem: [String: [Text]] = [:]
+
+  /// An amount of last year; those of one item stand together.
+  struct LastYear {
+    var unit: String
+    var money: Money
+    var location: Location
+  }
+
   package init(_ notes: [Note], _ spec: DocumentSpec) {
     let unit = spec.dimension(.unit)
     for note in notes {
@@ -71,10 +82,15 @@ package struct DocumentInputs: Sendable {
         let value = text(columns, columns.value)
         let money = Money(yuan: value)
         enter(columns, isValid: money != nil)
-        if let money { lastYear.append((text(columns, columns.item), code, money, note.location)) }
+        if let money {
+          lastYear[foldedLabel(text(columns, columns.item)), default: []].append(
+            LastYear(unit: code, money: money, location: note.location))
+        }
       default: break
       }
     }
+    factsByItem = Dictionary(grouping: facts) { foldedLabel($0.item) }
+    textsByItem = Dictionary(grouping: texts) { foldedLabel($0.item) }
   }
 
   /// Nothing was written for a document.
@@ -82,7 +98,7 @@ package struct DocumentInputs: Sendable {
 
   /// The texts of an item, in the order of their file.
   func texts(part: String, item: String) -> [Text] {
-    texts.filter { foldedLabel($0.item) == foldedLabel(item) && isPart($0.part, part) }
+    textsByItem[foldedLabel(item)]?.filter { isPart($0.part, part) } ?? []
   }
 
   /// 第二部分, or its whole title.
@@ -92,16 +108,14 @@ package struct DocumentInputs: Sendable {
   }
 
   /// What the department and its units state under an item.
-  func facts(named item: String) -> [Fact] { facts.filter { foldedLabel($0.item) == foldedLabel(item) } }
+  func facts(named item: String) -> [Fact] { factsByItem[foldedLabel(item)] ?? [] }
 
   /// Whether a basic fact is written there.
   func isFact(_ location: Location) -> Bool { facts.contains { $0.location == location } }
 
   /// What is stated under an item: a unit's own, or the sum over the department's units.
   func stated(_ item: String, unit: String?) -> (value: String, locations: [Location])? {
-    let found = facts.filter {
-      foldedLabel($0.item) == foldedLabel(item) && (unit == nil || $0.unit == unit)
-    }
+    let found = facts(named: item).filter { unit == nil || $0.unit == unit }
     guard let first = found.first else { return nil }
     if found.count == 1 { return (first.value, [first.location]) }
     let whole = found.filter { $0.unit.isEmpty }
@@ -121,7 +135,7 @@ package struct DocumentInputs: Sendable {
 
   /// Last year's amount of an item: a unit's own, or the department's.
   func lastYear(_ item: String, unit: String?) -> (money: Money, location: Location)? {
-    let found = lastYear.filter { foldedLabel($0.item) == foldedLabel(item) }
+    let found = lastYear[foldedLabel(item)] ?? []
     // An amount without a unit is the department's, and a single unit's whatever stands there.
     let own =
       found.first { $0.unit == unit ?? "" }

@@ -12,14 +12,32 @@ package struct AddressBook: Sendable {
     var words: [[String]]
     /// The labels over each figure's column, by panel and column.
     var paths: [Line: [String]]
-    /// Figures by their canonical words, folded; nil where few are asked for.
-    var index: [[String]: Int]?
+    /// Nil where few figures are asked for.
+    var index: Index?
 
     /// The figure of these canonical words.
     func figure(named folded: [String]) -> Int? {
       guard let index else { return words.firstIndex { $0.map(foldedLabel) == folded } }
-      return index[folded]
+      return index.figures[folded]
     }
+
+    /// The figures whose rows may be called by the first of these words.
+    func figures(inRowsCalled folded: [String]) -> [Int] {
+      guard let index else { return Array(cells.indices) }
+      let names = (1..<max(folded.count, 2)).map { folded.prefix($0).joined(separator: "/") }
+      let found = Set(names.flatMap { index.rows[$0] ?? [] }).flatMap { index.cells[$0] ?? [] }
+      return (found + index.nameless).sorted()
+    }
+  }
+
+  /// A table's figures by what they and their rows are called.
+  private struct Index: Sendable {
+    /// By their canonical words, folded.
+    var figures: [[String]: Int] = [:]
+    /// Rows by each of their names, folded; the figures of each row, and those whose rows have no names.
+    var rows: [String: [Line]] = [:]
+    var cells: [Line: [Int]] = [:]
+    var nameless: [Int] = []
   }
 
   /// A row or a column of one panel.
@@ -41,12 +59,25 @@ package struct AddressBook: Sendable {
 
   /// The same names, ready to be asked for many figures.
   package consuming func indexed() -> AddressBook {
-    for sheet in sheets.indices {
-      sheets[sheet].index = Dictionary(
-        sheets[sheet].words.enumerated().map { ($1.map(foldedLabel), $0) }
-      ) { first, _ in first }
-    }
+    for sheet in sheets.indices { sheets[sheet].index = index(of: sheets[sheet]) }
     return self
+  }
+
+  private func index(of sheet: Sheet) -> Index {
+    var index = Index()
+    for (figure, cell) in sheet.cells.enumerated() {
+      let words = sheet.words[figure].map(foldedLabel)
+      if index.figures[words] == nil { index.figures[words] = figure }
+      guard let header = cell.header else {
+        index.nameless.append(figure)
+        continue
+      }
+      if index.cells[cell.rowLine] == nil {
+        for name in rowNames(of: header) { index.rows[name, default: []].append(cell.rowLine) }
+      }
+      index.cells[cell.rowLine, default: []].append(figure)
+    }
+    return index
   }
 
   /// The figure's name, which finds it again.
@@ -69,6 +100,12 @@ package struct AddressBook: Sendable {
 
   /// The one figure that a row's and a column's words name.
   package func place(table name: String, words: [String]) throws(AddressFault) -> FigurePlace {
+    if let place = try placeIfAny(table: name, words: words) { return place }
+    throw rowFault(words, in: sheets[try table(named: name)])
+  }
+
+  /// The one figure that a row's and a column's words name; nil where no row is so called.
+  package func placeIfAny(table name: String, words: [String]) throws(AddressFault) -> FigurePlace? {
     let table = try table(named: name)
     let sheet = sheets[table]
     let folded = words.map(foldedLabel)
@@ -77,9 +114,11 @@ package struct AddressBook: Sendable {
     }
     var rows: [Line: Set<Int>] = [:]
     var found: [Int] = []
-    for (index, cell) in sheet.cells.enumerated() {
+    for index in sheet.figures(inRowsCalled: folded) {
+      let cell = sheet.cells[index]
       let splits = rows[cell.rowLine] ?? splits(folded, cell.header)
       rows[cell.rowLine] = splits
+      if splits.isEmpty { continue }
       let path = sheet.paths[cell.columnLine]?.map(foldedLabel) ?? []
       if splits.contains(where: { names(folded[$0...], labels: path[...]) }) { found.append(index) }
     }
@@ -92,18 +131,24 @@ package struct AddressBook: Sendable {
         found: words.joined(separator: "/"),
         candidates: found.prefix(12).map { address(of: FigurePlace(table: table, figure: $0)).description })
     }
-    throw fault(words, in: sheet, rows)
+    if let depth = rows.values.compactMap({ $0.max() }).max() {
+      throw columnFault(words, depth, in: sheet, rows)
+    }
+    return nil
   }
 
-  /// What is wrong with words that name nothing: the column where some row fits, else the row.
-  private func fault(_ words: [String], in sheet: Sheet, _ rows: [Line: Set<Int>]) -> AddressFault {
-    guard let depth = rows.values.compactMap({ $0.max() }).max() else {
-      let known = sheet.cells.compactMap { cell in
-        cell.header.map { Self.words(of: $0, isShared: false).joined(separator: "/") }
-      }
-      let found = words.dropLast().joined(separator: "/")
-      return .rowUnknown(found: found, expected: closest(to: found, among: unique(known)))
+  private func rowFault(_ words: [String], in sheet: Sheet) -> AddressFault {
+    let known = sheet.cells.compactMap { cell in
+      cell.header.map { Self.words(of: $0, isShared: false).joined(separator: "/") }
     }
+    let found = words.dropLast().joined(separator: "/")
+    return .rowUnknown(found: found, expected: closest(to: found, among: unique(known)))
+  }
+
+  /// What is wrong with words of which the first `depth` name a row.
+  private func columnFault(
+    _ words: [String], _ depth: Int, in sheet: Sheet, _ rows: [Line: Set<Int>]
+  ) -> AddressFault {
     let panels = Set(rows.filter { $0.value.contains(depth) }.map(\.key.panel))
     let columns = sheet.paths.filter { panels.contains($0.key.panel) }
       .sorted { ($0.key.panel, $0.key.index) < ($1.key.panel, $1.key.index) }
@@ -115,11 +160,9 @@ package struct AddressBook: Sendable {
   /// How many of the first words may name the row.
   private func splits(_ words: [String], _ header: RowHeader?) -> Set<Int> {
     guard let header else { return [0] }
-    var labels: [[String]] = []
-    if header.kind != .unit { labels = [alternatives(header.member)] }
-    if let unit = header.unit { labels.insert(alternatives(unit), at: 0) }
-    if header.isTotal, header.unit != nil, let onlyUnit { labels[0] += alternatives(onlyUnit) }
+    let labels = labels(of: header)
     var splits = Set<Int>()
+    if words.isEmpty { return splits }
     for count in 1..<max(words.count, 2) {
       let words = words[..<count]
       // The unit may be left out where nothing else bears the row's name.
@@ -128,6 +171,24 @@ package struct AddressBook: Sendable {
       }
     }
     return splits
+  }
+
+  /// What the unit and the row's own member may be called, one after the other.
+  private func labels(of header: RowHeader) -> [[String]] {
+    var labels: [[String]] = []
+    if header.kind != .unit { labels = [alternatives(header.member)] }
+    if let unit = header.unit { labels.insert(alternatives(unit), at: 0) }
+    if header.isTotal, header.unit != nil, let onlyUnit { labels[0] += alternatives(onlyUnit) }
+    return labels
+  }
+
+  /// All names of a row, the words of each parted by a slash.
+  private func rowNames(of header: RowHeader) -> Set<String> {
+    let labels = labels(of: header)
+    guard let first = labels.first, let last = labels.last, labels.count > 1 else {
+      return Set(labels.first ?? [])
+    }
+    return Set(last + first.flatMap { unit in last.map { "\(unit)/\($0)" } })
   }
 
   private func alternatives(_ member: Member) -> [String] {
@@ -213,33 +274,4 @@ package struct AddressBook: Sendable {
 extension FigureCell {
   fileprivate var rowLine: AddressBook.Line { AddressBook.Line(panel: panel, index: row) }
   fileprivate var columnLine: AddressBook.Line { AddressBook.Line(panel: panel, index: column) }
-}
-
-/// What resembles a text most, whole or by its last word, at most twelve, the closest first; equal ones stay in order.
-package func closest(to text: String, among candidates: [String]) -> [String] {
-  candidates.enumerated().map { index, candidate in
-    let whole = editDistance(text, candidate)
-    let last = candidate.split(separator: "/").last.map { editDistance(text, String($0)) } ?? whole
-    return (index: index, text: candidate, distance: min(whole, last))
-  }
-  .sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }.prefix(12).map(\.text)
-}
-
-/// Whether words are some of the labels over a column, in order, its own included.
-///
-/// A label with a slash takes several words.
-package func names(_ words: ArraySlice<String>, labels: ArraySlice<String>) -> Bool {
-  guard let last = labels.last else { return words.isEmpty }
-  return words.indices.contains { begin in
-    words[begin...].joined(separator: "/") == last && nameAbove(words[..<begin], labels.dropLast())
-  }
-}
-
-private func nameAbove(_ words: ArraySlice<String>, _ labels: ArraySlice<String>) -> Bool {
-  if words.isEmpty { return true }
-  guard let last = labels.last else { return false }
-  return nameAbove(words, labels.dropLast())
-    || words.indices.contains { begin in
-      words[begin...].joined(separator: "/") == last && nameAbove(words[..<begin], labels.dropLast())
-    }
 }

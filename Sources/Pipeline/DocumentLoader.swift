@@ -59,6 +59,9 @@ struct DocumentLoader {
       unknown(figure, among: changing)
     }
     let tables = outlines.map(\.number)
+    for named in draft.checks.spec.tables where !tables.contains(named.table.value) {
+      unknown(named.table, among: tables)
+    }
     for empty in draft.checks.spec.empties {
       switch empty.subject {
       case .table(let table) where !tables.contains(table):

@@ -6,6 +6,8 @@ package struct CubeSums: Sendable {
   let dimensions: [String: Dimension]
   /// By open dimension and name the keys of the members of that name.
   private let keys: [String: [String: Set<String>]]
+  /// Nil where few sums are asked for.
+  private var index: CubeIndex?
 
   package init(cube: Cube, dimensions: [String: Dimension]) {
     self.cube = cube
@@ -16,6 +18,12 @@ package struct CubeSums: Sendable {
       for member in members { keys[name, default: [:]][member.name, default: []].insert(member.key) }
     }
     self.keys = keys
+  }
+
+  /// The same facts, ready to be asked for the sums of many members.
+  package consuming func indexed() -> CubeSums {
+    index = CubeIndex(cube, dimensions: dimensions)
+    return self
   }
 
   /// A fact of the cube.
@@ -29,9 +37,24 @@ package struct CubeSums: Sendable {
     for term in selection.terms {
       for (part, content) in cube.parts.enumerated() where content.grouping.dataset == term.dataset {
         let measure = term.measure.flatMap { content.grouping.measures.firstIndex(of: $0) } ?? 0
-        let tests = term.filter.conditions(
-          on: content.grouping.dimensions, known: dimensions, units: cube.units
-        ).map { condition in
+        let conditions = term.filter.conditions(
+          on: content.grouping.dimensions, known: dimensions, units: cube.units)
+        if let few = index?.entries(of: part, meeting: conditions) {
+          for index in few {
+            let entry = content.entries[index]
+            let isMeant = conditions.allSatisfy { condition in
+              cube.members[condition.dimension].map {
+                condition.accepts($0[Int(entry.members[condition.position])])
+              } ?? false
+            }
+            if isMeant {
+              let amount = entry.sums[measure]
+              body(Fact(part: part, entry: index), term.isSubtracted ? 0 &- amount : amount)
+            }
+          }
+          continue
+        }
+        let tests = conditions.map { condition in
           (condition.position, (cube.members[condition.dimension] ?? []).map(condition.accepts))
         }
         for (index, entry) in content.entries.enumerated()

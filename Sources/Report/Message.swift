@@ -46,6 +46,19 @@ extension Finding {
     case .addressUnknown, .inputsChanged, .recordUnknown: traceMessage
     case .numberUnbound: numberMessage
     case .textMissing: missingMessage
+    case .lastYearUnlikely where values[.reason] != nil:
+      Message(
+        en: "last year's {name} is {found} 元, and a budget is never below nothing; correct the amount",
+        zh: "“{name}”上年为 {found} 元，预算总额不能是负数；请更正")
+    case .nameUnlike where values[.reason] != nil:
+      Message(
+        en:
+          "'{found}' names another office than {expected}; write the name of today, or list the office under namesKnown in document.yaml",
+        zh: "“{found}”不是“{expected}”，可能是旧名称或别的单位；请改用现名，确需提到的请列入 document.yaml 的 namesKnown")
+    case .textDisagrees where values[.reason] == "unit":
+      Message(
+        en: "{name}: “{heading}” says {found}, the figures are in {expected}",
+        zh: "{name}：“{heading}”写的是{found}，数字以{expected}为单位")
     case .tableForeign where values[.reason] != nil:
       Message(
         en: "“{heading}” refers to {found}; the document has {expected}",

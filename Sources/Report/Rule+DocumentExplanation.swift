@@ -93,10 +93,14 @@ extension Rule {
     case .nameUnlike:
       Explanation(
         en: (
-          "The text has a name that is nearly that of the department or one of its units.",
-          "It speaks of somebody else, or was taken over from another office.",
-          "Write the name as 单位.csv has it."
-        ), zh: ("正文中的名称与本部门或所属单位的名称只差几个字。", "可能写错，或沿用了别的单位的文字。", "请按 单位.csv 的名称书写。"),
+          "The text has a name that is nearly that of the department or one of its units, or that of an office of the same kind which is none of them.",
+          "It speaks of somebody else, is the name the office had before, or was taken over from another office.",
+          "Write the name as 单位.csv has it; offices that texts may name are listed under `namesKnown`."
+        ),
+        zh: (
+          "正文中的名称与本部门或所属单位的名称只差几个字，或是另一个同类单位的名称。", "可能写错，用了旧名称，或沿用了别的单位的文字。",
+          "请按 单位.csv 的名称书写；确需提到的单位请列入 namesKnown。"
+        ),
         wrong: "深圳市某某管理分局", right: "深圳市某某管理局")
     case .unitUnlisted:
       Explanation(

@@ -16,11 +16,14 @@ extension Rule {
     case .textUnused:
       Explanation(
         en: (
-          "A record written for the document is printed nowhere: no part asks for its item, or not this year.",
+          "A record written for the document is used nowhere: no part has its name, none asks for its item, or not this year; or no amount is compared with it.",
           "What somebody wrote to be read would be lost, and a misspelt item is missing elsewhere.",
           "Correct the part or the item as the message proposes, or take the record away."
         ),
-        zh: ("为公开文件填写的一条内容没有用上：没有哪一部分要求该事项，或本年不需要。", "写了却不会印出来；事项写错时，该写的地方又会缺。", "请按提示更正部分或事项，或删去这一条。"),
+        zh: (
+          "为公开文件填写的一条内容没有用上：没有这一部分，没有哪一部分要求该事项，或本年不需要；上年预算数没有可比的事项。", "写了却不会印出来；事项写错时，该写的地方又会缺。",
+          "请按提示更正部分或事项，或删去这一条。"
+        ),
         wrong: "第五部分,公务招待费变动原因,…", right: "第五部分,公务接待费变动原因,…")
     case .factUnfit:
       Explanation(
@@ -32,10 +35,10 @@ extension Rule {
     case .lastYearUnlikely:
       Explanation(
         en: (
-          "This year's amount is more than a thousand times last year's.",
-          "It is the mark of an amount in 万元 among amounts in 元, and the text would print the change.",
-          "Write last year's amount in 元."
-        ), zh: ("本年数是上年数的一千倍以上。", "多半是把上年数按万元填写了，正文会照此写出增减。", "请以元填写上年数。"),
+          "This year's amount is more than a thousand times last year's, or last year's is below nothing.",
+          "It is the mark of an amount in 万元 among amounts in 元, or of a sign typed by mistake, and the text would print the change.",
+          "Write last year's budget, in 元."
+        ), zh: ("本年数是上年数的一千倍以上，或上年数是负数。", "多半是把上年数按万元填写了，或多写了负号，正文会照此写出增减。", "请以元填写上年预算数。"),
         wrong: "机关运行经费,327.06", right: "机关运行经费,3270600.00")
     case .numbering:
       Explanation(

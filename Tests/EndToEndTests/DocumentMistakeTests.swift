@@ -246,6 +246,59 @@ struct DocumentMistakeTests {
     DocumentMistake(
       "\(parts)/04-政府采购预算情况.txt", "货物采购{{货物采购}}万元", "货物采购{{货物采购}}元", "text-disagrees", "04-政府采购预算情况.txt:4:45:"
     ),
+    // The name an office had before, or another office's.
+    DocumentMistake(
+      "\(parts)/01-部门概况.txt", "{{部门}}{{年度}}年主要", "深圳市南山区环境保护局{{年度}}年主要", "name-unlike", "01-部门概况.txt:17:1:"),
+    DocumentMistake("\(nanshan)/文字.csv", "无涉密项目。", "深圳市南山区环境保护和水务局无涉密项目。", "name-unlike", "文字.csv:25:9:"),
+    DocumentMistake("\(nanshan)/文字.csv", "无涉密项目。", "深圳市人居环境委员会南山管理局无涉密项目。", "name-unlike", "文字.csv:25:9:"),
+    DocumentMistake(
+      "\(operations)/文字.csv", "人员调入", "深圳市示例区城市管理和综合执法局人员调入", "name-unlike", "文字.csv:46:17:",
+      of: SampleInput.operations),
+    // Last year's budgets below nothing, and those of nothing known.
+    DocumentMistake(
+      "\(nanshan)/上年预算.csv", "88192300.00", "-88192300.00", "last-year-unlikely", "上年预算.csv:2:11:"),
+    DocumentMistake(
+      "\(nanshan)/上年预算.csv", "23329000.00", "（23329000.00）", "amount", "上年预算.csv:4:16:"),
+    DocumentMistake(
+      "\(nanshan)/上年预算.csv", "305001,区财政", "305001,城市绿化,20000.00\n305001,区财政", "text-unused", "上年预算.csv:4:8:"),
+    DocumentMistake(
+      "\(nanshan)/上年预算.csv", "305001,生态环境管理", "305001,生态环境保护工作", "text-missing", "上年预算.csv:3:8:"),
+    DocumentMistake(
+      "\(parts)/document.yaml", "last: 机关运行经费\n", "last: 机关运行费\n", "text-missing", "上年预算.csv:5:2:"),
+    // Nobody works there.
+    DocumentMistake("\(nanshan)/基本情况.csv", "人员数,27", "人员数,0", "fact-unfit", "基本情况.csv:5:12:"),
+    DocumentMistake("\(nanshan)/基本情况.csv", "人员数,27", "人员数,", "text-missing", "基本情况.csv:5:1:"),
+    // A record of nobody: what it would have said is not missed beside it.
+    DocumentMistake(
+      "\(operations)/基本情况.csv", "610003,车辆,2", "610009,车辆,2", "unit-unknown", "基本情况.csv:31:1:",
+      of: SampleInput.operations),
+    DocumentMistake(
+      "\(operations)/上年预算.csv", "610003,从业人员考试与培训", "610008,从业人员考试与培训", "unit-unknown", "上年预算.csv:21:1:",
+      of: SampleInput.operations),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "第一部分,主要工作目标,加密", "第一部份,主要工作目标,加密", "text-unused", "文字.csv:3:1:"),
+    // Amounts without their unit, under a heading of another, and said a second time.
+    DocumentMistake(
+      "\(parts)/02-部门预算收支总体情况.txt", "部门预算支出{{支出总额}}万元", "部门预算支出{{支出总额}}", "text-disagrees",
+      "02-部门预算收支总体情况.txt:3:57:"),
+    DocumentMistake(
+      "\(parts)/07-重点项目预算绩效情况说明.txt", "预算数（万元）", "预算数（元）", "text-disagrees", "07-重点项目预算绩效情况说明.txt:4:14:"),
+    DocumentMistake(
+      "\(parts)/03-部门预算支出具体情况.txt", "\n项目支出{{项目支出}}万元", "\n项目支出{{公用支出}}万元", "text-disagrees",
+      "03-部门预算支出具体情况.txt:13:5:"),
+    // Counts and tables by numerals that are words.
+    DocumentMistake(
+      "\(operations)/文字.csv", "无涉密项目。", "下属两家单位无涉密项目。", "number-unbound", "文字.csv:45:12:",
+      of: SampleInput.operations),
+    DocumentMistake("\(nanshan)/文字.csv", "无涉密项目。", "无涉密项目，“三公”经费详见附表八。", "table-foreign", "文字.csv:25:25:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "公务接待费变动原因,落实过紧日子要求", "公务接待费变动原因,下降5个百分点", "number-unbound", "文字.csv:21:18:"),
+    DocumentMistake(
+      "\(operations)/基本情况.csv", "综合科、养护科、", "综合科、养护科、综合科、", "word-doubled", "基本情况.csv:15:21:",
+      of: SampleInput.operations),
+    DocumentMistake("\(nanshan)/文字.csv", "加密河流水质监测", "加密……河流水质监测", "text-leftover", "文字.csv:3:15:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "机关运行经费变动原因,在编人员增加", "机关运行经费变动原因,见上", "text-missing", "文字.csv:26:17:"),
   ])
   func `a mistake is found at its cause, and nothing beside it`(mistake: DocumentMistake) throws {
     let sandbox = try Sandbox.sample()

@@ -18,6 +18,29 @@ struct DocumentReportTests {
     #expect(page.contains("<data value=\"第二部分/收入总额\">9,632</data>"))
   }
 
+  @Test func `the converter finds the list of fonts and its profile wherever it runs`() throws {
+    // It notes whether what it is told can be found from another folder, and makes nothing.
+    let sandbox = try Sandbox.sample()
+    let script = """
+      #!/bin/sh
+      here=$PWD
+      cd /
+      grep -c family "$FONTCONFIG_FILE" >> "$here/fonts"
+      for word; do case $word in -env:UserInstallation=*) echo "$word" >> "$here/profiles" ;; esac; done
+      """
+    try sandbox.write(script, to: "bin/soffice")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: sandbox.url("bin/soffice").path)
+    let outcome = try Program.run(
+      ["report", "--document", "--department", "305", "--lang", "en"], in: sandbox.folder,
+      path: "\(sandbox.url("bin").path):/usr/bin:/bin")
+    // A line of each format: the fonts of the look are listed, and the profile is an address with a whole path.
+    let fonts = try sandbox.text("fonts").split(separator: "\n").compactMap { Int($0) }
+    #expect(fonts.count == 2 && fonts.allSatisfy { $0 > 3 }, "\(fonts) \(outcome.errors)")
+    let profiles = try sandbox.text("profiles").split(separator: "\n")
+    #expect(profiles.count == 2 && profiles.allSatisfy { $0.contains("=file:///") }, "\(profiles)")
+  }
+
   @Test func `a document that is kept back leaves the workbook alone`() throws {
     let sandbox = try Sandbox.sample()
     try sandbox.edit("input/2023/\(SampleInput.nanshan)/文字.csv", "无涉密项目", "待填写")

@@ -1,99 +1,5 @@
 import Core
 
-/// A place of the text with a hole for a number: `部门预算收入{}万元`; `*` is any text of the sentence, `**` of the passage.
-struct AmountPattern {
-  private enum Token: Hashable {
-    case text([Character])
-    case any(isWithinSentence: Bool)
-    case number
-  }
-
-  private let tokens: [Token]
-  private let sentenceEnds: [Character]
-
-  init(_ text: String, sentenceEnds: [Character]) {
-    self.sentenceEnds = sentenceEnds
-    var tokens: [Token] = []
-    var current: [Character] = []
-    func end() {
-      if !current.isEmpty { tokens.append(.text(current)) }
-      current = []
-    }
-    var rest = text[...]
-    while let character = rest.first {
-      rest = rest.dropFirst()
-      if character == "*" {
-        end()
-        let isWide = rest.first == "*"
-        if isWide { rest = rest.dropFirst() }
-        tokens.append(.any(isWithinSentence: !isWide))
-      } else if character == "{", rest.first == "}" {
-        rest = rest.dropFirst()
-        end()
-        tokens.append(.number)
-      } else {
-        current.append(character)
-      }
-    }
-    end()
-    self.tokens = tokens
-  }
-
-  /// The numbers that stand in the hole; characters count from 0.
-  func numbers(in passage: CheckedPassage) -> [NumberRun] {
-    var found: [NumberRun] = []
-    var start = 0
-    while start < passage.characters.count {
-      let all = start..<passage.characters.count
-      guard let match = match(tokens[...], passage, in: all, isFixed: false) else { break }
-      found.append(match.number)
-      start = max(match.end, start + 1)
-    }
-    return found
-  }
-
-  /// The words from the beginning of a range on, or anywhere in it.
-  private func match(
-    _ tokens: ArraySlice<Token>, _ passage: CheckedPassage, in range: Range<Int>, isFixed: Bool
-  ) -> (number: NumberRun, end: Int)? {
-    let start = range.lowerBound
-    guard let token = tokens.first else { return (NumberRun(text: "", offset: start), start) }
-    let rest = tokens.dropFirst()
-    let last = passage.characters.count
-    switch token {
-    case .any(let isWithinSentence):
-      let end =
-        isWithinSentence
-        ? passage.characters[start...].firstIndex { sentenceEnds.contains($0) } ?? last : last
-      return match(rest, passage, in: start..<end, isFixed: false)
-    case .number:
-      let run = numberRun(at: start, passage)
-      guard let run, let after = match(rest, passage, in: run.end..<last, isFixed: true) else { return nil }
-      return (run, after.end)
-    case .text(let text):
-      var from = start
-      while let index = isFixed
-        ? (passage.has(text, at: from) ? from : nil) : passage.firstIndex(of: text, from: from),
-        index < range.upperBound || isFixed
-      {
-        if let after = match(rest, passage, in: (index + text.count)..<last, isFixed: true) {
-          return after
-        }
-        if isFixed { return nil }
-        from = index + 1
-      }
-      return nil
-    }
-  }
-
-  private func numberRun(at start: Int, _ passage: CheckedPassage) -> NumberRun? {
-    let run = Compose.numbers(
-      in: Array(passage.characters[start..<min(start + 40, passage.characters.count)])
-    ).first
-    return run.flatMap { $0.offset == 0 ? NumberRun(text: $0.text, offset: start) : nil }
-  }
-}
-
 extension TextCheck {
   /// R20 to R25: numbers of the text against the tables.
   var amountFindings: [Finding] {
@@ -103,9 +9,9 @@ extension TextCheck {
     }
   }
 
-  /// A part's passages, and the rows of its tables with bars between their cells.
-  private func lines(of part: String) -> [CheckedPassage] {
-    passages.filter { $0.part == part } + (rows[part] ?? [])
+  /// A part's passages, and the rows of its tables with bars between their cells, in which a pattern may fit.
+  private func lines(of part: String, for pattern: AmountPattern) -> [CheckedPassage] {
+    lines[part]?.passages(having: pattern.words) ?? []
   }
 
   /// Figures that have to come to an amount: one left out, or one too many.
@@ -113,11 +19,11 @@ extension TextCheck {
     guard let expected = try? amounts.amount(terms, in: Scope())?.money, let part = part(check.part) else {
       return []
     }
-    let texts = Set(scopes(of: check.pattern).map { amounts.words.fill($0.fill(check.pattern)) })
+    let texts = Set(scopes(of: check).map { amounts.words.fill($0.fill(check.pattern)) })
     var sum = Money.zero
     for text in texts.sorted() {
       let pattern = AmountPattern(text, sentenceEnds: checks.sentenceEnds)
-      for passage in lines(of: check.part) {
+      for passage in lines(of: check.part, for: pattern) {
         for number in pattern.numbers(in: passage) {
           // What is typed is found as such.
           guard case .figure(let index)? = passage.source(at: number.offset),
@@ -141,18 +47,20 @@ extension TextCheck {
   private func findings(of check: TextCheckSpec.Amount) -> [Finding] {
     // Members of one name in several units are told apart by nothing in the text: any of their amounts will do.
     var patterns: [(text: String, expected: [(Int) -> String])] = []
-    for scope in scopes(of: check.pattern) {
+    var places: [String: Int] = [:]
+    for scope in scopes(of: check) {
       guard let expected = expected(check, scope) else { continue }
       let text = amounts.words.fill(scope.fill(check.pattern))
-      if let known = patterns.firstIndex(where: { $0.text == text }) {
+      if let known = places[text] {
         patterns[known].expected.append(expected)
       } else {
+        places[text] = patterns.count
         patterns.append((text, [expected]))
       }
     }
     return patterns.flatMap { text, expected -> [Finding] in
       let pattern = AmountPattern(text, sentenceEnds: checks.sentenceEnds)
-      return lines(of: check.part).flatMap { passage in
+      return lines(of: check.part, for: pattern).flatMap { passage in
         pattern.numbers(in: passage).compactMap { number in
           let right = expected.map { $0(decimals(of: number.plain)) }
           if right.contains(number.plain) { return nil }
@@ -168,7 +76,8 @@ extension TextCheck {
   }
 
   /// The members whose names a pattern has: those of the lists it names, each inside the one before.
-  private func scopes(of pattern: String) -> [Scope] {
+  private func scopes(of check: TextCheckSpec.Amount) -> [Scope] {
+    let pattern = check.pattern + check.each.map { "<\($0)>" }.joined()
     let unit = spec.dimension(.unit)
     // A list that is called as its dimension goes before others of its members.
     let lists = spec.lists.sorted { left, right in left.key < right.key }

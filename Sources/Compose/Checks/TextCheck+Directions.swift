@@ -6,12 +6,15 @@ extension TextCheck {
     var findings: [Finding] = []
     var taken = 0
     for offset in passage.characters.indices where offset >= taken {
-      guard let name = changeNames.first(where: { passage.has(Array($0), at: offset) }) else { continue }
+      guard
+        let signs = changeNames[passage.characters[offset]]?.first(where: { passage.has($0, at: offset) })
+      else { continue }
+      let name = String(signs)
       taken = offset + name.count
       guard let (place, word, isMore) = direction(from: taken, passage),
         passage.isTyped(at: place)
       else { continue }
-      let meant = changes.filter { $0.names.contains(name) }
+      let meant = changesByName[name] ?? []
       let isRight = meant.contains { isMore ? $0.difference > .zero : $0.difference < .zero }
       if isRight { continue }
       findings.append(

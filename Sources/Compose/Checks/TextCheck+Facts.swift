@@ -1,25 +1,52 @@
 import Core
 
 extension TextCheck {
-  /// Facts that say how many names another fact lists, and say another number.
+  /// Facts that say how many names another fact lists, and say another number; names that are listed twice.
   var countFindings: [Finding] {
     checks.counts.flatMap { check in
-      inputs.facts(named: check.fact).compactMap { fact -> Finding? in
-        guard let count = Int(foldedLabel(fact.value)),
-          let list = inputs.facts(named: check.list).first(where: { $0.unit == fact.unit })
-        else { return nil }
-        let least = parts(of: list.value, at: check.between)
-        let most = parts(of: list.value, at: check.between + check.perhapsBetween)
-        if (least...most).contains(count) { return nil }
-        return Finding(
-          .textDisagrees, at: place(Passage.Cutting(of: fact.value), fact.location),
-          [
-            .name: check.fact, .found: fact.value,
-            .expected: least == most ? "\(most)" : "\(least)–\(most)", .heading: list.value,
-          ], severity: .warning,
-          notes: [Finding.Note(.other, at: place(Passage.Cutting(of: list.value), list.location))])
-      }
+      let repeated = inputs.facts(named: check.list).compactMap { repeatedName($0, check) }
+      let twice = Set(repeated.map(\.unit))
+      return repeated.map(\.finding)
+        + inputs.facts(named: check.fact).compactMap { fact -> Finding? in
+          guard let count = Int(foldedLabel(fact.value)),
+            let list = inputs.facts(named: check.list).first(where: { $0.unit == fact.unit }),
+            !twice.contains(fact.unit)
+          else { return nil }
+          let least = parts(of: list.value, at: check.between)
+          let most = parts(of: list.value, at: check.between + check.perhapsBetween)
+          if (least...most).contains(count) { return nil }
+          return Finding(
+            .textDisagrees, at: place(Passage.Cutting(of: fact.value), fact.location),
+            [
+              .name: check.fact, .found: fact.value,
+              .expected: least == most ? "\(most)" : "\(least)–\(most)", .heading: list.value,
+            ], severity: .warning,
+            notes: [Finding.Note(.other, at: place(Passage.Cutting(of: list.value), list.location))])
+        }
     }
+  }
+
+  /// The first name that stands a second time in a list.
+  private func repeatedName(
+    _ list: DocumentInputs.Fact, _ check: TextCheckSpec.Count
+  ) -> (unit: String, finding: Finding)? {
+    var known: Set<String> = []
+    var rest = list.value[...]
+    while !rest.isEmpty {
+      let end = check.between.compactMap { rest.firstRange(of: $0) }.min { $0.lowerBound < $1.lowerBound }
+      let name = rest[..<(end?.lowerBound ?? rest.endIndex)]
+      if !known.insert(trimmedLabel(String(name))).inserted {
+        let offset = list.value.distance(from: list.value.startIndex, to: name.startIndex)
+        return (
+          list.unit,
+          Finding(
+            .wordDoubled, at: place(Passage.Cutting(of: list.value, at: offset), list.location),
+            [.found: String(name), .heading: list.value])
+        )
+      }
+      rest = end.map { rest[$0.upperBound...] } ?? ""
+    }
+    return nil
   }
 
   private func parts(of text: String, at signs: [String]) -> Int {

@@ -4,7 +4,7 @@ extension TextCheck {
   /// Names that are nearly the department's or a unit's.
   func nameFindings(_ passage: CheckedPassage) -> [Finding] {
     let names = Set([amounts.publisher.name] + units.map(\.name))
-    let known = names.union(otherNames).map(Array.init)
+    let known = names.union(otherNames).union(checks.namesKnown).map(Array.init)
     var findings: [Finding] = []
     var ends: Set<Int> = []
     for name in names.sorted() {
@@ -14,6 +14,17 @@ extension TextCheck {
             .nameUnlike, at: found.lowerBound, count: found.count,
             [.found: String(passage.characters[found]), .expected: name]))
       }
+    }
+    for office in strangeOffices(passage, known: known) {
+      // Nearly the department's name, and found as that.
+      if ends.contains(where: { office.place.contains($0 - 1) }) { continue }
+      ends.insert(office.place.upperBound)
+      findings.append(
+        passage.finding(
+          .nameUnlike, at: office.place.lowerBound, count: office.place.count,
+          [
+            .found: String(passage.characters[office.place]), .expected: office.meant, .reason: "office",
+          ], severity: office.isCertain ? nil : .warning))
     }
     for (found, name, isMost) in shortened(names.sorted(), passage, known)
     where ends.insert(found.upperBound).inserted {

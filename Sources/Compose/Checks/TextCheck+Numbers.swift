@@ -14,6 +14,7 @@ extension TextCheck {
       + hanAmounts(in: passage).map { number in
         unboundFinding(number, passage, reason: "money", .error)
       } + hanShares(in: passage).map { unboundShare($0, passage) }
+      + hanCounts(in: passage).map { unboundFinding($0, passage, reason: "other", .warning) }
   }
 
   private func unbound(_ number: NumberRun, _ passage: CheckedPassage) -> Finding? {
@@ -72,6 +73,21 @@ extension TextCheck {
     }
   }
 
+  /// 三名, 两家: counts in words that nothing states.
+  private func hanCounts(in passage: CheckedPassage) -> [NumberRun] {
+    passage.hanNumbers.filter { run in
+      let rest = passage.rest(after: run.end)
+      guard run.text.count == 1, let value = run.text.first?.wholeNumberValue, value > 1,
+        passage.isTyped(at: run.offset), checks.counters.contains(where: { rest.starts(with: $0) }),
+        !spec.isConstant(run, in: passage.characters),
+        passage.passage.piece(at: run.offset).map({ !inputs.isFact($0.location) }) ?? false
+      else { return false }
+      // A longer word or an ordinal begins before it.
+      let isOwn = !checks.countsNotAfter.contains { passage.text(before: run.offset).hasSuffix($0) }
+      return isOwn && !isStated(NumberRun(text: "\(value)", offset: run.offset), passage)
+    }
+  }
+
   private func unboundFinding(
     _ number: NumberRun, _ passage: CheckedPassage, reason: String, _ severity: Finding.Severity
   ) -> Finding {
@@ -103,8 +119,11 @@ extension TextCheck {
     if figure.sign == checks.percentSign {
       return isShare ? nil : percentFinding(number, passage)
     }
-    guard let found = isShare ? checks.percentSign : moneySign(behind: number, passage), found != figure.sign
-    else { return nil }
+    let behind = isShare ? checks.percentSign : moneySign(behind: number, passage)
+    // A cell of a table has its unit above it.
+    let isCell = number.text.count == passage.characters.count
+    if behind == figure.sign || (behind == nil && isCell) { return nil }
+    let found = behind ?? ""
     return passage.finding(
       .textDisagrees, at: number.offset, count: number.text.count,
       [

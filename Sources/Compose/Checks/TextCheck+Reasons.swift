@@ -28,7 +28,7 @@ extension TextCheck {
         let passage = own[index]
         let next = index + 1 < own.count ? own[index + 1] : nil
         // A paragraph for the reasons of what is said before it.
-        let isExplainedBelow = next.map { $0.hasWritten && changes(in: $0).isEmpty } ?? false
+        let isExplainedBelow = next.map { ($0.hasWritten || isGap($0)) && changes(in: $0).isEmpty } ?? false
         if isExplainedBelow { return [] }
         return changes(in: passage).compactMap { place, figure in
           let rest = passage.passage.pieces[(place + 1)...]
@@ -38,6 +38,13 @@ extension TextCheck {
             .reasonMissing, at: offset, count: figure.printed.count, [.name: figure.name])
         }
       }
+    }
+  }
+
+  /// Whether something that was asked for is missing there, which is said as such.
+  private func isGap(_ passage: CheckedPassage) -> Bool {
+    passage.passage.pieces.contains { piece in
+      composer.gaps.contains(Location(file: piece.location.file, line: piece.location.line))
     }
   }
 

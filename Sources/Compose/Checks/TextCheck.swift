@@ -13,15 +13,16 @@ package struct TextCheck {
   /// Names that look like the department's and are others': who it reports to.
   let otherNames: [String]
   let changes: [AmountChange]
-  /// What texts call the amounts that changed, the longest first.
-  let changeNames: [String]
+  /// What texts call the amounts that changed, by their first signs, the longest first; and the changes of each name.
+  let changeNames: [Character: [[Character]]]
+  let changesByName: [String: [AmountChange]]
   let reasons: [ChangeReason]
   let printer: FigureText
   let place: WrittenPlace
   /// Every passage of the parts.
   let passages: [CheckedPassage]
-  /// Rows of a part's tables, by part, with bars between their cells.
-  let rows: [String: [CheckedPassage]]
+  /// A part's passages, and the rows of its tables with bars between their cells, by part.
+  let lines: [String: PassageIndex]
   /// Marks of what has still to be written, in half width and small letters, the longest first.
   let leftoverMarks: [[Character]]
   /// Texts an office wrote that the tables show.
@@ -42,18 +43,22 @@ package struct TextCheck {
     self.otherNames = otherNames
     printer = composer.printer
     changes = composer.changes
-    changeNames = Set(changes.flatMap(\.names)).sorted { ($0.count, $1) > ($1.count, $0) }
+    changesByName = changes.reduce(into: [:]) { known, change in
+      for name in Set(change.names) { known[name, default: []].append(change) }
+    }
+    let names = changesByName.keys.filter { !$0.isEmpty }.sorted { ($0.count, $1) > ($1.count, $0) }
+    changeNames = Dictionary(grouping: names.map(Array.init)) { $0[0] }
     reasons = composer.reasons
     let place = composer.place
     self.place = place
-    passages = document.parts.flatMap { part in
+    let passages = document.parts.flatMap { part in
       part.passages.map { CheckedPassage($0, part: part.number, place: place) }
     }
-    rows = Dictionary(
-      document.parts.map { part in
-        (part.number, part.rows.map { CheckedPassage($0, part: part.number, place: place) })
-      }
-    ) { $0 + $1 }
+    self.passages = passages
+    let rows = document.parts.flatMap { part in
+      part.rows.map { CheckedPassage($0, part: part.number, place: place) }
+    }
+    lines = Dictionary(grouping: passages + rows, by: \.part).mapValues(PassageIndex.init)
     leftoverMarks = spec.checks.leftovers.map { $0.map(CheckedPassage.folded) }.sorted { $0.count > $1.count }
     tablePassages = notes.flatMap { note in
       note.texts.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { _, text in
@@ -64,7 +69,7 @@ package struct TextCheck {
 
   /// By place, in the order of the checks at one place.
   package var findings: [Finding] {
-    var findings = contentsFindings + emptyFindings + countFindings + wholeFactFindings
+    var findings = contentsFindings + emptyFindings + countFindings + wholeFactFindings + headingFindings
     findings += numberingFindings + unexplainedFindings + writtenTwiceFindings + wholeLeftoverFindings
     var own: [Finding] = []
     for passage in passages {

@@ -12,10 +12,11 @@ extension Format<DocumentDraft.Check> {
     .optional("states", Format<String>.text),
     .optional("rise", Format<String>.text.located),
     .optional("fall", Format<String>.text.located),
-    .optional("share", Format<String>.text.located)
+    .optional("share", Format<String>.text.located),
+    .optional("each", Format<String>.text.list, default: [])
   ) {
-    (reading, node, rule, part, text, side, adds, counts, states, rise, fall, share) -> DocumentDraft.Check?
-    in
+    (reading, node, rule, part, text, side, adds, counts, states, rise, fall, share, each)
+      -> DocumentDraft.Check? in
     let subjects: [TextCheckSpec.Amount.Subject?] = [
       side.map { .amount($0.figureTerms) }, adds.map { .together($0.figureTerms) },
       counts.map { .count($0.value) }, states.map { .stated($0) }, rise.map { .rise($0.value) },
@@ -29,7 +30,7 @@ extension Format<DocumentDraft.Check> {
     }
     return DocumentDraft.Check(
       spec: TextCheckSpec.Amount(
-        rule: rule.value, part: part, pattern: text, subject, location: rule.location),
+        rule: rule.value, part: part, pattern: text, subject, each: each, location: rule.location),
       cells: (side?.cells ?? []) + (adds?.cells ?? []), lists: [counts].compactMap { $0 },
       changes: [rise, fall, share].compactMap { $0 })
   }
@@ -51,6 +52,13 @@ extension Format<TextCheckSpec.Empty> {
       return nil
     }
   }
+}
+
+extension Format<TextCheckSpec.TableNames> {
+  static let tableNames: Format<TextCheckSpec.TableNames> = object(
+    "what texts call what a table shows", .required("table", Format<String>.text.located),
+    .required("names", Format<String>.text.someList)
+  ) { TextCheckSpec.TableNames(table: $0, names: $1) }
 }
 
 extension Format<TextCheckSpec.WholeFact> {
@@ -89,6 +97,7 @@ extension DocumentDraft {
     var noLeftovers: [String]
     var wholeLeftovers: [String]
     var lastYearOnlyAfter: [String]
+    var tableAfter: [String]
   }
 
   /// What makes a number a share, a year or money, and what is said of changes.
@@ -103,6 +112,8 @@ extension DocumentDraft {
     var noReason: [String]
     var percentBefore: [String]
     var percentAtEnd: [String]
+    var counters: [String]
+    var countsNotAfter: [String]
   }
 }
 
@@ -120,11 +131,13 @@ extension Format<DocumentDraft.Wordlists> {
     .optional("lastYearAfter", Format<String>.text.list, default: []),
     .optional("noLeftovers", Format<String>.text.list, default: []),
     .optional("wholeLeftovers", Format<String>.text.list, default: []),
-    .optional("lastYearOnlyAfter", Format<String>.text.list, default: [])
+    .optional("lastYearOnlyAfter", Format<String>.text.list, default: []),
+    .optional("tableAfter", Format<String>.text.list, default: [])
   ) {
     DocumentDraft.Wordlists(
       emptyWords: $0, nothing: $1, leftovers: $2, repeats: $3, perhapsRepeats: $4, marks: $5, clauseEnds: $6,
-      sentenceEnds: $7, lastYearAfter: $8, noLeftovers: $9, wholeLeftovers: $10, lastYearOnlyAfter: $11)
+      sentenceEnds: $7, lastYearAfter: $8, noLeftovers: $9, wholeLeftovers: $10, lastYearOnlyAfter: $11,
+      tableAfter: $12)
   }
 }
 
@@ -140,11 +153,13 @@ extension Format<DocumentDraft.NumberWords> {
     .optional("less", Format<String>.text.list, default: []),
     .optional("noReason", Format<String>.text.list, default: []),
     .optional("percentBefore", Format<String>.text.list, default: []),
-    .optional("percentAtEnd", Format<String>.text.list, default: [])
+    .optional("percentAtEnd", Format<String>.text.list, default: []),
+    .optional("counters", Format<String>.text.list, default: []),
+    .optional("countsNotAfter", Format<String>.text.list, default: [])
   ) {
     DocumentDraft.NumberWords(
       percentAfter: $0, percentSign: $1, yearMark: $2, money: $3, moneyAtEnd: $4, more: $5, less: $6,
-      noReason: $7, percentBefore: $8, percentAtEnd: $9)
+      noReason: $7, percentBefore: $8, percentAtEnd: $9, counters: $10, countsNotAfter: $11)
   }
 }
 
@@ -153,6 +168,7 @@ extension Format<DocumentDraft.Checks> {
     "checks",
     .optional("amounts", Format<DocumentDraft.Check>.amountCheck.list, default: []),
     .optional("empty", Format<TextCheckSpec.Empty>.emptyTable.list, default: []),
+    .optional("tables", Format<TextCheckSpec.TableNames>.tableNames.list, default: []),
     .optional("counts", Format<TextCheckSpec.Count>.factCount.list, default: []),
     .optional("facts", Format<TextCheckSpec.WholeFact>.wholeFact.list, default: []),
     .optional("numberings", Format<String>.text.list, default: []),
@@ -160,13 +176,15 @@ extension Format<DocumentDraft.Checks> {
     .required("words", Format<DocumentDraft.Wordlists>.wordlists),
     .required("numbers", Format<DocumentDraft.NumberWords>.numberWords),
     .optional("nameEnds", Format<String>.text.list, default: []),
+    .optional("nameBreaks", Format<String>.text.list, default: []),
+    .optional("namesKnown", Format<String>.text.list, default: []),
     .required("unitsIn", Format<String>.text.located.someList),
     .required("termsIn", Format<String>.text.located),
     .optional("termsAsked", Format<String>.text.list, default: []),
     .optional("reasonsIn", Format<String>.text.located.list, default: [])
   ) {
-    amounts, empties, counts, facts, numberings, enumerations, words, numbers, nameEnds, unitsIn, termsIn,
-    termsAsked, reasonsIn in
+    amounts, empties, tables, counts, facts, numberings, enumerations, words, numbers, nameEnds, nameBreaks,
+    namesKnown, unitsIn, termsIn, termsAsked, reasonsIn in
     var spec = TextCheckSpec()
     spec.amounts = amounts.map(\.spec)
     spec.empties = empties
@@ -199,6 +217,12 @@ extension Format<DocumentDraft.Checks> {
     spec.less = numbers.less
     spec.noReason = numbers.noReason
     spec.nameEnds = nameEnds
+    spec.nameBreaks = nameBreaks
+    spec.namesKnown = namesKnown
+    spec.tables = tables
+    spec.tableAfter = words.tableAfter
+    spec.counters = numbers.counters
+    spec.countsNotAfter = numbers.countsNotAfter
     spec.unitsIn = unitsIn.map(\.value)
     spec.termsIn = termsIn.value
     return DocumentDraft.Checks(

@@ -40,12 +40,16 @@ extension Edition {
   func amounts(of tables: [Table], _ document: DocumentSpec, isFormer: Bool = false) -> AmountReader {
     let sums = CubeSums(
       cube: ownCube,
-      dimensions: Dictionary(pipeline.dimensions.map { ($0.name, $0) }) { first, _ in first })
+      dimensions: Dictionary(pipeline.dimensions.map { ($0.name, $0) }) { first, _ in first }
+    ).indexed()
+    let keys = sums.cube.members.mapValues { members in
+      Dictionary(members.map { ($0.name, $0.key) }) { first, _ in first }
+    }
     return AmountReader(
       tables,
       facts: FactReader(
         sum: { sums.sum($0) }, members: { sums.members(of: $1, $0) },
-        key: { dimension, name in sums.cube.members[dimension]?.first { $0.name == name }?.key }),
+        key: { dimension, name in keys[dimension]?[name] }),
       words: words, publisher: publisher, units: ownCube.units, spec: document, isFormer: isFormer)
   }
 

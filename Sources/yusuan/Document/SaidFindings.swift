@@ -30,3 +30,10 @@ extension Edition {
     }
   }
 }
+
+extension Finding {
+  /// Whether it misses what may stand in a refused record of one of these datasets.
+  func follows(fromRefusalsIn datasets: Set<String>) -> Bool {
+    rule == .textMissing && location.line == 0 && values[.name].map(datasets.contains) == true
+  }
+}

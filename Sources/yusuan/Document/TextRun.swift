@@ -12,7 +12,7 @@ struct TextRun {
     var status = ExitStatus.done
     var years: [String: LastYear] = [:]
     var said = SaidFindings()
-    let read = EditionReader(request, console: console).read { edition, tables, _, _ in
+    let read = EditionReader(request, console: console).read { edition, tables, incomplete, _ in
       let lastYear =
         years[edition.pipeline.name]
         ?? LastYear(
@@ -34,7 +34,8 @@ struct TextRun {
       } else {
         console.output(document.plainText)
       }
-      console.show(said.new(findings))
+      // What a refused record would have said is missing because of it.
+      console.show(said.new(findings).filter { !$0.follows(fromRefusalsIn: incomplete) })
     }
     return max(status, read)
   }

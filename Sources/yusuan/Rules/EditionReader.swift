@@ -64,7 +64,10 @@ struct EditionReader {
         }
       }
     }
-    for name in Set(request.departments + request.units).subtracting(found).sorted() {
+    // Whose layout cannot be read is not known to be nobody.
+    let unknown =
+      status == .pipeline ? [] : Set(request.departments + request.units).subtracting(found).sorted()
+    for name in unknown {
       console.say(.nobodyCalled(name))
       status = max(status, .refused)
     }

@@ -1,0 +1,168 @@
+package import Core
+
+/// What is looked for in the finished text.
+package struct TextCheckSpec: Hashable, Sendable {
+  /// A place of the text with a hole for an amount, and what must stand there.
+  package struct Amount: Hashable, Sendable {
+    /// R21; what people call it.
+    package var rule: String
+    /// The part's number.
+    package var part: String
+    /// Text with `{}` for the number; `<dimension>` is each member of the dimension's list, with its own cells.
+    package var pattern: String
+    package var subject: Subject
+    /// Dimensions whose members the number may be of, where the text does not name them.
+    package var each: [String]
+    package var location: Location
+
+    /// What the number says.
+    package enum Subject: Hashable, Sendable {
+      case amount([FigureSpec.Term])
+      /// How many members a list has.
+      case count(String)
+      /// What the office states under an item.
+      case stated(String)
+      /// The numbers of all members together.
+      case together([FigureSpec.Term])
+      /// By how much a figure rose or fell, and the share of what it was.
+      case rise(String)
+      case fall(String)
+      case share(String)
+    }
+
+    package init(
+      rule: String, part: String, pattern: String, _ subject: Subject, each: [String] = [], location: Location
+    ) {
+      self.each = each
+      self.rule = rule
+      self.part = part
+      self.pattern = pattern
+      self.subject = subject
+      self.location = location
+    }
+  }
+
+  /// A table or an amount that may be nothing, and what the text calls its facts: its name first.
+  package struct Empty: Hashable, Sendable {
+    package enum Subject: Hashable, Sendable {
+      /// 表10.
+      case table(String)
+      case amount(String)
+    }
+
+    package var subject: Subject
+    package var name: String
+    package var also: [String]
+    package var location: Location
+
+    package init(_ subject: Subject, name: String, also: [String] = [], location: Location) {
+      self.subject = subject
+      self.name = name
+      self.also = also
+      self.location = location
+    }
+  }
+
+  /// A fact that says how many names another fact lists.
+  package struct Count: Hashable, Sendable {
+    package var fact: String
+    package var list: String
+    /// Between two names; and what may stand between two or inside one.
+    package var between: [String]
+    package var perhapsBetween: [String]
+
+    package init(fact: String, list: String, between: [String], perhapsBetween: [String]) {
+      self.fact = fact
+      self.list = list
+      self.between = between
+      self.perhapsBetween = perhapsBetween
+    }
+  }
+
+  /// A fact that has to be a whole number, and the least and the most it may be.
+  package struct WholeFact: Hashable, Sendable {
+    package var fact: String
+    package var range: ClosedRange<Int>
+
+    package init(fact: String, range: ClosedRange<Int>) {
+      self.fact = fact
+      self.range = range
+    }
+  }
+
+  /// What texts call the things a table shows.
+  package struct TableNames: Hashable, Sendable {
+    package var table: Located<String>
+    package var names: [String]
+
+    package init(table: Located<String>, names: [String]) {
+      self.table = table
+      self.names = names
+    }
+  }
+
+  package var amounts: [Amount] = []
+  package var tables: [TableNames] = []
+  /// What stands before the mention of a table by a numeral that is a word.
+  package var tableAfter: [String] = []
+  package var empties: [Empty] = []
+  package var counts: [Count] = []
+  package var wholeFacts: [WholeFact] = []
+  /// How numbered headings and paragraphs begin, `{}` for the number, the outermost first; and items inside a sentence.
+  package var numberings: [String] = []
+  package var enumerations: [String] = []
+  /// Words that say of a table that there is nothing; of a name beside them in a clause.
+  package var emptyWords: [String] = []
+  package var nothingWords: [String] = []
+  /// What stands where somebody still has to write.
+  package var leftovers: [String] = []
+  /// Words with such marks that are none; texts that are nothing but a mark.
+  package var noLeftovers: [String] = []
+  package var wholeLeftovers: [String] = []
+  /// Words that are doubled by themselves; those that may be the end of one word and the beginning of the next.
+  package var repeats: [String] = []
+  package var perhapsRepeats: [String] = []
+  /// Marks of which no two stand side by side.
+  package var marks: [Character] = []
+  /// What ends a clause, and what ends a sentence.
+  package var clauseEnds: [Character] = []
+  package var sentenceEnds: [Character] = []
+  /// What may stand before last year's year.
+  package var lastYearAfter: [String] = []
+  /// What the budget's own year may not stand behind.
+  package var lastYearOnlyAfter: [String] = []
+  /// After which a share stands, and its sign.
+  package var percentAfter: [String] = []
+  package var percentSign = ""
+  /// Before and behind a share in words.
+  package var percentBefore: [String] = []
+  package var percentAtEnd: [String] = []
+  /// Stands behind a year.
+  package var yearMark = ""
+  /// Behind a number they make it an amount of money; `moneyAtEnd` only where no word goes on.
+  package var money: [String] = []
+  package var moneyAtEnd: [String] = []
+  /// Behind a numeral that is a word they make it a count.
+  package var counters: [String] = []
+  /// Before such a numeral: it is no count.
+  package var countsNotAfter: [String] = []
+  /// Words of a rise and of a fall.
+  package var more: [String] = []
+  package var less: [String] = []
+  /// Texts that give no reason.
+  package var noReason: [String] = []
+  /// How names of offices end.
+  package var nameEnds: [String] = []
+  /// What no name of an office has in it, and offices that texts may name.
+  package var nameBreaks: [String] = []
+  package var namesKnown: [String] = []
+  /// The parts that list the units, and the one that explains terms.
+  package var unitsIn: [String] = []
+  /// The parts in which a change needs its reason.
+  package var reasonsIn: [String] = []
+  package var termsIn = ""
+  /// Terms that have to be explained where they are used, whatever the layout lists.
+  package var termsAsked: [String] = []
+
+  package init() {}
+}
