@@ -38,6 +38,8 @@ struct MistakeSearch {
   /// Mistakes looked for together; what is left beyond them stands alone.
   private static let most = 4
   private static let beam = 6
+  /// More comparisons than one record breaks.
+  private static let many = 64
   /// More combinations of entries and labels take too long to be tried.
   static let tried = 400_000
 
@@ -135,7 +137,8 @@ struct MistakeSearch {
       }
       return Self.isBefore(left.key, right.key)
     }.map(\.value)
-    let others = ordered.prefix(2).compactMap { climbed($0, state) }
+    // Where much is broken it is no single record that is missing.
+    let others = open.count > Self.many ? [] : ordered.prefix(2).compactMap { climbed($0, state) }
     return others.filter { accounts[$0.effect.map { told(apart: $0, state) }] == nil } + ordered
   }
 
