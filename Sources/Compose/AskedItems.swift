@@ -111,17 +111,15 @@ extension Composer {
       [.found: entry.item, .expected: ""])
   }
 
-  /// An amount of last year under a name that nothing is compared with.
+  /// An amount of last year under a name that nothing is compared with: one that is nearly known is misspelt, any other may
+  /// be of what has ended.
   private func unusedLastYear(_ entry: DocumentInputs.Entry) -> Finding {
-    Finding(
+    let known = asked.lastYear.union(spec.figures.values.compactMap(\.fixedLastYear)).sorted()
+    let near = closest(to: entry.item, among: known).first ?? ""
+    let isMisspelt = editDistance(entry.item, near) * 3 <= entry.item.count
+    return Finding(
       .textUnused, at: place(Passage.Cutting(of: entry.item), entry.location),
-      [
-        .found: entry.item,
-        .expected: closest(
-          to: entry.item,
-          among: asked.lastYear.union(spec.figures.values.compactMap(\.fixedLastYear)).sorted()
-        ).first ?? "",
-      ], severity: .error)
+      [.found: entry.item, .expected: isMisspelt ? near : ""], severity: isMisspelt ? .error : nil)
   }
 
   /// Whether a record is of a unit; of one unit alone, whatever stands there.
