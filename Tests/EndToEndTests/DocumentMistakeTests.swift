@@ -288,9 +288,9 @@ struct DocumentMistakeTests {
       "03-部门预算支出具体情况.txt:13:5:"),
     // Counts and tables by numerals that are words.
     DocumentMistake(
-      "\(operations)/文字.csv", "无涉密项目。", "下属两家单位无涉密项目。", "number-unbound", "文字.csv:45:12:",
+      "\(operations)/文字.csv", "无涉密项目。", "下属两家单位无涉密项目。", "number-unbound", "文字.csv:45:11:",
       of: SampleInput.operations),
-    DocumentMistake("\(nanshan)/文字.csv", "无涉密项目。", "无涉密项目，“三公”经费详见附表八。", "table-foreign", "文字.csv:25:25:"),
+    DocumentMistake("\(nanshan)/文字.csv", "无涉密项目。", "无涉密项目，“三公”经费详见附表八。", "table-foreign", "文字.csv:25:24:"),
     DocumentMistake(
       "\(nanshan)/文字.csv", "公务接待费变动原因,落实过紧日子要求", "公务接待费变动原因,下降5个百分点", "number-unbound", "文字.csv:21:18:"),
     DocumentMistake(
