@@ -120,9 +120,10 @@ extension Composer {
     let isNew = !asked.used.contains(location)
     asked.use(location)
     guard isNew, last != .zero else { return }
+    guard last < .zero || now.fen.magnitude / last.fen.magnitude >= 1000 else { return }
+    // A look into the file, so only for what is found.
     let written = place(Passage.Cutting(of: inputs.value(at: location)), location)
     if last < .zero { return findings.append(negative(last, name, at: written, scope)) }
-    guard now.fen.magnitude / last.fen.magnitude >= 1000 else { return }
     findings.append(
       Finding(
         .lastYearUnlikely, at: written,
