@@ -30,7 +30,7 @@ struct FileReading {
   /// What files gave is held until those before them are through: so many files, and so much beside the largest.
   private static let most = 64
   private static let mostBytes = 64 << 20
-  /// Fewer bytes are read before a second thread has begun.
+  /// Fewer bytes are read before a second thread has begun; a file of more is read on all cores by itself.
   private static let worthwhile = 1 << 20
 
   var isFull: Bool {
@@ -46,9 +46,10 @@ struct FileReading {
   /// What the files gave, in their order; nothing waits any more.
   mutating func results() -> [(task: Task, result: FileResult, isKnown: Bool)] {
     let waiting = tasks
-    let isLarge = sizes.reduce(0, +) >= Self.worthwhile
+    let hasLarge = sizes.contains { $0 >= Self.worthwhile }
+    let isManySmall = !hasLarge && sizes.reduce(0, +) >= Self.worthwhile
     self = FileReading()
-    return inParallel(waiting.indices, atOnce: isLarge ? 1 : waiting.count) { index in
+    return inParallel(waiting.indices, atOnce: isManySmall ? 1 : waiting.count) { index in
       let (task, known) = waiting[index]
       return (task, known ?? task.loader.load(task.file, task.export), known != nil)
     }
