@@ -48,13 +48,28 @@ struct Console {
   /// A sentence of the program in the language of the run.
   func say(_ announcement: Announcement) { say(announcement.text(language)) }
 
+  /// Findings of one rule that a run shows.
+  private static let shown = 20
+
+  /// The lines of what may be shown of several groups, each file read once.
+  func lines(of groups: [[Finding]]) -> SourceLines {
+    var counts: [Rule: Int] = [:]
+    let first = groups.joined().filter { finding in
+      counts[finding.rule, default: 0] += 1
+      return counts[finding.rule, default: 0] <= Self.shown
+    }
+    return SourceLines(first.map(\.location))
+  }
+
   /// At most 20 findings of one rule in a run, then how many more there are; all of them to those who want them all.
-  func show(_ findings: [Finding], beyond overflow: FindingOverflow? = nil) {
+  ///
+  /// `known` has their lines where several groups are shown one after another.
+  func show(_ findings: [Finding], beyond overflow: FindingOverflow? = nil, in known: SourceLines? = nil) {
     var more: [Rule: Int] = [:]
     let ordered = findings.inOrder()
     log.add(ordered, overflow)
     let visible = ordered.filter { finding in
-      if log.mayShow(finding.rule, limit: 20) { return true }
+      if log.mayShow(finding.rule, limit: Self.shown) { return true }
       more[finding.rule, default: 0] += 1
       return false
     }
@@ -64,7 +79,7 @@ struct Console {
         overflow?.forEach(in: file) { output($0.json(language)) }
       }
     }
-    let lines = SourceLines(visible.map(\.location))
+    let lines = known ?? SourceLines(visible.map(\.location))
     for finding in visible {
       let line = finding.hidesSource ? nil : lines[finding.location]
       let excerpt = line.map { Excerpt(line: $0, column: finding.location.column) }

@@ -28,19 +28,20 @@ struct ReportSummary {
     var refused = plan.refused
     var written = 0
     var unchanged = 0
+    let lines = console.lines(of: outcomes.map { $0.findings.inOrder() })
     for (edition, outcome) in zip(plan.editions, outcomes) {
       switch outcome {
       case .written(let path, let findings, let changes):
         written += 1
-        console.show(findings)
+        console.show(findings, in: lines)
         console.output(console.isJSON ? jsonLine(["type": "workbook", "path": path]) : path)
         tell(changes, isFew: plan.editions.count <= Self.few, console)
       case .unchanged(let findings):
         unchanged += 1
-        console.show(findings)
+        console.show(findings, in: lines)
       case .refused(let findings, let draft, let changes):
         tell(changes, isFew: plan.editions.count <= Self.few, console)
-        tell(findings, draft: draft, console)
+        tell(findings, draft: draft, console, in: lines)
         // What the rules said is not kept: the next run asks them again.
         isHindered = true
         refused.append(edition.department.name)
@@ -137,8 +138,10 @@ struct ReportSummary {
     }
   }
 
-  private func tell(_ findings: [Finding], draft: String?, _ console: Console) {
-    console.show(findings)
+  private func tell(
+    _ findings: [Finding], draft: String?, _ console: Console, in lines: SourceLines? = nil
+  ) {
+    console.show(findings, in: lines)
     guard let draft else { return }
     if console.isJSON { console.output(jsonLine(["type": "draft", "path": draft])) }
     console.say(.drafted(path: draft))
