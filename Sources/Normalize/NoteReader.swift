@@ -16,10 +16,16 @@ package struct NoteReader {
 
   private let mapping: ExportMapping
   private let context: Context
+  private let resolvers: [Resolver]
 
   package init(_ mapping: ExportMapping, context: Context) {
     self.mapping = mapping
     self.context = context
+    resolvers = mapping.sources.compactMap { source in
+      context.dimensions[source.dimension].map {
+        Resolver(source: source, dimension: $0, context: context)
+      }
+    }
   }
 
   package func read(_ texts: [String?], at location: Location) -> Outcome {
@@ -33,10 +39,9 @@ package struct NoteReader {
     var warnings: [Problem] = []
     var mended = 0
     var isOfOtherYear = false
-    for source in mapping.sources {
-      guard let dimension = context.dimensions[source.dimension] else { continue }
-      let resolver = Resolver(source: source, dimension: dimension, context: context)
-      switch resolver.resolve(source.columns.map { texts[$0] ?? "" }) {
+    for resolver in resolvers {
+      let dimension = resolver.dimension
+      switch resolver.resolve(resolver.source.columns.map { texts[$0] ?? "" }) {
       case .member(let member, let warning, let isMended):
         if isMended { mended += 1 }
         if let warning { warnings.append(warning) }
@@ -78,6 +83,6 @@ package struct NoteReader {
 
 /// The text with LF at the end of its lines, whatever the file has there.
 private func withPlainLineEnds(_ text: String) -> String {
-  text.contains("\r") || text.contains("\r\n")
+  text.utf8.contains(0x0d)
     ? text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: "\n") : text
 }

@@ -9,6 +9,13 @@ package struct Register: Hashable, Sendable {
   /// Where each unit is listed, by code; of a unit without a code, under the empty one.
   package internal(set) var places: [String: Location] = [:]
 
+  /// Codes of each department's units, by its key.
+  private var unitsOfDepartments: [String: Set<String>] = [:]
+  /// Codes of the units of each name, folded.
+  private var unitsByName: [String: Set<String>] = [:]
+  /// Keys of the departments of each name.
+  private var departmentsByName: [String: Set<String>] = [:]
+
   /// Codes of units that are secret: they are listed nowhere, and their records count nowhere.
   package private(set) var secretUnits: Set<String> = []
 
@@ -27,18 +34,35 @@ package struct Register: Hashable, Sendable {
 
   package mutating func add(secretUnit code: String) { secretUnits.insert(code) }
 
-  package mutating func add(_ unit: Unit) { units[unit.code] = unit }
-  package mutating func add(_ department: Department) { departments[department.key] = department }
+  package mutating func add(_ unit: Unit) {
+    if let known = units[unit.code] {
+      unitsOfDepartments[known.department]?.remove(known.code)
+      unitsByName[foldedLabel(known.name)]?.remove(known.code)
+    }
+    units[unit.code] = unit
+    unitsOfDepartments[unit.department, default: []].insert(unit.code)
+    unitsByName[foldedLabel(unit.name), default: []].insert(unit.code)
+  }
+
+  package mutating func add(_ department: Department) {
+    if let known = departments[department.key] { departmentsByName[known.name]?.remove(known.key) }
+    departments[department.key] = department
+    departmentsByName[department.name, default: []].insert(department.key)
+  }
 
   /// The units of a department by code.
   package func units(of department: String) -> [Unit] {
-    units.values.filter { $0.department == department }.sorted { $0.code < $1.code }
+    (unitsOfDepartments[department] ?? []).sorted().compactMap { units[$0] }
   }
 
   /// The units of a name, by code.
   func units(named name: String) -> [Unit] {
-    let folded = foldedLabel(name)
-    return units.values.filter { foldedLabel($0.name) == folded }.sorted { $0.code < $1.code }
+    (unitsByName[foldedLabel(name)] ?? []).sorted().compactMap { units[$0] }
+  }
+
+  /// The departments of exactly this name, by key.
+  func departments(named name: String) -> [Department] {
+    (departmentsByName[name] ?? []).sorted().compactMap { departments[$0] }
   }
 
   /// Where a department's first unit is listed.
@@ -48,6 +72,6 @@ package struct Register: Hashable, Sendable {
 
   /// A department by its code or its name.
   package func department(named text: String) -> Department? {
-    departments[text] ?? departments.values.first { $0.name == text }
+    departments[text] ?? departments(named: text).first
   }
 }

@@ -112,10 +112,8 @@ package struct RegisterReader {
       ]
     }
     // Names become folders and headings: two of one name could not be told apart.
-    if let same = register.departments.values.filter({
-      !$0.name.isEmpty && $0.name == department.name && $0.key != department.key
-    }).min(
-      by: { $0.key < $1.key })
+    if !department.name.isEmpty,
+      let same = register.departments(named: department.name).first(where: { $0.key != department.key })
     {
       let column = mapping.sources.first { dimensions[$0.dimension]?.kind == .department }?.inputs.first?
         .column

@@ -31,21 +31,52 @@ struct SourceLines {
     var number = 1
     var line: [UInt8] = []
     var previous: UInt8 = 0
+    var rest = wanted.sorted()[...]
     while number <= last, let count = try? source.read(offset, 0..<buffer.count, &buffer), count > 0 {
       offset += count
-      for byte in buffer[..<count] {
-        let isEnd = byte == 0x0d || (byte == 0x0a && previous != 0x0d)
-        if isEnd {
-          if wanted.contains(number) { keep(line, Location(file: source.name, line: number)) }
-          number += 1
-          line.removeAll(keepingCapacity: true)
-        } else if byte != 0x0a && wanted.contains(number) && line.count < longest {
-          line.append(byte)
+      for start in stride(from: 0, to: count, by: Self.stretch) {
+        let bytes = buffer[start..<min(count, start + Self.stretch)]
+        // Most of a large file is no line that is shown: there its line ends are only counted.
+        let ends = Self.lineEnds(in: buffer.span.extracting(bytes.indices), after: previous)
+        if let next = rest.first, number + ends < next {
+          number += ends
+          previous = bytes.last ?? previous
+          continue
         }
-        previous = byte
+        for byte in bytes {
+          let isEnd = byte == 0x0d || (byte == 0x0a && previous != 0x0d)
+          if isEnd {
+            if number == rest.first {
+              keep(line, Location(file: source.name, line: number))
+              line.removeAll(keepingCapacity: true)
+              rest.removeFirst()
+            }
+            number += 1
+          } else if byte != 0x0a && number == rest.first && line.count < longest {
+            line.append(byte)
+          }
+          previous = byte
+        }
       }
     }
-    if wanted.contains(number) && !line.isEmpty { keep(line, Location(file: source.name, line: number)) }
+    if number == rest.first && !line.isEmpty { keep(line, Location(file: source.name, line: number)) }
+  }
+
+  /// Bytes whose line ends are counted at once.
+  private static let stretch = 4 << 10
+
+  /// The number of line ends (CR, LF, CR LF) in a stretch that follows the byte `previous`.
+  private static func lineEnds(in bytes: Span<UInt8>, after previous: UInt8) -> Int {
+    guard !bytes.isEmpty else { return 0 }
+    var ends = bytes[0] == 0x0d || (bytes[0] == 0x0a && previous != 0x0d) ? 1 : 0
+    // Without a branch, so that the compiler compares many bytes at once.
+    for index in 1..<bytes.count {
+      let isReturn = bytes[index] == 0x0d ? 1 : 0
+      let isFeed = bytes[index] == 0x0a ? 1 : 0
+      let followsReturn = bytes[index - 1] == 0x0d ? 1 : 0
+      ends &+= isReturn | (isFeed & ~followsReturn)
+    }
+    return ends
   }
 
   private mutating func keep(_ bytes: [UInt8], _ location: Location) {

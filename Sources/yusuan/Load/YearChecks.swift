@@ -14,6 +14,29 @@ struct YearChecks {
   let notes: [String: [Note]]
   let store: MemberStore
   let places: MemberPlaces
+  /// The datasets that have texts, with the dimensions each text is listed under.
+  private let texts: [(dataset: Dataset, keyed: [String], isSingle: Bool)]
+
+  init(
+    folder: YearFolder, pipeline: PipelineSpec, registers: RegisterLoader, coverage: Coverage,
+    notes: [String: [Note]], store: MemberStore, places: MemberPlaces
+  ) {
+    self.folder = folder
+    self.pipeline = pipeline
+    self.registers = registers
+    self.coverage = coverage
+    self.notes = notes
+    self.store = store
+    self.places = places
+    texts = pipeline.datasets.filter { !$0.texts.isEmpty }.map { dataset in
+      let keyed = dataset.dimensions.filter { name in
+        pipeline.dimensions.contains { $0.name == name && $0.kind == .text }
+      }
+      // A form may show each of its texts once.
+      let isSingle = !keyed.isEmpty || pipeline.tables.contains { $0.shows(single: dataset.name) }
+      return (dataset, keyed, isSingle)
+    }
+  }
 
   func run(_ cubes: [Cube], _ blockage: inout Blockage) {
     for department in registers.register.departments.values.sorted(by: { $0.member < $1.member }) {
@@ -91,10 +114,9 @@ struct YearChecks {
   /// Texts that a form shows once stand once, and facts name only what is listed.
   private func noteFindings(for cube: Cube) -> [Finding] {
     let notes = self.notes[cube.department.key] ?? []
-    return pipeline.datasets.filter { !$0.texts.isEmpty }.flatMap { dataset in
+    return texts.flatMap { dataset, keyed, isSingle in
       let own = notes.filter { $0.dataset == dataset.name }
-      let keyed = keyed(dataset)
-      return repeats(own, of: dataset, keyed, cube.department)
+      return (isSingle ? repeats(own, of: dataset, keyed, cube.department) : [])
         + keyed.flatMap { dimension in
           let listed = Set(own.compactMap { $0.labels[dimension]?.key })
           return (cube.members[dimension] ?? []).filter { $0 != .blank && !listed.contains($0.key) }.map {
@@ -108,33 +130,19 @@ struct YearChecks {
     }
   }
 
-  /// The dimensions a text is listed under.
-  private func keyed(_ dataset: Dataset) -> [String] {
-    dataset.dimensions.filter { name in
-      pipeline.dimensions.contains { $0.name == name && $0.kind == .text }
-    }
-  }
-
-  /// Whether a form shows each of its texts once.
-  private func isSingle(_ dataset: Dataset) -> Bool {
-    !dataset.texts.isEmpty
-      && (!keyed(dataset).isEmpty || pipeline.tables.contains { $0.shows(single: dataset.name) })
-  }
-
   /// Each text once: what a second one breaks between the tables is not said beside that it is one.
   func withoutRepeats(_ notes: [Note]) -> [Note] {
-    let single = pipeline.datasets.filter(isSingle)
+    let keyed = Dictionary(texts.filter(\.isSingle).map { ($0.dataset.name, $0.keyed) }) { first, _ in first }
     var seen: Set<[String]> = []
     return notes.filter { note in
-      guard let dataset = single.first(where: { $0.name == note.dataset }) else { return true }
-      return seen.insert([note.dataset] + keyed(dataset).map { note.labels[$0]?.key ?? "" }).inserted
+      guard let keyed = keyed[note.dataset] else { return true }
+      return seen.insert([note.dataset] + keyed.map { note.labels[$0]?.key ?? "" }).inserted
     }
   }
 
   private func repeats(
     _ notes: [Note], of dataset: Dataset, _ keyed: [String], _ department: Department
   ) -> [Finding] {
-    guard isSingle(dataset) else { return [] }
     var seen: [[String]: Note] = [:]
     return notes.compactMap { note in
       let key = keyed.map { note.labels[$0]?.key ?? "" }
