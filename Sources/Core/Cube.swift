@@ -4,9 +4,9 @@
 package struct Cube: Hashable, Sendable {
   package struct Part: Hashable, Sendable {
     package var grouping: Plan.Grouping
-    package var entries: [Entry]
+    package var entries: Entries
 
-    package init(grouping: Plan.Grouping, entries: [Entry]) {
+    package init(grouping: Plan.Grouping, entries: Entries) {
       self.grouping = grouping
       self.entries = entries
     }
@@ -41,7 +41,9 @@ extension Cube {
     let index = members[dimension]?.firstIndex(of: unit.member).map { UInt32($0) }
     for part in parts.indices {
       guard let position = parts[part].grouping.dimensions.firstIndex(of: dimension) else { continue }
-      cube.parts[part].entries = parts[part].entries.filter { $0.members[position] == index }
+      cube.parts[part].entries = parts[part].entries.only {
+        parts[part].entries.member(position, of: $0) == index
+      }
     }
     return cube
   }

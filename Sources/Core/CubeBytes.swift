@@ -85,7 +85,7 @@ extension CanonicalWriter {
   }
 
   /// Each entry without the members it shares with the one before: entries are in order, so most of them.
-  fileprivate mutating func add(_ entries: [Entry]) {
+  fileprivate mutating func add(_ entries: Entries) {
     add(entries.count)
     var before: [UInt32] = []
     for entry in entries {
@@ -132,22 +132,23 @@ extension CanonicalReader {
   }
 
   /// Members that are none of their dimension, and entries out of order, are damage.
-  fileprivate mutating func entries(memberCounts: [Int], measures: Int) throws(CanonicalFault) -> [Entry] {
+  fileprivate mutating func entries(memberCounts: [Int], measures: Int) throws(CanonicalFault) -> Entries {
     var before: [UInt32]?
-    return try list { reader throws(CanonicalFault) in
-      let shared = try reader.count()
-      guard before.map({ shared < $0.count }) ?? (shared == 0) else { throw .damaged }
-      var members = Array((before ?? [])[..<shared])
-      for position in shared..<memberCounts.count {
-        let member = try reader.number()
-        guard member < UInt64(memberCounts[position]) else { throw .damaged }
-        members.append(UInt32(member))
-      }
-      if let before, members[shared] <= before[shared] { throw .damaged }
-      before = members
-      var sums: [Int64] = []
-      for _ in 0..<measures { sums.append(try reader.signed()) }
-      return Entry(members: members, sums: sums)
-    }
+    return Entries(
+      try list { reader throws(CanonicalFault) in
+        let shared = try reader.count()
+        guard before.map({ shared < $0.count }) ?? (shared == 0) else { throw .damaged }
+        var members = Array((before ?? [])[..<shared])
+        for position in shared..<memberCounts.count {
+          let member = try reader.number()
+          guard member < UInt64(memberCounts[position]) else { throw .damaged }
+          members.append(UInt32(member))
+        }
+        if let before, members[shared] <= before[shared] { throw .damaged }
+        before = members
+        var sums: [Int64] = []
+        for _ in 0..<measures { sums.append(try reader.signed()) }
+        return Entry(members: members, sums: sums)
+      })
   }
 }

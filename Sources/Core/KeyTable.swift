@@ -35,7 +35,7 @@ package struct KeyTable: Sendable {
     for slot in likely where slot != 0 {
       let index = Int(truncatingIfNeeded: slot & 0xffff_ffff) - 1
       if width > 0 { touched ^= keys[index * width] ^ keys[(index + 1) * width - 1] }
-      touched ^= UInt32(truncatingIfNeeded: values[index * stride])
+      if stride > 0 { touched ^= UInt32(truncatingIfNeeded: values[index * stride]) }
     }
     return (0..<blockCount).map { index(of: block.extracting(range($0)), hash: hashes[$0]) }
   }

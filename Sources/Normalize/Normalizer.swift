@@ -1,7 +1,7 @@
 package import Core
 
 /// Turns the labels of one file into official members: each new label is looked at once, not each record.
-package struct Normalizer {
+package struct Normalizer: Sendable {
   /// What a record is refused or remarked for.
   package struct Remark: Hashable, Sendable {
     package var record: Int
@@ -55,6 +55,9 @@ package struct Normalizer {
   let amountColumns: [Int]
   var sources: [Memo]
   var feeds: [FeedState]
+  /// What each source finds in the record at hand: several feeds ask.
+  private var found: [UInt32]
+  private static let unasked = UInt32.max - 2
   /// The members of the record at hand, by feed, and whether it is meant for the feed; kept to spare allocations.
   private var members: [[UInt32]]
   private var meant: [Bool]
@@ -119,6 +122,7 @@ package struct Normalizer {
         context: context)
     }
     members = Array(repeating: [], count: feeds.count)
+    found = Array(repeating: Self.unasked, count: sources.count)
     secretFacts = mapping.feeds.map {
       FactBatch(
         dataset: $0.dataset.name, dimensions: $0.dataset.dimensions.count, measures: $0.amounts.count)
@@ -175,6 +179,7 @@ package struct Normalizer {
     var mended: Set<Int> = []
     var isUsed = false
     var isOfOtherYear = false
+    for source in found.indices { found[source] = Self.unasked }
     for index in feeds.indices {
       let verdict = read(
         index, record, batch, labels, faults, &store, problems: &problems, warnings: &warnings,
@@ -218,17 +223,25 @@ package struct Normalizer {
     _ index: Int, _ record: Int, _ batch: Batch, _ labels: [[String]], _ faults: ArraySlice<Batch.Fault>,
     _ store: inout MemberStore, problems: inout [Problem], warnings: inout [Problem], mended: inout Set<Int>
   ) -> Verdict {
-    members[index].removeAll(keepingCapacity: true)
+    // Taken out, so that the feed's filters can be asked about them.
+    var members: [UInt32] = []
+    swap(&members, &self.members[index])
+    defer { swap(&members, &self.members[index]) }
+    members.removeAll(keepingCapacity: true)
     // A wide export has a column for every member; what is 0 there is not in a long one.
     if !feeds[index].feed.constants.isEmpty && faults.isEmpty
       && feeds[index].amountPositions.allSatisfy({ batch.isZero(record, in: $0) })
     {
       return .notMeant
     }
-    var found: [Problem] = []
+    var wrong: [Problem] = []
     var isOfOtherYear = false
-    for source in feeds[index].order {
-      var member = sources[source].find(record, batch, labels, &store)
+    for position in 0..<feeds[index].order.count {
+      let source = feeds[index].order[position]
+      if found[source] == Self.unasked {
+        found[source] = sources[source].find(record, batch, labels, &store)
+      }
+      var member = found[source]
       if member == Memo.troubled,
         let trouble = sources[source].trouble(
           of: record, batch, labels, owner: isOfOne ? nil : owner(of: record, batch, labels, &store))
@@ -237,40 +250,40 @@ package struct Normalizer {
         if let warning = trouble.warning { warnings.append(warning) }
         if trouble.isMended { mended.insert(source) }
         if let problem = trouble.problem {
-          if problem.rule == .yearOther { isOfOtherYear = true } else { found.append(problem) }
+          if problem.rule == .yearOther { isOfOtherYear = true } else { wrong.append(problem) }
         }
       }
-      members[index].append(member)
+      members.append(member)
       // Dimensions the filter asks for come first: a record it turns away need not be complete.
-      if members[index].count == feeds[index].filterCount && found.isEmpty && !isOfOtherYear
-        && !feeds[index].filter.accepts({ members[index][$0] }, in: store)
+      if members.count == feeds[index].filterCount && wrong.isEmpty && !isOfOtherYear
+        && !feeds[index].filter.accepts({ members[$0] }, in: store)
       {
         return .notMeant
       }
     }
     if !feeds[index].compared.isEmpty {
-      found += contradictions(of: record, feeds[index], batch, labels, &store)
+      wrong += contradictions(of: record, feeds[index], batch, labels, &store)
     }
-    if found.isEmpty && !feeds[index].isAsked(members[index], in: store) { isOfOtherYear = true }
+    if wrong.isEmpty && !feeds[index].isAsked(members, in: store) { isOfOtherYear = true }
     if isOfOtherYear { return .otherYear }
-    found += feeds[index].missing(members[index], store, columns: requiredColumns)
+    wrong += feeds[index].missing(members, store, columns: requiredColumns)
     for fault in faults where feeds[index].amountPositions.contains(fault.column) {
-      found.append(
+      wrong.append(
         Problem(
           fault.reason == .overflow ? .amountOverflow : .amount, [.reason: fault.reason.rawValue],
           column: amountColumns[fault.column]))
     }
-    if found.isEmpty {
-      for (problem, refuses) in feeds[index].misplaced(members[index], store, columns: requiredColumns) {
+    if wrong.isEmpty {
+      for (problem, refuses) in feeds[index].misplaced(members, store, columns: requiredColumns) {
         if refuses {
-          found.append(problem)
+          wrong.append(problem)
         } else if misplaced[owner(of: record, batch, labels, &store), default: []].insert(problem).inserted {
           warnings.append(problem)
         }
       }
     }
-    for problem in found where !problems.contains(problem) { problems.append(problem) }
-    return found.isEmpty ? .meant : .refused
+    for problem in wrong where !problems.contains(problem) { problems.append(problem) }
+    return wrong.isEmpty ? .meant : .refused
   }
 
   /// Cells that say something else than what all facts of a feed have; blanks say nothing.
@@ -347,11 +360,13 @@ package struct Normalizer {
   }
 
   private func append(_ record: Int, _ batch: Batch, _ index: Int, to facts: inout FactBatch) {
-    for (dimension, position) in feeds[index].dimensionPositions.enumerated() {
+    for dimension in 0..<feeds[index].dimensionPositions.count {
+      let position = feeds[index].dimensionPositions[dimension]
       facts.members[dimension].append(
         position.map { members[index][$0] } ?? feeds[index].constants[dimension])
     }
-    for (measure, position) in feeds[index].measurePositions.enumerated() {
+    for measure in 0..<feeds[index].measurePositions.count {
+      let position = feeds[index].measurePositions[measure]
       facts.amounts[measure].append(position.map { batch.amounts[$0][record] } ?? 0)
     }
     facts.records.append(record)

@@ -17,6 +17,10 @@ package struct NoteReader {
   private let mapping: ExportMapping
   private let context: Context
   private let resolvers: [Resolver]
+  /// What texts were resolved to, by resolver: a department stands in many records.
+  private var known: [[[String]: Resolution]]
+  /// Results that are held.
+  private static let held = 4096
 
   package init(_ mapping: ExportMapping, context: Context) {
     self.mapping = mapping
@@ -26,9 +30,10 @@ package struct NoteReader {
         Resolver(source: source, dimension: $0, context: context)
       }
     }
+    known = resolvers.map { _ in [:] }
   }
 
-  package func read(_ texts: [String?], at location: Location) -> Outcome {
+  package mutating func read(_ texts: [String?], at location: Location) -> Outcome {
     for (column, values) in mapping.drops where values.contains(trimmedLabel(texts[column] ?? "")) {
       return .dropped
     }
@@ -39,9 +44,9 @@ package struct NoteReader {
     var warnings: [Problem] = []
     var mended = 0
     var isOfOtherYear = false
-    for resolver in resolvers {
+    for (index, resolver) in resolvers.enumerated() {
       let dimension = resolver.dimension
-      switch resolver.resolve(resolver.source.columns.map { texts[$0] ?? "" }) {
+      switch resolve(resolver.source.columns.map { texts[$0] ?? "" }, index) {
       case .member(let member, let warning, let isMended):
         if isMended { mended += 1 }
         if let warning { warnings.append(warning) }
@@ -78,6 +83,13 @@ package struct NoteReader {
           ) { first, _ in first },
           location: location)
       }, mended: mended, warnings: warnings)
+  }
+
+  private mutating func resolve(_ texts: [String], _ index: Int) -> Resolution {
+    if let known = known[index][texts] { return known }
+    let found = resolvers[index].resolve(texts)
+    if known[index].count < Self.held { known[index][texts] = found }
+    return found
   }
 }
 

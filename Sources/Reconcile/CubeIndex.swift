@@ -13,8 +13,8 @@ struct CubeIndex: Sendable {
           continue
         }
         var byKey: [String: [Int]] = [:]
-        for (index, entry) in part.entries.enumerated() {
-          byKey[members[Int(entry.members[position])].key, default: []].append(index)
+        for (index, member) in part.entries.members(at: position).enumerated() {
+          byKey[members[Int(member)].key, default: []].append(index)
         }
         byPosition[position] = byKey
       }

@@ -41,14 +41,13 @@ package struct CubeSums: Sendable {
           on: content.grouping.dimensions, known: dimensions, units: cube.units)
         if let few = index?.entries(of: part, meeting: conditions) {
           for index in few {
-            let entry = content.entries[index]
             let isMeant = conditions.allSatisfy { condition in
               cube.members[condition.dimension].map {
-                condition.accepts($0[Int(entry.members[condition.position])])
+                condition.accepts($0[Int(content.entries.member(condition.position, of: index))])
               } ?? false
             }
             if isMeant {
-              let amount = entry.sums[measure]
+              let amount = content.entries.sum(measure, of: index)
               body(Fact(part: part, entry: index), term.isSubtracted ? 0 &- amount : amount)
             }
           }
@@ -57,9 +56,9 @@ package struct CubeSums: Sendable {
         let tests = conditions.map { condition in
           (condition.position, (cube.members[condition.dimension] ?? []).map(condition.accepts))
         }
-        for (index, entry) in content.entries.enumerated()
-        where tests.allSatisfy({ $0.1[Int(entry.members[$0.0])] }) {
-          let amount = entry.sums[measure]
+        for index in content.entries.indices
+        where tests.allSatisfy({ $0.1[Int(content.entries.member($0.0, of: index))] }) {
+          let amount = content.entries.sum(measure, of: index)
           body(Fact(part: part, entry: index), term.isSubtracted ? 0 &- amount : amount)
         }
       }
@@ -81,7 +80,7 @@ package struct CubeSums: Sendable {
   func member(_ dimension: String, of fact: Fact) -> Member? {
     let part = cube.parts[fact.part]
     guard let position = part.grouping.dimensions.firstIndex(of: dimension) else { return nil }
-    return cube.members[dimension]?[Int(part.entries[fact.entry].members[position])]
+    return cube.members[dimension]?[Int(part.entries.member(position, of: fact.entry))]
   }
 
   /// The sum of all that a selection takes; nil where it does not fit.

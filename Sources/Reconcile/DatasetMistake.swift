@@ -184,12 +184,12 @@ struct DatasetSearch {
   private func absent(_ part: Int, _ open: Set<Int>) -> [DatasetMistake] {
     let content = trial.cube.parts[part]
     // What no comparison asks, as another year's, is not what is missing.
-    let entries = content.entries.filter { trial.asks($0, of: part) }
+    let entries = content.entries.only { trial.asks(content.entries[$0], of: part) }
     var scopes: [DatasetMistake.Label?] = entries.isEmpty ? [nil] : []
     for position in entries.isEmpty ? [] : positions[part] {
       let count = trial.members[content.grouping.dimensions[position]]?.count ?? 0
       if count > Self.labels { continue }
-      let known = Set(entries.map { $0.members[position] })
+      let known = Set(entries.members(at: position))
       scopes += (0..<UInt32(count)).filter { !known.contains($0) }.map {
         DatasetMistake.Label(position: position, member: $0)
       }

@@ -85,7 +85,7 @@ struct EntryRecords {
 
   func amounts(_ part: Int, _ entry: Int, _ measure: Int) -> Amounts {
     amounts[CubeSums.Fact(part: part, entry: entry)]?[measure]
-      ?? [(nil, cube.parts[part].entries[entry].sums[measure])]
+      ?? [(nil, cube.parts[part].entries.sum(measure, of: entry))]
   }
 
   /// Whether every record of a part stands an even number of times; not where nobody looked them up.
@@ -93,7 +93,7 @@ struct EntryRecords {
     let content = cube.parts[part]
     return content.entries.indices.allSatisfy { entry in
       content.grouping.measures.indices.allSatisfy { measure in
-        if content.entries[entry].sums[measure] == 0 { return true }
+        if content.entries.sum(measure, of: entry) == 0 { return true }
         let own = amounts(part, entry, measure)
         return own.allSatisfy { $0.record != nil }
           && Dictionary(grouping: own, by: \.fen).values.allSatisfy { $0.count.isMultiple(of: 2) }

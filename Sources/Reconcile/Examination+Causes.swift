@@ -129,7 +129,7 @@ extension Examination {
         guard name == link.dimension || name == dimension,
           let owner = grouping.dimensions.firstIndex(of: dimension)
         else { return false }
-        var members = [trial.cube.parts[hypothesis.part].entries[hypothesis.entry].members[owner]]
+        var members = [trial.cube.parts[hypothesis.part].entries.member(owner, of: hypothesis.entry)]
         if name == dimension { members.append(to) }
         return members.contains { member in
           trial.members[dimension].map { facts.key(of: $0[Int(member)], in: dimension) } == key

@@ -198,7 +198,7 @@ extension Examination {
     let name = part.grouping.dimensions[position]
     let members = allMembers(records)[name] ?? []
     return .label(
-      dimension: name, is: members[Int(part.entries[fact.entry].members[position])].description,
+      dimension: name, is: members[Int(part.entries.member(position, of: fact.entry))].description,
       should: members[Int(to)].description)
   }
 

@@ -53,7 +53,7 @@ package struct FactChanges: Sendable {
       }
       let (old, new) = (amounts(before), amounts(after))
       let nothing = grouping.measures.map { _ in Int64(0) }
-      var entries: [Entry] = []
+      var entries = Entries()
       for members in Set(old.keys).union(new.keys).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
         let (first, second) = (old[members] ?? nothing, new[members] ?? nothing)
         if first == second { continue }

@@ -8,7 +8,7 @@ extension MistakeSearch {
   ) {
     let content = trial.cube.parts[part]
     let measures = content.grouping.measures.indices
-    let known = Set(content.entries.filter { $0.sums.contains { $0 != 0 } }.map(\.members))
+    let known = Set(content.entries.only(where: content.entries.counts).map(\.members))
     let labels = positions[part].reduce(0) {
       $0 + (trial.members[content.grouping.dimensions[$1]]?.count ?? 0)
     }

@@ -51,7 +51,7 @@ struct MistakeSearch {
       part.grouping.dimensions.indices.filter { position in
         let name = part.grouping.dimensions[position]
         if exchangeable.contains(name) { return true }
-        return usual[name] != nil && Set(part.entries.map { $0.members[position] }).count > 1
+        return usual[name] != nil && Set(part.entries.members(at: position)).count > 1
       }
     }
     strays = records.strays.map { stray in
@@ -67,7 +67,7 @@ struct MistakeSearch {
       return members
     }
     occupied = trial.cube.parts.map { part in
-      Set(part.entries.filter { $0.sums.contains { $0 != 0 } }.map(\.members))
+      Set(part.entries.only(where: part.entries.counts).map(\.members))
     }
   }
 

@@ -13,10 +13,10 @@ struct RecordTrial {
     self.most = most
   }
 
-  private func tried(_ entries: [Entry]) -> [Entry] {
-    let own = entries.filter { $0.sums.contains { $0 != 0 } }
+  private func tried(_ entries: Entries) -> Entries {
+    let own = entries.only(where: entries.counts)
     guard let most, own.count > most else { return own }
-    return (0..<most).map { own[$0 * own.count / most] }
+    return Entries((0..<most).map { own[$0 * own.count / most] })
   }
 
   /// A change of the facts: amounts of an entry's measures under some members.

@@ -33,8 +33,8 @@ struct FactSet {
         Part(
           grouping: grouping, shape: FactShape(grouping.dimensions, known: self.dimensions),
           facts: count..<count + part.entries.count,
-          members: grouping.dimensions.indices.map { position in part.entries.map { $0.members[position] } },
-          sums: grouping.measures.indices.map { measure in part.entries.map { $0.sums[measure] } }))
+          members: grouping.dimensions.indices.map { part.entries.members(at: $0) },
+          sums: grouping.measures.indices.map { part.entries.sums(of: $0) }))
       count += part.entries.count
     }
     var columns: [String: [Int?]] = [:]

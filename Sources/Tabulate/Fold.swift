@@ -1,5 +1,4 @@
 package import Core
-import Synchronization
 
 /// The engine that carries a plan out in this process: batches folded into sums, then cut into cubes.
 ///
@@ -32,11 +31,15 @@ package struct Fold: Sendable {
       return []
     }
     var overflowing: [Int] = []
-    var key = [UInt32](repeating: 0, count: state.positions.count)
-    for fact in batch.records.indices {
-      for (index, position) in state.positions.enumerated() { key[index] = batch.members[position][fact] }
-      if !state.table.add(key: key.span, measure: { batch.amounts[$0][fact] }) { overflowing.append(fact) }
+    let count = batch.records.count
+    let width = state.positions.count
+    var keys = [UInt32](repeating: 0, count: count * width)
+    for (index, position) in state.positions.enumerated() {
+      let members = batch.members[position]
+      for fact in 0..<count { keys[fact * width + index] = members[fact] }
     }
+    state.table.add(
+      keys: keys.span, count: count, measure: { batch.amounts[$0][$1] }, overflow: { overflowing.append($0) })
     tables[batch.dataset] = state
     return overflowing
   }
@@ -77,11 +80,13 @@ package struct Fold: Sendable {
       let measures = wanted.measures.compactMap { part.grouping.measures.firstIndex(of: $0) }
       let renumbered = wanted.dimensions.map { indices[$0] ?? [] }
       var key = [UInt32](repeating: 0, count: places.count)
-      for entry in part.entries {
+      for entry in part.entries.indices {
         for position in places.indices {
-          key[position] = renumbered[position][Int(entry.members[places[position]])]
+          key[position] = renumbered[position][Int(part.entries.member(places[position], of: entry))]
         }
-        guard state.table.add(key: key.span, measure: { entry.sums[measures[$0]] }) else { throw .overflow }
+        guard state.table.add(key: key.span, measure: { part.entries.sum(measures[$0], of: entry) }) else {
+          throw .overflow
+        }
       }
     }
   }
@@ -101,29 +106,75 @@ package struct Fold: Sendable {
         if let member = known[unit.member] { owners[member] = index }
       }
     }
-    var all: [[(grouping: Plan.Grouping, entries: [Entry])]] = departments.map { _ in [] }
-    for grouping in plan.groupings {
-      for index in departments.indices { all[index].append((grouping, [])) }
-      guard let table = tables.removeValue(forKey: grouping.dataset)?.table,
-        let position = grouping.dimensions.firstIndex(of: unitDimension)
-      else { continue }
-      for index in 0..<table.count {
-        let members = Array(table.keys[index * table.width..<(index + 1) * table.width])
-        guard let owner = owners[members[position]] else { continue }
-        let sums = Array(table.sums[index * table.measures..<(index + 1) * table.measures])
-        all[owner][all[owner].count - 1].entries.append(Entry(members: members, sums: sums))
-      }
-    }
-    let split = Mutex(all)
-    all = []
     let names = Set(plan.groupings.flatMap(\.dimensions))
     let ranks = Dictionary(names.map { ($0, MemberRanks(store.members(of: $0))) }) { first, _ in first }
-    return inParallel(departments.indices, atOnce: 16) { index in
-      var parts: [(grouping: Plan.Grouping, entries: [Entry])] = []
-      // Taken out, so that entries are put in order where they are.
-      split.withLock { swap(&$0[index], &parts) }
-      return canonicalCube(departments[index].department, departments[index].units, &parts, ranks)
+    let parts = plan.groupings.map { grouping in
+      OwnedSums(
+        grouping, tables.removeValue(forKey: grouping.dataset)?.table, unitDimension: unitDimension, owners,
+        count: departments.count)
     }
+    return inParallel(departments.indices, atOnce: 16) { index in
+      canonicalCube(departments[index].department, departments[index].units, parts, index, ranks)
+    }
+  }
+}
+
+/// The sums of one grouping, told apart by whose they are.
+private struct OwnedSums: Sendable {
+  let grouping: Plan.Grouping
+  private let keys: [UInt32]
+  private let sums: [Int64]
+  /// Positions in the table, those of one owner after those of another.
+  private var order: [Int] = []
+  /// Where those of each owner begin in `order`, and where the last one's end.
+  private var starts: [Int]
+
+  /// `owners` are the owners of units, by the unit's index; there are `count` of them.
+  init(
+    _ grouping: Plan.Grouping, _ table: SumTable?, unitDimension: String, _ owners: [UInt32: Int], count: Int
+  ) {
+    self.grouping = grouping
+    keys = table?.keys ?? []
+    sums = table?.sums ?? []
+    starts = Array(repeating: 0, count: count + 1)
+    guard let table, let unit = grouping.dimensions.firstIndex(of: unitDimension) else { return }
+    let own = (0..<table.count).map { owners[keys[$0 * table.width + unit]] ?? count }
+    for owner in own where owner < count { starts[owner + 1] += 1 }
+    for owner in 0..<count { starts[owner + 1] += starts[owner] }
+    order = Array(repeating: 0, count: starts[count])
+    var next = starts
+    for (entry, owner) in own.enumerated() where owner < count {
+      order[next[owner]] = entry
+      next[owner] += 1
+    }
+  }
+
+  /// The members one owner's sums have at a position.
+  func members(at position: Int, of owner: Int) -> [UInt32] {
+    let width = grouping.dimensions.count
+    return order[starts[owner]..<starts[owner + 1]].map { keys[$0 * width + position] }
+  }
+
+  /// One owner's entries in canonical order; `renumbered` are their members, position by position.
+  func entries(of owner: Int, _ renumbered: [[UInt32]]) -> Entries {
+    let own = order[starts[owner]..<starts[owner + 1]]
+    let measures = grouping.measures.count
+    let ordered = own.indices.map { $0 - own.startIndex }.sorted { first, second in
+      for members in renumbered where members[first] != members[second] {
+        return members[first] < members[second]
+      }
+      return false
+    }
+    var keys: [UInt32] = []
+    var sums: [Int64] = []
+    keys.reserveCapacity(ordered.count * renumbered.count)
+    sums.reserveCapacity(ordered.count * measures)
+    for entry in ordered {
+      for members in renumbered { keys.append(members[entry]) }
+      let first = own[own.startIndex + entry] * measures
+      sums += self.sums[first..<first + measures]
+    }
+    return Entries(count: ordered.count, keys: keys, sums: sums)
   }
 }
 
@@ -144,14 +195,20 @@ private struct MemberRanks {
 
 /// Members sorted and renumbered, entries sorted: what order they came in leaves no trace.
 private func canonicalCube(
-  _ department: Department, _ units: [Unit], _ parts: inout [(grouping: Plan.Grouping, entries: [Entry])],
+  _ department: Department, _ units: [Unit], _ parts: [OwnedSums], _ owner: Int,
   _ ranks: [String: MemberRanks]
 ) -> Cube {
+  // For each part the ranks of its members, position by position.
+  var own = parts.map { part in
+    part.grouping.dimensions.enumerated().map { position, dimension in
+      let ranks = ranks[dimension]?.ranks ?? []
+      return part.members(at: position, of: owner).map { ranks[Int($0)] }
+    }
+  }
   var used: [String: [UInt32]] = [:]
-  for part in parts {
-    for (position, dimension) in part.grouping.dimensions.enumerated() {
-      guard let ranks = ranks[dimension]?.ranks, !part.entries.isEmpty else { continue }
-      used[dimension, default: []] += part.entries.map { ranks[Int($0.members[position])] }
+  for (part, columns) in zip(parts, own) {
+    for (dimension, column) in zip(part.grouping.dimensions, columns) where !column.isEmpty {
+      used[dimension, default: []] += column
     }
   }
   for (dimension, all) in used { used[dimension] = withoutRepeats(all.sorted()) }
@@ -160,19 +217,15 @@ private func canonicalCube(
     guard let all = ranks[dimension]?.members else { continue }
     members[dimension] = own.map { all[Int($0)] }
   }
-  for part in parts.indices {
-    for (position, dimension) in parts[part].grouping.dimensions.enumerated() {
-      guard let ranks = ranks[dimension]?.ranks, let own = used[dimension] else { continue }
-      for index in parts[part].entries.indices {
-        let rank = ranks[Int(parts[part].entries[index].members[position])]
-        parts[part].entries[index].members[position] = place(of: rank, in: own)
-      }
+  for (number, part) in parts.enumerated() {
+    for (position, dimension) in part.grouping.dimensions.enumerated() {
+      guard let used = used[dimension] else { continue }
+      own[number][position] = own[number][position].map { place(of: $0, in: used) }
     }
-    parts[part].entries.sort { $0.members.lexicographicallyPrecedes($1.members) }
   }
   return Cube(
     department: department, units: units, members: members,
-    parts: parts.map { Cube.Part(grouping: $0.grouping, entries: $0.entries) })
+    parts: zip(parts, own).map { Cube.Part(grouping: $0.grouping, entries: $0.entries(of: owner, $1)) })
 }
 
 private func withoutRepeats(_ sorted: [UInt32]) -> [UInt32] {

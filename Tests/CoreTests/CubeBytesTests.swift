@@ -28,7 +28,7 @@ struct CubeBytesTests {
           grouping: Plan.Grouping(
             dataset: "支出", dimensions: ["单位", "项目"], measures: ["金额", "其中"],
             asked: ["预算年度": ["本年", "上年"]]),
-          entries: entries),
+          entries: Entries(entries)),
         Cube.Part(grouping: Plan.Grouping(dataset: "收入", dimensions: ["单位"], measures: ["金额"]), entries: []),
       ])
   }

@@ -14,7 +14,7 @@ private func read(_ texts: [String?], department: String? = "305") -> String {
     sources: [source("年度", 0), source("部门", 1), source("项目", 2)],
     feeds: [ExportMapping.Feed(dataset: dataset, amounts: [], texts: [2, 3])], drops: [4: ["1"]])
   if texts.count > 5 { mapping.secret = SecretMark(column: 5, yes: ["1"], no: ["0"]) }
-  let reader = NoteReader(mapping, context: Context.sample(department: department))
+  var reader = NoteReader(mapping, context: Context.sample(department: department))
   switch reader.read(texts, at: Location(file: "绩效任务.csv", line: 2, column: 1)) {
   case .dropped: return "dropped"
   case .secret(let department): return "secret of \(department ?? "nobody")"
@@ -78,7 +78,8 @@ struct NoteReaderTests {
         ExportMapping.Feed(dataset: dataset, amounts: [], texts: [1]),
         ExportMapping.Feed(dataset: dataset, amounts: [], texts: [0]),
       ])
-    let outcome = NoteReader(mapping, context: .sample).read(["306001", "甲"], at: Location(file: "说明.csv"))
+    var reader = NoteReader(mapping, context: .sample)
+    let outcome = reader.read(["306001", "甲"], at: Location(file: "说明.csv"))
     guard case .notes(let notes, _, _) = outcome else {
       Issue.record("\(outcome)")
       return

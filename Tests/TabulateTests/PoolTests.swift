@@ -31,7 +31,7 @@ struct PoolTests {
         Cube.Part(
           grouping: Plan.Grouping(
             dataset: "facts", dimensions: ["unit", "fund", "project"], measures: ["amount"]),
-          entries: entries)
+          entries: Entries(entries))
       ])
   }
 

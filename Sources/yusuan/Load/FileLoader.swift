@@ -140,111 +140,98 @@ struct FileLoader {
     var mapping = export.mapping
     // A column the file lacks says nothing of its parts.
     mapping.totals.removeAll { opened.binding.fields[$0.column] == nil }
-    var normalizer = Normalizer(
+    let normalizer = Normalizer(
       mapping, labelColumns: format.labelColumns, amountColumns: format.amountColumns, context: context
     )
-    var facts = export.mapping.feeds.map {
-      FactBatch(
-        dataset: $0.dataset.name, dimensions: $0.dataset.dimensions.count, measures: $0.dataset.measures.count
-      )
+    let told = context.dimensions.values.filter { dimension in
+      switch dimension.kind {
+      case .text, .codes: true
+      case .list, .unit, .department, .attribute, .year: false
+      }
     }
-    result.places.begin(locator)
-    /// Dimensions whose members messages point at.
-    let told = Set(
-      context.dimensions.values.filter { dimension in
-        switch dimension.kind {
-        case .text, .codes: true
-        case .list, .unit, .department, .attribute, .year: false
-        }
-      }.map(\.name))
-    /// By member, whether a unit has facts.
-    var used: [Bool] = []
+    let sums = FactSums(
+      result.fold, export.mapping.feeds, unitDimension: unitDimension,
+      told: Dictionary(told.map { ($0.name, normalizer.column(of: $0.name)) }) { first, _ in first }, locator)
+    let reading = FactReading(
+      normalizer, export.mapping.feeds, sums, unitDimension: unitDimension, register: context.register)
     var findings: [Finding] = []
     var refuses = false
-    func take(_ batch: Batch, _ labels: [[String]]) {
-      for remark in normalizer.normalize(batch, labels: labels, store: &result.store, facts: &facts) {
-        let place = batch.places[remark.record]
-        let owner = department(of: remark.unit, result.store)
+    func note(_ made: FactReading.Made) {
+      for remark in made.remarks {
+        let place = made.batch.places[remark.record]
         refuses = refuses || remark.isRefused
         result.remark(
-          remark.problem, place, department: owner, refuses: remark.isRefused, isSecret: remark.isSecret
+          remark.problem, place, department: made.owner(of: remark), refuses: remark.isRefused,
+          isSecret: remark.isSecret
         ) {
           finding(for: remark.problem, place, export, locator, refuses: remark.isRefused)
         }
       }
-      watch?(batch, facts, result.store, locator)
-      for (index, feed) in export.mapping.feeds.enumerated() {
-        let units = feed.dataset.dimensions.firstIndex(of: unitDimension)
-        for fact in result.fold.add(facts[index]) {
-          refuses = true
-          let place = batch.places[facts[index].records[fact]]
-          let problem = Problem(.amountOverflow, column: feed.amounts.compactMap { $0 }.first)
-          let owner = department(of: units.map { facts[index].members[$0][fact] }, result.store)
-          result.remark(problem, place, department: owner, refuses: true) {
-            finding(for: problem, place, export, locator, refuses: true)
-          }
+    }
+    func note(_ overflows: [FactSums.Overflow]) {
+      for overflow in overflows {
+        refuses = true
+        let column = export.mapping.feeds[overflow.feed].amounts.compactMap { $0 }.first
+        let problem = Problem(.amountOverflow, column: column)
+        result.remark(
+          problem, overflow.place, department: overflow.owner, refuses: true, isSecret: overflow.isSecret
+        ) {
+          finding(for: problem, overflow.place, export, locator, refuses: true)
         }
-        let store = result.store
-        result.places.note(
-          facts[index], feed.dataset, batch, normalizer, of: told, unit: units,
-          department: { department(of: $0, store) })
-        if let position = feed.dataset.dimensions.firstIndex(of: unitDimension) {
-          for unit in facts[index].members[position] {
-            while used.count <= unit { used.append(false) }
-            used[Int(unit)] = true
-          }
-        }
-        facts[index].removeAll()
       }
-      takeSecretFacts(&normalizer, batch, export, locator, &result)
     }
     if inGroups {
       let zeroesMatter = export.mapping.feeds.contains { !$0.constants.isEmpty }
-      guard opened.readGroups(zeroesMatter: zeroesMatter, workers: workers, take), !refuses else {
-        return false
+      var before: FactReading.Made?
+      let isPlain = opened.readGroups(zeroesMatter: zeroesMatter, workers: workers) { batch, labels in
+        guard let last = before.take() else {
+          before = reading.make(batch, labels)
+          return
+        }
+        note(last)
+        let (made, overflows) = reading.make(batch, labels, adding: last)
+        note(overflows)
+        before = made
       }
+      if let last = before.take() {
+        note(last)
+        note(reading.add(last))
+      }
+      guard isPlain, !refuses else { return false }
     } else {
       let (headings, isSecret) = (opened.binding.count, mayBeSecret(opened.binding, export))
       opened.readBatches(
         findings: &findings,
-        refused: { result.refuse($0, headings: headings, isSecret: isSecret, $1) }, take)
-    }
-    for (unit, sum) in normalizer.secrets {
-      result.secrets[department(of: unit, result.store), default: SecretSum()].add(sum)
-    }
-    result.findings += findings
-    result.findings += mendedCodesFinding(normalizer.mendedCodes, in: locator.source.name)
-    result.tally = normalizer.tally
-    result.otherYears = normalizer.otherYears
-    let units = result.store.members(of: unitDimension)
-    result.departments = Set(
-      zip(units, used).compactMap { $1 ? context.register.units[$0.code]?.department : nil })
-    return true
-  }
-
-  /// What totals may have of secret records goes to the sums; who looks at records sees no record.
-  private func takeSecretFacts(
-    _ normalizer: inout Normalizer, _ batch: Batch, _ export: ExportSpec, _ locator: CellLocator,
-    _ result: inout FileResult
-  ) {
-    guard export.mapping.secret?.totalsBy != nil else { return }
-    let batches = normalizer.takeSecretFacts()
-    watch?(nil, batches, result.store, locator)
-    for (facts, feed) in zip(batches, export.mapping.feeds) {
-      let units = feed.dataset.dimensions.firstIndex(of: unitDimension)
-      for fact in result.fold.add(facts) {
-        let place = batch.places[facts.records[fact]]
-        let problem = Problem(.amountOverflow, column: feed.amounts.compactMap { $0 }.first)
-        let owner = department(of: units.map { facts.members[$0][fact] }, result.store)
-        result.remark(problem, place, department: owner, refuses: true, isSecret: true) {
-          finding(for: problem, place, export, locator, refuses: true)
+        refused: { result.refuse($0, headings: headings, isSecret: isSecret, $1) }
+      ) { batch, labels in
+        let made = reading.make(batch, labels)
+        note(made)
+        if let watch {
+          reading.withStore { store in
+            watch(batch, made.facts, store, locator)
+            // Who looks at records sees no secret one.
+            if made.secrets.contains(where: { !$0.records.isEmpty }) {
+              watch(nil, made.secrets, store, locator)
+            }
+          }
         }
+        note(reading.add(made))
       }
     }
-  }
-
-  func department(of unit: UInt32?, _ store: MemberStore) -> String? {
-    unit.flatMap { context.register.units[store.members(of: unitDimension)[Int($0)].code]?.department }
+    let read = reading.finish()
+    result.store = read.store
+    result.fold = read.sums.fold
+    result.places = read.sums.places
+    for (unit, sum) in read.normalizer.secrets {
+      let owner = unit.flatMap { read.owners[Int($0)] }
+      result.secrets[owner, default: SecretSum()].add(sum)
+    }
+    result.findings += findings
+    result.findings += mendedCodesFinding(read.normalizer.mendedCodes, in: locator.source.name)
+    result.tally = read.normalizer.tally
+    result.otherYears = read.normalizer.otherYears
+    result.departments = Set(zip(read.owners, read.sums.used).compactMap { $1 ? $0 : nil })
+    return true
   }
 
   func finding(
@@ -284,7 +271,7 @@ struct FileLoader {
   }
 
   private func readNotes(_ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult) {
-    let reader = NoteReader(export.mapping, context: context)
+    var reader = NoteReader(export.mapping, context: context)
     let locator = opened.locator
     var findings: [Finding] = []
     var mendedCodes = 0

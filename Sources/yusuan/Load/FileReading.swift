@@ -1,7 +1,8 @@
 import Core
-import Foundation
+import Dispatch
 import Normalize
 import Pipeline
+import Synchronization
 
 /// Some files of a year that are read at once, and what each gave in their order.
 struct FileReading {
@@ -32,6 +33,8 @@ struct FileReading {
   private static let mostBytes = 64 << 20
   /// Fewer bytes are read before a second thread has begun; a file of more is read on all cores by itself.
   private static let worthwhile = 1 << 20
+  /// Beside a file of more the others are read meanwhile: at its end there is work for one core only.
+  private static let large = 4 << 20
 
   var isFull: Bool {
     sizes.count >= Self.most || sizes.reduce(0, +) - (sizes.max() ?? 0) >= Self.mostBytes
@@ -39,19 +42,43 @@ struct FileReading {
 
   mutating func add(_ task: Task, known: FileResult?) {
     tasks.append((task, known))
-    let attributes = known == nil ? try? FileManager.default.attributesOfItem(atPath: task.file.path) : nil
-    sizes.append((attributes?[.size] as? Int) ?? 0)
+    sizes.append(known == nil ? (try? OpenFile(task.file.path))?.size ?? 0 : 0)
   }
 
   /// What the files gave, in their order; nothing waits any more.
   mutating func results() -> [(task: Task, result: FileResult, isKnown: Bool)] {
     let waiting = tasks
-    let hasLarge = sizes.contains { $0 >= Self.worthwhile }
-    let isManySmall = !hasLarge && sizes.reduce(0, +) >= Self.worthwhile
+    let sizes = sizes
     self = FileReading()
-    return inParallel(waiting.indices, atOnce: isManySmall ? 1 : waiting.count) { index in
+    @Sendable func read(_ index: Int) -> FileResult {
       let (task, known) = waiting[index]
-      return (task, known ?? task.loader.load(task.file, task.export), known != nil)
+      return known ?? task.loader.load(task.file, task.export)
     }
+    let results: [FileResult]
+    if let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }), sizes[largest] >= Self.large {
+      results = Self.read(sizes.indices, largest: largest, read)
+    } else {
+      let hasLarge = sizes.contains { $0 >= Self.worthwhile }
+      let isManySmall = !hasLarge && sizes.reduce(0, +) >= Self.worthwhile
+      results = inParallel(sizes.indices, atOnce: isManySmall ? 1 : sizes.count, read)
+    }
+    return zip(waiting, results).map { ($0.task, $1, $0.known != nil) }
+  }
+
+  /// Reads the largest file here and all others meanwhile.
+  private static func read(
+    _ files: Range<Int>, largest: Int, _ read: @escaping @Sendable (Int) -> FileResult
+  ) -> [FileResult] {
+    let others = Mutex<[FileResult]>([])
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) {
+      let results = files.filter { $0 != largest }.map(read)
+      others.withLock { $0 = results }
+    }
+    let result = read(largest)
+    group.wait()
+    var results = others.withLock { $0 }
+    results.insert(result, at: largest - files.lowerBound)
+    return results
   }
 }

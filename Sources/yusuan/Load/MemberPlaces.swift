@@ -3,7 +3,7 @@ import Extract
 import Normalize
 
 /// Where each department first names each member of the open and coded dimensions, for messages about it.
-struct MemberPlaces {
+struct MemberPlaces: Sendable {
   private struct Place {
     var file: Int
     var place: RecordPlace
@@ -31,13 +31,14 @@ struct MemberPlaces {
     seen = [:]
   }
 
-  /// `unit` is the place of the unit among the dataset's dimensions, `department` tells whose it is.
+  /// `told` are the dimensions that are noted, with the column each is given in; `unit` is the place of the unit among
+  /// the dataset's dimensions, `department` tells whose it is.
   mutating func note(
-    _ facts: FactBatch, _ dataset: Dataset, _ batch: Batch, _ normalizer: Normalizer,
-    of dimensions: Set<String>,
-    unit: Int?, department: (UInt32) -> String?
+    _ facts: FactBatch, _ dataset: Dataset, _ batch: Batch, told: [String: Int?], unit: Int?,
+    department: (UInt32) -> String?
   ) {
-    for (position, dimension) in dataset.dimensions.enumerated() where dimensions.contains(dimension) {
+    for (position, dimension) in dataset.dimensions.enumerated() {
+      guard let column = told[dimension] else { continue }
       // Taken out while it is changed, so that it is not copied.
       var seen = self.seen.removeValue(forKey: dimension) ?? []
       for fact in facts.records.indices {
@@ -48,8 +49,7 @@ struct MemberPlaces {
         while seen[owner].count <= member { seen[owner].append(false) }
         seen[owner][member] = true
         let place = Place(
-          file: locators.count - 1, place: batch.places[facts.records[fact]],
-          column: normalizer.column(of: dimension))
+          file: locators.count - 1, place: batch.places[facts.records[fact]], column: column)
         set(place, Key(owner: owner, member: member), in: dimension)
       }
       self.seen[dimension] = seen

@@ -82,11 +82,11 @@ extension FileLoader {
         take(batch.alone(index), labels, export, locator, &look)
       }
     case .notes:
-      let reader = NoteReader(export.mapping, context: context)
+      var reader = NoteReader(export.mapping, context: context)
       opened.readTexts(findings: &ignored, refused: refuse) { texts, place in
         guard covers(place) else { return }
         look.location = locator.location(of: nil, in: place)
-        take(texts, place, reader, export, locator, &look)
+        take(texts, place, &reader, export, locator, &look)
       }
     case .register:
       opened.readTexts(findings: &ignored, refused: refuse) { texts, place in
@@ -155,7 +155,10 @@ extension FileLoader {
     }
     let place = batch.places[0]
     for remark in normalizer.normalize(batch, labels: labels, store: &store, facts: &facts) {
-      if look.department == nil { look.department = department(of: remark.unit, store) }
+      if look.department == nil, let unit = remark.unit {
+        look.department =
+          context.register.units[store.members(of: unitDimension)[Int(unit)].code]?.department
+      }
       var finding = finding(for: remark.problem, place, export, locator, refuses: remark.isRefused)
       finding.hidesSource = remark.isSecret
       look.findings.append(finding)
@@ -201,7 +204,7 @@ extension FileLoader {
   // MARK: Notes
 
   private func take(
-    _ texts: [String?], _ place: RecordPlace, _ reader: NoteReader, _ export: ExportSpec,
+    _ texts: [String?], _ place: RecordPlace, _ reader: inout NoteReader, _ export: ExportSpec,
     _ locator: CellLocator, _ look: inout LineLook
   ) {
     switch reader.read(texts, at: noteLocation(export, place, locator)) {

@@ -1,0 +1,107 @@
+import Core
+import Dispatch
+import Extract
+import Normalize
+import Synchronization
+import Tabulate
+
+/// Turns batches of a file's records into sums, in two steps: labels become members, then facts are added up.
+///
+/// The second step of one batch can be done beside the first of the next.
+final class FactReading: Sendable {
+  /// What the first step made of a batch.
+  struct Made: Sendable {
+    var batch: Batch
+    /// By feed.
+    var facts: [FactBatch]
+    /// What totals may have of secret records, by feed.
+    var secrets: [FactBatch]
+    /// The department of each unit met so far, by the unit's index; nil where it is nobody's.
+    var owners: [String?]
+    var remarks: [Normalizer.Remark]
+
+    func owner(of remark: Normalizer.Remark) -> String? { remark.unit.flatMap { owners[Int($0)] } }
+  }
+
+  private struct Members {
+    var normalizer: Normalizer
+    var store = MemberStore()
+    var owners: [String?] = []
+  }
+
+  private let unitDimension: String
+  private let register: Register
+  private let feeds: [ExportMapping.Feed]
+  private let members: Mutex<Members>
+  private let sums: Mutex<FactSums>
+  /// Facts that have been added up; their memory serves again.
+  private let spare = Mutex<[[FactBatch]]>([])
+
+  init(
+    _ normalizer: Normalizer, _ feeds: [ExportMapping.Feed], _ sums: FactSums, unitDimension: String,
+    register: Register
+  ) {
+    self.feeds = feeds
+    self.unitDimension = unitDimension
+    self.register = register
+    members = Mutex(Members(normalizer: normalizer))
+    self.sums = Mutex(sums)
+  }
+
+  /// The first step.
+  func make(_ batch: Batch, _ labels: [[String]]) -> Made {
+    var facts =
+      spare.withLock { $0.popLast() }
+      ?? feeds.map {
+        FactBatch(
+          dataset: $0.dataset.name, dimensions: $0.dataset.dimensions.count,
+          measures: $0.dataset.measures.count)
+      }
+    return members.withLock { members in
+      let remarks = members.normalizer.normalize(batch, labels: labels, store: &members.store, facts: &facts)
+      for unit in members.store.members(of: unitDimension)[members.owners.count...] {
+        members.owners.append(register.units[unit.code]?.department)
+      }
+      return Made(
+        batch: batch, facts: facts, secrets: members.normalizer.takeSecretFacts(), owners: members.owners,
+        remarks: remarks)
+    }
+  }
+
+  /// The second step; returns what does not fit.
+  func add(_ made: consuming Made) -> [FactSums.Overflow] {
+    let overflows = sums.withLock { sums in
+      sums.add(made.facts, secrets: made.secrets, of: made.batch, owners: made.owners)
+    }
+    var facts = made.facts
+    made.facts = []
+    for feed in facts.indices { facts[feed].removeAll() }
+    spare.withLock { $0.append(facts) }
+    return overflows
+  }
+
+  /// The first step of a batch beside the second of the one before.
+  func make(_ batch: Batch, _ labels: [[String]], adding before: Made) -> (Made?, [FactSums.Overflow]) {
+    let made = Mutex<Made?>(nil)
+    let overflows = Mutex<[FactSums.Overflow]>([])
+    DispatchQueue.concurrentPerform(iterations: 2) { step in
+      if step == 0 {
+        let new = make(batch, labels)
+        made.withLock { $0 = new }
+      } else {
+        let new = add(before)
+        overflows.withLock { $0 = new }
+      }
+    }
+    return (made.withLock { $0 }, overflows.withLock { $0 })
+  }
+
+  /// Shows the members met so far.
+  func withStore(_ body: (MemberStore) -> Void) { members.withLock { body($0.store) } }
+
+  /// What the file came to.
+  func finish() -> (normalizer: Normalizer, store: MemberStore, owners: [String?], sums: FactSums) {
+    let (normalizer, store, owners) = members.withLock { ($0.normalizer, $0.store, $0.owners) }
+    return (normalizer, store, owners, sums.withLock { $0 })
+  }
+}
