@@ -221,24 +221,35 @@ package struct AddressBook: Sendable {
   }
 
   private static func words(of cells: [FigureCell], _ paths: [Line: [String]]) -> [[String]] {
-    let columns = shortest(paths)
+    // Words are compared as numbers: each is looked up once a row or column, not once a figure.
+    var numbers: [String: Int] = [:]
+    func numbered(_ words: [String]) -> (words: [String], numbers: [Int]) {
+      let own = words.map { word in
+        let number = numbers[word] ?? numbers.count
+        numbers[word] = number
+        return number
+      }
+      return (words, own)
+    }
+    let columns = shortest(paths).mapValues(numbered)
     let totals = Set(cells.compactMap { $0.header?.isTotal == true ? $0.header?.unit?.name : nil })
-    var rows: [Line: [String]] = [:]
-    var counts: [[String]: Int] = [:]
+    var rows: [Line: (words: [String], numbers: [Int])] = [:]
+    var counts: [[Int]: Int] = [:]
     return cells.map { cell -> [String] in
-      var words = rows[cell.rowLine] ?? []
-      if words.isEmpty {
+      var row = rows[cell.rowLine] ?? ([], [])
+      if row.words.isEmpty {
         if let header = cell.header {
           let isShared = !header.isTotal && header.unit.map { totals.contains($0.name) } == true
-          words = Self.words(of: header, isShared: isShared)
+          row = numbered(Self.words(of: header, isShared: isShared))
         } else {
-          words = ["\(cell.row + 1)"]
+          row = numbered(["\(cell.row + 1)"])
         }
-        rows[cell.rowLine] = words
+        rows[cell.rowLine] = row
       }
-      words += columns[cell.columnLine] ?? []
-      let count = counts[words, default: 0] + 1
-      counts[words] = count
+      let column = columns[cell.columnLine] ?? ([], [])
+      var words = row.words + column.words
+      let count = counts[row.numbers + column.numbers, default: 0] + 1
+      counts[row.numbers + column.numbers] = count
       if count > 1 { words[words.count - 1] += "#\(count)" }
       return words
     }

@@ -3,12 +3,18 @@ import Core
 /// The terms of many selections as they are asked of the facts of one part of a cube, all at once.
 ///
 /// For each member of each dimension a bit a term says whether it passes; of a fact the bits of its members are combined.
-struct ProbeSet {
-  private struct Probe {
+/// One object, for it is asked about facts by the thousand; whoever makes it adds all terms before it is asked.
+final class ProbeSet {
+  /// What a term adds where it takes a fact.
+  private struct Effect {
     var comparison: Int
     var measure: Int
     var sign: Int64
     var isLeft: Bool
+  }
+
+  private struct Probe {
+    var effect: Effect
     /// The members that pass, by position among the dimensions; those not named ask nothing.
     var tests: [(position: Int, accepted: Passing)]
   }
@@ -30,12 +36,14 @@ struct ProbeSet {
   private let members: MemberIndex
   private let shape: FactShape
   private var probes: [Probe] = []
+  /// The effect of each probe; comparisons come in their order.
+  private var effects: [Effect] = []
   /// By position, word and member; of terms that ask nothing at a position there are none.
   private var masks: [[[UInt64]]]
   /// By position and word the terms that ask nothing there.
   private var free: [[UInt64]]
 
-  init(_ grouping: Plan.Grouping, _ members: MemberIndex, _ known: [String: Dimension]) {
+  convenience init(_ grouping: Plan.Grouping, _ members: MemberIndex, _ known: [String: Dimension]) {
     self.init(grouping, members, FactShape(grouping.dimensions, known: known))
   }
 
@@ -48,7 +56,7 @@ struct ProbeSet {
   }
 
   var isEmpty: Bool { probes.isEmpty }
-  var asking: Set<Int> { Set(probes.map(\.comparison)) }
+  var asking: Set<Int> { Set(effects.map(\.comparison)) }
 
   /// What asks facts with this member at this position, and what asks for no other there.
   func asking(_ member: UInt32, at position: Int) -> (any: Set<Int>, own: Set<Int>) {
@@ -57,8 +65,8 @@ struct ProbeSet {
     for probe in probes {
       let tests = probe.tests.filter { $0.position == position }
       if !tests.allSatisfy({ $0.accepted.contains(Int(member)) }) { continue }
-      any.insert(probe.comparison)
-      if !tests.isEmpty { own.insert(probe.comparison) }
+      any.insert(probe.effect.comparison)
+      if !tests.isEmpty { own.insert(probe.effect.comparison) }
     }
     return (any, own)
   }
@@ -66,22 +74,24 @@ struct ProbeSet {
   /// What facts count as, by comparison; 0 where some add to the difference and others take from it.
   var signs: [Int: Int64] {
     var signs: [Int: Int64] = [:]
-    for probe in probes {
-      let known = signs[probe.comparison] ?? probe.sign.signum()
-      signs[probe.comparison] = known == probe.sign.signum() ? known : 0
+    for effect in effects {
+      let known = signs[effect.comparison] ?? effect.sign.signum()
+      signs[effect.comparison] = known == effect.sign.signum() ? known : 0
     }
     return signs
   }
 
-  mutating func add(
+  /// Comparisons are added in their order.
+  func add(
     _ selection: Selection, _ sign: Int64, comparison: Int, isLeft: Bool, _ units: [Unit]
   ) {
     for term in selection.terms where term.dataset == grouping.dataset {
       append(
         Probe(
-          comparison: comparison,
-          measure: term.measure.flatMap { grouping.measures.firstIndex(of: $0) } ?? 0,
-          sign: term.isSubtracted ? -sign : sign, isLeft: isLeft,
+          effect: Effect(
+            comparison: comparison,
+            measure: term.measure.flatMap { grouping.measures.firstIndex(of: $0) } ?? 0,
+            sign: term.isSubtracted ? -sign : sign, isLeft: isLeft),
           tests: term.filter.conditions(on: shape, units: units).map { ($0.position, passing($0)) }))
     }
   }
@@ -94,7 +104,7 @@ struct ProbeSet {
     return .many(own.map(condition.accepts))
   }
 
-  private mutating func append(_ probe: Probe) {
+  private func append(_ probe: Probe) {
     let (word, bit) = (probes.count / 64, UInt64(1) << UInt64(probes.count % 64))
     for position in masks.indices {
       if word == masks[position].count {
@@ -117,6 +127,7 @@ struct ProbeSet {
       }
     }
     probes.append(probe)
+    effects.append(probe.effect)
   }
 
   /// Words in which so many bits are set.
@@ -129,9 +140,10 @@ struct ProbeSet {
   /// The terms that take a fact with these members, a bit each.
   func taken(_ members: [UInt32]) -> [UInt64] {
     var words = ones(probes.count)
-    for (position, masks) in masks.enumerated() {
-      for (word, mask) in masks.enumerated() where !mask.isEmpty {
-        words[word] &= mask[Int(members[position])] | free[position][word]
+    for position in masks.indices {
+      let member = Int(members[position])
+      for word in masks[position].indices where !masks[position][word].isEmpty {
+        words[word] &= masks[position][word][member] | free[position][word]
       }
     }
     return words
@@ -145,25 +157,26 @@ struct ProbeSet {
   }
 
   func weights(of taken: [UInt64], measure: Int) -> [Trial.Weight] {
-    var sums: [Int: (difference: Int64, left: Int64)] = [:]
+    var weights: [Trial.Weight] = []
     for (index, word) in taken.enumerated() {
       var word = word
       while word != 0 {
-        let probe = probes[index * 64 + word.trailingZeroBitCount]
+        let effect = effects[index * 64 + word.trailingZeroBitCount]
         word &= word - 1
-        if probe.measure != measure { continue }
-        sums[probe.comparison, default: (0, 0)].difference += probe.sign
-        if probe.isLeft { sums[probe.comparison, default: (0, 0)].left += probe.sign }
+        if effect.measure != measure { continue }
+        if weights.last?.comparison != effect.comparison {
+          weights.append(Trial.Weight(comparison: effect.comparison, difference: 0, left: 0))
+        }
+        weights[weights.count - 1].difference += effect.sign
+        if effect.isLeft { weights[weights.count - 1].left += effect.sign }
       }
     }
-    return sums.filter { $0.value.difference != 0 || $0.value.left != 0 }.sorted { $0.key < $1.key }.map {
-      Trial.Weight(comparison: $0.key, difference: $0.value.difference, left: $0.value.left)
-    }
+    return weights.filter { $0.difference != 0 || $0.left != 0 }
   }
 
   func restricted(to comparisons: Set<Int>) -> ProbeSet {
-    var set = ProbeSet(grouping, members, shape)
-    for probe in probes where comparisons.contains(probe.comparison) { set.append(probe) }
+    let set = ProbeSet(grouping, members, shape)
+    for probe in probes where comparisons.contains(probe.effect.comparison) { set.append(probe) }
     return set
   }
 }

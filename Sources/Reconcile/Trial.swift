@@ -40,8 +40,8 @@ struct Trial {
 
   /// A total and its parts, each as the probes of one part of the cube.
   private struct Cover {
-    var total: ProbeSet
-    var parts: ProbeSet
+    let total: ProbeSet
+    let parts: ProbeSet
 
     /// Whether facts with these members lie in the total and in none of the parts, or in more than one.
     func misses(_ members: [UInt32]) -> Bool { total.count(members) > 0 && parts.count(members) != 1 }
@@ -93,7 +93,7 @@ struct Trial {
       let selections = examination.book.outlines[check.table].panels[check.panel].selections[row]
       guard let total = selections[sum.total] else { continue }
       for part in cube.parts.indices {
-        var cover = Cover(
+        let cover = Cover(
           total: ProbeSet(cube.parts[part].grouping, index, known),
           parts: ProbeSet(cube.parts[part].grouping, index, known))
         cover.total.add(total, 1, comparison: 0, isLeft: true, cube.units)
