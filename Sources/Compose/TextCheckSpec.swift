@@ -103,54 +103,14 @@ package struct TextCheckSpec: Hashable, Sendable {
 
   package var amounts: [Amount] = []
   package var tables: [TableNames] = []
-  /// What stands before the mention of a table by a numeral that is a word.
-  package var tableAfter: [String] = []
   package var empties: [Empty] = []
   package var counts: [Count] = []
   package var wholeFacts: [WholeFact] = []
   /// How numbered headings and paragraphs begin, `{}` for the number, the outermost first; and items inside a sentence.
   package var numberings: [String] = []
   package var enumerations: [String] = []
-  /// Words that say of a table that there is nothing; of a name beside them in a clause.
-  package var emptyWords: [String] = []
-  package var nothingWords: [String] = []
-  /// What stands where somebody still has to write.
-  package var leftovers: [String] = []
-  /// Words with such marks that are none; texts that are nothing but a mark.
-  package var noLeftovers: [String] = []
-  package var wholeLeftovers: [String] = []
-  /// Words that are doubled by themselves; those that may be the end of one word and the beginning of the next.
-  package var repeats: [String] = []
-  package var perhapsRepeats: [String] = []
-  /// Marks of which no two stand side by side.
-  package var marks: [Character] = []
-  /// What ends a clause, and what ends a sentence.
-  package var clauseEnds: [Character] = []
-  package var sentenceEnds: [Character] = []
-  /// What may stand before last year's year.
-  package var lastYearAfter: [String] = []
-  /// What the budget's own year may not stand behind.
-  package var lastYearOnlyAfter: [String] = []
-  /// After which a share stands, and its sign.
-  package var percentAfter: [String] = []
-  package var percentSign = ""
-  /// Before and behind a share in words.
-  package var percentBefore: [String] = []
-  package var percentAtEnd: [String] = []
-  /// Stands behind a year.
-  package var yearMark = ""
-  /// Behind a number they make it an amount of money; `moneyAtEnd` only where no word goes on.
-  package var money: [String] = []
-  package var moneyAtEnd: [String] = []
-  /// Behind a numeral that is a word they make it a count.
-  package var counters: [String] = []
-  /// Before such a numeral: it is no count.
-  package var countsNotAfter: [String] = []
-  /// Words of a rise and of a fall.
-  package var more: [String] = []
-  package var less: [String] = []
-  /// Texts that give no reason.
-  package var noReason: [String] = []
+  package var words = TextWords()
+  package var numbers = NumberWords()
   /// How names of offices end.
   package var nameEnds: [String] = []
   /// What no name of an office has in it, and offices that texts may name.

@@ -258,7 +258,8 @@ struct DocumentMistakeTests {
     DocumentMistake(
       "\(nanshan)/上年预算.csv", "88192300.00", "-88192300.00", "last-year-unlikely", "上年预算.csv:2:11:"),
     DocumentMistake(
-      "\(nanshan)/上年预算.csv", "23329000.00", "（23329000.00）", "amount", "上年预算.csv:4:16:"),
+      "\(nanshan)/上年预算.csv", "23329000.00", "（23329000.00）", "last-year-unlikely", "上年预算.csv:4:16:"),
+    DocumentMistake("\(nanshan)/上年预算.csv", "23329000.00", "2.3329E+07", "amount", "上年预算.csv:4:16:"),
     DocumentMistake(
       "\(nanshan)/上年预算.csv", "305001,区财政", "305001,城市绿化,20000.00\n305001,区财政", "text-unused", "上年预算.csv:4:8:"),
     DocumentMistake(

@@ -31,20 +31,20 @@ extension TextCheck {
   ) -> (place: Int, word: String, isMore: Bool)? {
     let end =
       start < passage.characters.count
-      ? passage.clause(around: start, ends: checks.clauseEnds).upperBound : start
+      ? passage.clause(around: start, ends: checks.words.clauseEnds).upperBound : start
     for place in start..<max(start, min(end, start + 12)) {
       guard let (word, isMore) = directionWord(at: place, passage) else { continue }
       let between = String(passage.characters[start..<place])
       // A few signs, or a comparison: more may have another subject.
-      let isOwn = place - start <= 3 || checks.lastYearAfter.contains { between.hasPrefix($0) }
+      let isOwn = place - start <= 3 || checks.words.lastYearAfter.contains { between.hasPrefix($0) }
       return isOwn ? (place, word, isMore) : nil
     }
     return nil
   }
 
   func directionWord(at place: Int, _ passage: CheckedPassage) -> (word: String, isMore: Bool)? {
-    if let word = checks.more.first(where: { passage.has(Array($0), at: place) }) { return (word, true) }
-    return checks.less.first { passage.has(Array($0), at: place) }.map { ($0, false) }
+    if let word = checks.numbers.more.first(where: { passage.has(Array($0), at: place) }) { return (word, true) }
+    return checks.numbers.less.first { passage.has(Array($0), at: place) }.map { ($0, false) }
   }
 
   /// A change as a number with its sign.

@@ -84,7 +84,7 @@ extension TextCheck {
               [.name: table.number, .found: other.name, .expected: own.name])
           }
         }
-        if let word = checks.emptyWords.first(where: { note.contains($0) }), let total = total(of: table) {
+        if let word = checks.words.emptyWords.first(where: { note.contains($0) }), let total = total(of: table) {
           findings.append(
             Finding(
               .emptyStatement, at: place(of: note, in: table),
@@ -123,9 +123,9 @@ extension TextCheck {
       for name in names {
         var start = 0
         while let offset = passage.firstIndex(of: Array(name), from: start) {
-          let clause = passage.clause(around: offset, ends: checks.clauseEnds)
+          let clause = passage.clause(around: offset, ends: checks.words.clauseEnds)
           let words = String(passage.characters[clause])
-          if checks.nothingWords.contains(where: { words.contains($0) }) { return (passage, name, offset) }
+          if checks.words.nothing.contains(where: { words.contains($0) }) { return (passage, name, offset) }
           start = offset + 1
         }
       }

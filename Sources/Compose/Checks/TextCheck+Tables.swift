@@ -14,7 +14,7 @@ extension TextCheck {
           .tableForeign, at: offset, count: count, [.found: found, .expected: all, .reason: "unknown"])
       }
       // Of several tables in a sentence each has the words up to the next.
-      let sentence = passage.clause(around: number.offset, ends: checks.sentenceEnds)
+      let sentence = passage.clause(around: number.offset, ends: checks.words.sentenceEnds)
       let first = index > 0 ? max(sentence.lowerBound, mentions[index - 1].number.end) : sentence.lowerBound
       let last =
         index + 1 < mentions.count
@@ -36,7 +36,7 @@ extension TextCheck {
         !tableSign.isEmpty, passage.has(tableSign, at: number.offset - tableSign.count)
       else { return nil }
       let before = String(passage.characters[..<(number.offset - tableSign.count)])
-      guard checks.tableAfter.contains(where: { before.hasSuffix($0) }) else { return nil }
+      guard checks.words.tableAfter.contains(where: { before.hasSuffix($0) }) else { return nil }
       return (number, String(tableSign) + "\(value + 1)")
     }
     return (digits + words).sorted { $0.number.offset < $1.number.offset }

@@ -33,7 +33,7 @@ extension TextCheck {
         && (passage.folded[index].isLetter || passage.folded[index].isNumber)
     }
     if mark.count == 1, !mark.allSatisfy(isHan), isInWord(offset - 1) || isInWord(offset + 1) { return false }
-    return !checks.noLeftovers.contains { word in
+    return !checks.words.noLeftovers.contains { word in
       let signs = Array(word)
       return (0..<signs.count).contains {
         passage.has(signs, at: offset - $0) && $0 + mark.count <= signs.count
@@ -63,7 +63,7 @@ extension TextCheck {
     var taken = 0
     for offset in passage.characters.indices where offset >= taken {
       guard let (word, second) = doubled(at: offset, passage) else { continue }
-      let isDoubtful = checks.perhapsRepeats.contains(word)
+      let isDoubtful = checks.words.perhapsRepeats.contains(word)
       // Of the form's word and the office's, the office's is one too many.
       let isOffices = passage.source(at: offset) == .written && passage.source(at: second) != .written
       findings.append(
@@ -83,13 +83,13 @@ extension TextCheck {
       while next < characters.count, characters[next].isWhitespace { next += 1 }
       return next
     }
-    if checks.marks.contains(characters[offset]) {
+    if checks.words.marks.contains(characters[offset]) {
       let second = next(1)
-      guard second < characters.count, checks.marks.contains(characters[second]) else { return nil }
+      guard second < characters.count, checks.words.marks.contains(characters[second]) else { return nil }
       let isSame = characters[second] == characters[offset]
       return (String(isSame ? [characters[offset]] : [characters[offset], characters[second]]), second)
     }
-    for word in checks.repeats + checks.perhapsRepeats {
+    for word in checks.words.repeats + checks.words.perhapsRepeats {
       let signs = Array(word)
       if passage.has(signs, at: offset), passage.has(signs, at: next(signs.count)) {
         return (word, next(signs.count))
@@ -108,9 +108,9 @@ extension TextCheck {
   /// A clause that stands again behind itself.
   private func doubledClause(at offset: Int, _ passage: CheckedPassage) -> (word: String, second: Int)? {
     let characters = passage.characters
-    let end = passage.clause(around: offset, ends: checks.clauseEnds).upperBound
+    let end = passage.clause(around: offset, ends: checks.words.clauseEnds).upperBound
     guard end - offset >= 4, end + 1 < characters.count else { return nil }
-    let next = passage.clause(around: end + 1, ends: checks.clauseEnds)
+    let next = passage.clause(around: end + 1, ends: checks.words.clauseEnds)
     guard next.count == end - offset, characters[offset..<end].elementsEqual(characters[next]) else {
       return nil
     }

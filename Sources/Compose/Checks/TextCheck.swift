@@ -59,7 +59,7 @@ package struct TextCheck {
       part.rows.map { CheckedPassage($0, part: part.number, place: place) }
     }
     lines = Dictionary(grouping: passages + rows, by: \.part).mapValues(PassageIndex.init)
-    leftoverMarks = spec.checks.leftovers.map { $0.map(CheckedPassage.folded) }.sorted { $0.count > $1.count }
+    leftoverMarks = spec.checks.words.leftovers.map { $0.map(CheckedPassage.folded) }.sorted { $0.count > $1.count }
     tablePassages = notes.flatMap { note in
       note.texts.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { _, text in
         CheckedPassage(Passage([Passage.Piece(whole: text, at: note.location)]), part: "", place: place)
