@@ -6,7 +6,7 @@ package struct TextCheckSpec: Hashable, Sendable {
   package struct Amount: Hashable, Sendable {
     /// R21; what people call it.
     package var rule: String
-    /// The part's number.
+    /// The part's number; empty for all parts.
     package var part: String
     /// Text with `{}` for the number; `<dimension>` is each member of the dimension's list, with its own cells.
     package var pattern: String
@@ -83,10 +83,18 @@ package struct TextCheckSpec: Hashable, Sendable {
   package struct WholeFact: Hashable, Sendable {
     package var fact: String
     package var range: ClosedRange<Int>
+    /// What else texts call what is counted, and what stands behind how many there are.
+    package var called: [String]
+    package var measures: [String]
 
-    package init(fact: String, range: ClosedRange<Int>) {
+    /// All its names.
+    package var names: [String] { [fact] + called }
+
+    package init(fact: String, range: ClosedRange<Int>, called: [String] = [], measures: [String] = []) {
       self.fact = fact
       self.range = range
+      self.called = called
+      self.measures = measures
     }
   }
 

@@ -13,8 +13,8 @@ package struct TextWords: Hashable, Sendable {
   package var perhapsRepeats: [String] = []
   /// Marks of which no two stand side by side.
   package var marks: [Character] = []
-  /// Marks of half width, which do not stand between words.
-  package var halfWidth: [Character] = []
+  /// Marks of half width, which do not stand between words, each with its full width behind it.
+  package var halfWidth: [String] = []
   /// Brackets and quotes, the one that opens and the one that closes.
   package var pairs: [String] = []
   /// What ends a clause, and what ends a sentence.

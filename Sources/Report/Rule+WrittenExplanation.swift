@@ -55,6 +55,17 @@ extension Rule {
           "The reader looks in vain.", "Name the right table."
         ), zh: ("正文提到的表不存在，或不是所说内容所在的表。", "读者查不到。", "请写正确的表号。"),
         wrong: "政府性基金预算支出详见表11", right: "政府性基金预算支出详见表10")
+    case .punctuation:
+      Explanation(
+        en: (
+          "A paragraph ends without a full stop, a mark of half width stands between Chinese words, or a bracket or quote has no other half.",
+          "It is printed as it stands, and is often all that is left of words that were taken out.",
+          "Write the mark that is missing, or the one of full width."
+        ),
+        zh: (
+          "段落末尾没有句号，中文之间用了半角标点，或括号、引号不成对。", "正文会照原样印出；往往是删改后留下的。", "请补上缺少的标点，或改为全角标点。"
+        ),
+        wrong: "在编人员增加,人员经费随之增加", right: "在编人员增加，人员经费随之增加。")
     default: preconditionFailure("\(self) is no rule about what is written")
     }
   }

@@ -52,6 +52,13 @@ struct CheckedPassage {
       && characters[index..<(index + text.count)].elementsEqual(text)
   }
 
+  /// Whether a stretch is all or some of a longer word that stands there.
+  func hasWord(_ word: String, around offset: Int, _ count: Int) -> Bool {
+    let signs = Array(word)
+    guard signs.count >= count else { return false }
+    return (0...(signs.count - count)).contains { has(signs, at: offset - $0) }
+  }
+
   /// The same whatever the width and the case; the text is in half width and small letters.
   func hasFolded(_ text: [Character], at index: Int) -> Bool {
     index >= 0 && index + text.count <= folded.count
@@ -95,11 +102,12 @@ struct CheckedPassage {
 
   func finding(
     _ rule: Rule, at offset: Int, count: Int = 1, _ values: [Rule.Value: String],
-    severity: Finding.Severity? = nil
+    severity: Finding.Severity? = nil, notes: [Finding.Note] = []
   ) -> Finding {
     var values = values
     values[.heading] = values[.heading] ?? excerpt(offset, count)
     return Finding(
-      rule, at: passage.location(at: offset, written: place), values, severity: severity)
+      rule, at: passage.location(at: offset, written: place), values, severity: severity,
+      notes: notes)
   }
 }

@@ -14,7 +14,7 @@ extension TextCheck {
       switch finding.rule {
       // Where something is missing, the marks around it stand side by side, and no reason is given.
       case .wordDoubled: !gaps.contains(line(finding)) && !unfit.contains(line(finding))
-      case .reasonMissing: !gaps.contains(line(finding))
+      case .reasonMissing, .punctuation: !gaps.contains(line(finding))
       default: true
       }
     }

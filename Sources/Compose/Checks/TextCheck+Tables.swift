@@ -67,11 +67,12 @@ extension TextCheck {
     for table in checks.tables { names += table.names.map { ($0, table.table.value) } }
     var rest = sentence
     var found: [String] = []
-    for (name, table) in names.sorted(by: { ($0.name.count, $0.name) > ($1.name.count, $1.name) })
-    where !name.isEmpty && rest.contains(name) {
+    let tables = Dictionary(grouping: names.filter { !$0.name.isEmpty }, by: \.name)
+    for name in tables.keys.sorted(by: { ($0.count, $0) > ($1.count, $1) }) where rest.contains(name) {
       // A longer name that has this one in it is not it.
       rest = rest.replacing(name, with: "|")
-      if !found.contains(table) { found.append(table) }
+      // Several tables may show what has this name.
+      for (_, table) in tables[name] ?? [] where !found.contains(table) { found.append(table) }
     }
     return found
   }

@@ -33,12 +33,7 @@ extension TextCheck {
         && (passage.folded[index].isLetter || passage.folded[index].isNumber)
     }
     if mark.count == 1, !mark.allSatisfy(isHan), isInWord(offset - 1) || isInWord(offset + 1) { return false }
-    return !checks.words.noLeftovers.contains { word in
-      let signs = Array(word)
-      return (0..<signs.count).contains {
-        passage.has(signs, at: offset - $0) && $0 + mark.count <= signs.count
-      }
-    }
+    return !checks.words.noLeftovers.contains { passage.hasWord($0, around: offset, mark.count) }
   }
 
   /// The same marks in the words of the tables.

@@ -4,7 +4,7 @@ import Core
 extension Format<DocumentDraft.Check> {
   static let amountCheck: Format<DocumentDraft.Check> = object(
     "amount in the text",
-    .required("rule", Format<String>.text.located), .required("part", .text),
+    .required("rule", Format<String>.text.located), .optional("part", .text, default: ""),
     .required("text", .text),
     .optional("is", Format<SideDraft>.side),
     .optional("adds", Format<SideDraft>.side),
@@ -26,6 +26,11 @@ extension Format<DocumentDraft.Check> {
     guard let subject = given.first, given.count == 1 else {
       let keys = "is | adds | counts | states | rise | fall | share"
       reading.report(.keyMissing, at: node, [.name: keys, .expected: keys])
+      return nil
+    }
+    // Together they come to an amount in one part.
+    if case .together = subject, part.isEmpty {
+      reading.report(.keyMissing, at: node, [.name: "part", .expected: "text"])
       return nil
     }
     return DocumentDraft.Check(
@@ -64,13 +69,15 @@ extension Format<TextCheckSpec.TableNames> {
 extension Format<TextCheckSpec.WholeFact> {
   static let wholeFact: Format<TextCheckSpec.WholeFact> = object(
     "fact that is a whole number", .required("fact", .text), .optional("least", .integer, default: 0),
-    .optional("most", .integer, default: Int.max)
-  ) { (reading, node, fact, least, most) -> TextCheckSpec.WholeFact? in
+    .optional("most", .integer, default: Int.max),
+    .optional("called", Format<String>.text.list, default: []),
+    .optional("measures", Format<String>.text.list, default: [])
+  ) { (reading, node, fact, least, most, called, measures) -> TextCheckSpec.WholeFact? in
     guard least <= most else {
       reading.report(.typeMismatch, at: node, [.expected: "least <= most"])
       return nil
     }
-    return TextCheckSpec.WholeFact(fact: fact, range: least...most)
+    return TextCheckSpec.WholeFact(fact: fact, range: least...most, called: called, measures: measures)
   }
 }
 
@@ -123,7 +130,8 @@ extension Format<DocumentDraft.Checks> {
     spec.termsIn = termsIn.value
     return DocumentDraft.Checks(
       spec: spec, cells: amounts.flatMap(\.cells),
-      parts: unitsIn + [termsIn] + reasonsIn + amounts.map { Located($0.spec.part, at: $0.spec.location) },
+      parts: unitsIn + [termsIn] + reasonsIn
+        + amounts.filter { !$0.spec.part.isEmpty }.map { Located($0.spec.part, at: $0.spec.location) },
       lists: amounts.flatMap(\.lists), changes: amounts.flatMap(\.changes))
   }
 }

@@ -6,7 +6,7 @@ extension Format<TextWords> {
     .list("emptyWords", \.emptyWords), .list("nothing", \.nothing), .list("leftovers", \.leftovers),
     .list("noLeftovers", \.noLeftovers), .list("wholeLeftovers", \.wholeLeftovers),
     .list("repeats", \.repeats), .list("perhapsRepeats", \.perhapsRepeats),
-    .signs("marks", \.marks), .signs("halfWidth", \.halfWidth), .list("pairs", \.pairs),
+    .signs("marks", \.marks), .list("halfWidth", \.halfWidth), .list("pairs", \.pairs),
     .signs("clauseEnds", \.clauseEnds), .signs("sentenceEnds", \.sentenceEnds),
     .signs("paragraphEnds", \.paragraphEnds), .list("lastYearAfter", \.lastYearAfter),
     .list("lastYearOnlyAfter", \.lastYearOnlyAfter), .list("thisYear", \.thisYear),
