@@ -47,7 +47,9 @@ extension Composer {
       }
       return
     }
-    for case .line(let location) in last.bases { check(now.money, last.money, figureName, at: location, scope) }
+    for case .line(let location) in last.bases {
+      check(now.money, last.money, figureName, at: location, scope)
+    }
     if last.money < .zero, case .item = figure.last, let former {
       findings.append(negative(last.money, figureName, at: former.place(of: figure, in: scope), scope))
     }

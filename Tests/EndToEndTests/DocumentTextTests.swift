@@ -96,7 +96,7 @@ struct DocumentTextTests {
     #expect(found.count == 1, "\(outcome.errors)")
     #expect(found.first?.hasPrefix("\(Self.former)/\(place)") == true, "\(outcome.errors)")
     #expect(found.first?.contains("last year's \(name) is -") == true, "\(outcome.errors)")
-    #expect(outcome.status == 1)
+    #expect(outcome.status != 0)
   }
 
   @Test func `a text of the office may refer to amounts`() throws {

@@ -43,7 +43,9 @@ extension TextCheck {
   }
 
   func directionWord(at place: Int, _ passage: CheckedPassage) -> (word: String, isMore: Bool)? {
-    if let word = checks.numbers.more.first(where: { passage.has(Array($0), at: place) }) { return (word, true) }
+    if let word = checks.numbers.more.first(where: { passage.has(Array($0), at: place) }) {
+      return (word, true)
+    }
     return checks.numbers.less.first { passage.has(Array($0), at: place) }.map { ($0, false) }
   }
 

@@ -50,7 +50,8 @@ extension TextCheck {
 
   /// A share of a change is an error, any other is remarked.
   private func unboundShare(_ number: NumberRun, _ passage: CheckedPassage) -> Finding {
-    let clause = String(passage.characters[passage.clause(around: number.offset, ends: checks.words.clauseEnds)])
+    let clause = String(
+      passage.characters[passage.clause(around: number.offset, ends: checks.words.clauseEnds)])
     return checks.numbers.percentAfter.contains { clause.contains($0) }
       ? unboundFinding(number, passage, reason: "share", .error)
       : unboundFinding(number, passage, reason: "other", .warning)
@@ -137,7 +138,8 @@ extension TextCheck {
       guard passage.source(at: number.offset) == .written else { return nil }
       let before = passage.text(before: number.offset)
       guard checks.numbers.percentAfter.contains(where: { before.hasSuffix($0) }),
-        passage.rest(after: number.end).first.map({ !isHan($0) && String($0) != checks.numbers.percentSign }) ?? true
+        passage.rest(after: number.end).first.map({ !isHan($0) && String($0) != checks.numbers.percentSign })
+          ?? true
       else { return nil }
       return percentFinding(number, passage)
     }

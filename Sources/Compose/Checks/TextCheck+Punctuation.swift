@@ -41,7 +41,10 @@ extension TextCheck {
       let isOpen = passage.characters[offset] == pair[0]
       return passage.finding(
         .punctuation, at: offset,
-        [.found: String(passage.characters[offset]), .expected: String(pair[isOpen ? 1 : 0]), .reason: "pair"],
+        [
+          .found: String(passage.characters[offset]), .expected: String(pair[isOpen ? 1 : 0]),
+          .reason: "pair",
+        ],
         severity: .warning)
     }
   }
@@ -77,7 +80,8 @@ extension TextCheck {
     if checks.words.paragraphEnds.contains(last) { return true }
     // What an office left over is said as such.
     let written = passage.passage.pieces.last { $0.source == .written }?.text ?? ""
-    if checks.words.wholeLeftovers.contains(where: { foldedLabel($0) == foldedLabel(written) }) { return true }
+    let nothings = checks.words.wholeLeftovers + checks.numbers.noReason
+    if nothings.contains(where: { foldedLabel($0) == foldedLabel(written) }) { return true }
     return isHeading(passage)
   }
 

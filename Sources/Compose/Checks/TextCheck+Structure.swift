@@ -84,7 +84,9 @@ extension TextCheck {
               [.name: table.number, .found: other.name, .expected: own.name])
           }
         }
-        if let word = checks.words.emptyWords.first(where: { note.contains($0) }), let total = total(of: table) {
+        if let word = checks.words.emptyWords.first(where: { note.contains($0) }),
+          let total = total(of: table)
+        {
           findings.append(
             Finding(
               .emptyStatement, at: place(of: note, in: table),

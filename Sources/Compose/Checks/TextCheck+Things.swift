@@ -57,12 +57,16 @@ extension TextCheck {
     let clause = passage.clause(around: number.offset, ends: checks.words.clauseEnds)
     var before = String(passage.characters[clause.lowerBound..<number.offset])
     var isSaid = false
-    while let word = checks.numbers.countsAfter.filter({ before.hasSuffix($0) }).max(by: { $0.count < $1.count }) {
+    while let word = checks.numbers.countsAfter.filter({ before.hasSuffix($0) }).max(by: {
+      $0.count < $1.count
+    }) {
       before.removeLast(word.count)
       isSaid = true
     }
-    let names = measured.flatMap { fact, measure in fact.names.map { (fact: fact, name: $0, measure: measure) } }
-      .sorted { ($0.name.count, $1.name) > ($1.name.count, $0.name) }
+    let names = measured.flatMap { fact, measure in
+      fact.names.map { (fact: fact, name: $0, measure: measure) }
+    }
+    .sorted { ($0.name.count, $1.name) > ($1.name.count, $0.name) }
     let found =
       names.first { before.hasSuffix($0.name) }
       ?? names.first { isSaid && rest.dropFirst($0.measure.count).starts(with: $0.name) }

@@ -27,7 +27,8 @@ extension TextCheck {
     return findings
   }
 
-  private func finding(_ word: String, at offset: Int, _ expected: Int, _ passage: CheckedPassage) -> Finding {
+  private func finding(_ word: String, at offset: Int, _ expected: Int, _ passage: CheckedPassage) -> Finding
+  {
     passage.finding(
       .yearUnexpected, at: offset, count: word.count,
       [.found: word, .expected: "\(expected)", .reason: "compared"],

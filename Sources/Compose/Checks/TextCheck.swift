@@ -61,7 +61,9 @@ package struct TextCheck {
     // Under no part's number those of all parts.
     lines = Dictionary(grouping: passages + rows, by: \.part).merging(["": passages + rows]) { own, _ in own }
       .mapValues(PassageIndex.init)
-    leftoverMarks = spec.checks.words.leftovers.map { $0.map(CheckedPassage.folded) }.sorted { $0.count > $1.count }
+    leftoverMarks = spec.checks.words.leftovers.map { $0.map(CheckedPassage.folded) }.sorted {
+      $0.count > $1.count
+    }
     tablePassages = notes.flatMap { note in
       note.texts.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { _, text in
         CheckedPassage(Passage([Passage.Piece(whole: text, at: note.location)]), part: "", place: place)
@@ -72,7 +74,8 @@ package struct TextCheck {
   /// By place, in the order of the checks at one place.
   package var findings: [Finding] {
     var findings = contentsFindings + emptyFindings + countFindings + wholeFactFindings + headingFindings
-    findings += numberingFindings + unexplainedFindings + writtenTwiceFindings + wholeLeftoverFindings + endFindings
+    findings +=
+      numberingFindings + unexplainedFindings + writtenTwiceFindings + wholeLeftoverFindings + endFindings
     var own: [Finding] = []
     for passage in passages {
       let things = thingFindings(passage)
