@@ -119,7 +119,7 @@ struct AddressBookTests {
         let names = [row.unit, row.member].compactMap { $0 }.suffix(Int.random(in: 1...2, using: &random))
         asked =
           names.map { [$0.name, $0.code, $0.description].randomElement(using: &random) ?? "" }
-          + asked.suffix(1)
+          + [headings.randomElement(using: &random) ?? ""]
       }
       let table = "表\(Int.random(in: 1...3, using: &random))"
       let plain = Result { () throws(AddressFault) in try book.placeIfAny(table: table, words: asked) }

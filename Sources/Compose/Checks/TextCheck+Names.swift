@@ -77,8 +77,10 @@ extension TextCheck {
     _ names: [String], _ passage: CheckedPassage, _ known: [[Character]]
   ) -> [(Range<Int>, String)] {
     let characters = passage.characters
+    let kinds = checks.nameEnds.filter(passage.mayHave).map(Array.init)
+    if kinds.isEmpty { return [] }
     let ends = characters.indices.filter { end in
-      checks.nameEnds.contains { passage.has(Array($0), at: end + 1 - $0.count) }
+      kinds.contains { passage.has($0, at: end + 1 - $0.count) }
     }
     let taken = places(of: known, passage)
     return ends.compactMap { end in

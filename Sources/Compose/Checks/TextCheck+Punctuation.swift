@@ -8,8 +8,10 @@ extension TextCheck {
 
   /// Marks of half width behind a word: 人员增加,经费增加.
   private func halfWidthFindings(_ passage: CheckedPassage) -> [Finding] {
-    passage.characters.indices.compactMap { offset in
-      let pair = checks.words.halfWidth.first { $0.first == passage.characters[offset] }
+    let pairs = checks.words.halfWidth.filter { passage.mayHave(String($0.prefix(1))) }
+    if pairs.isEmpty { return [] }
+    return passage.characters.indices.compactMap { offset in
+      let pair = pairs.first { $0.first == passage.characters[offset] }
       guard let pair, offset > 0, isWord(passage.characters[offset - 1]), passage.isTyped(at: offset),
         // An address of the net goes on in Latin letters, a decimal in digits.
         let next = passage.rest(after: offset + 1).first, isWord(next) || (next.isNumber && pair.first != ".")
@@ -27,7 +29,7 @@ extension TextCheck {
   }
 
   private func unpaired(_ pair: [Character], _ passage: CheckedPassage) -> [Finding] {
-    guard pair.count == 2 else { return [] }
+    guard pair.count == 2, passage.mayHave([pair[0]]) || passage.mayHave([pair[1]]) else { return [] }
     var open: [Int] = []
     var found: [Int] = []
     for (offset, character) in passage.characters.enumerated() {

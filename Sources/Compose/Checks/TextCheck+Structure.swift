@@ -14,11 +14,15 @@ extension TextCheck {
   /// Terms in use without an explanation, and explanations of what is not in use.
   var termFindings: [Finding] {
     guard let part = part(checks.termsIn) else { return [] }
-    let texts =
-      document.parts.filter { $0.number != part.number }.flatMap { $0.passages.map(\.text) }
-      + tableTexts.map(\.text)
+    let index = lines[""]
+    let words = Set(tableTexts.map(\.text)).joined(separator: "\n")
     func isUsed(_ names: [String]) -> Bool {
-      names.contains { name in texts.contains { $0.contains(name) } }
+      names.contains { name in
+        let signs = Array(name)
+        return index?.passages(having: [signs]).contains {
+          $0.part != part.number && $0.firstIndex(of: signs) != nil
+        } == true || words.contains(name)
+      }
     }
     var findings: [Finding] = []
     var explained: Set<String> = []

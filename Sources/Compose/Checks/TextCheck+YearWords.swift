@@ -37,10 +37,10 @@ extension TextCheck {
 
   /// Where such words stand that somebody typed, but for longer words that have them in them.
   private func places(of words: [String], _ passage: CheckedPassage) -> [(offset: Int, word: String)] {
-    let longest = words.sorted { ($0.count, $1) > ($1.count, $0) }
+    let longest = words.filter(passage.mayHave).sorted { ($0.count, $1) > ($1.count, $0) }
+    if longest.isEmpty { return [] }
     return passage.characters.indices.compactMap { offset in
-      guard passage.isTyped(at: offset),
-        let word = longest.first(where: { passage.has(Array($0), at: offset) }),
+      guard let word = longest.first(where: { passage.has(Array($0), at: offset) }), passage.isTyped(at: offset),
         !checks.words.noYears.contains(where: { passage.hasWord($0, around: offset, word.count) })
       else { return nil }
       return (offset, word)
