@@ -53,9 +53,8 @@ package struct Composer {
       parts.append(page.part)
     }
     findings += inputFindings
-    let form = Location(file: "")
     return Document(
-      cover: spec.cover.map { Passage([Passage.Piece(words.fill($0), .word, at: form)]) },
+      cover: spec.cover.map { Passage([Passage.Piece(words.fill($0.value), .word, at: $0.location)]) },
       contentsTitle: spec.contentsTitle, textTitle: spec.textTitle, tablesTitle: spec.tablesTitle,
       parts: parts, pages: pages, tableTitles: tableTitles, figures: figures)
   }

@@ -98,6 +98,19 @@ package struct TextCheckSpec: Hashable, Sendable {
     }
   }
 
+  /// What a part has to have: headings, and words in any of its passages.
+  package struct Section: Hashable, Sendable {
+    package var part: String
+    package var headings: [Located<String>]
+    package var says: [Located<String>]
+
+    package init(part: String, headings: [Located<String>], says: [Located<String>]) {
+      self.part = part
+      self.headings = headings
+      self.says = says
+    }
+  }
+
   /// What texts call the things a table shows.
   package struct TableNames: Hashable, Sendable {
     package var table: Located<String>
@@ -110,6 +123,7 @@ package struct TextCheckSpec: Hashable, Sendable {
   }
 
   package var amounts: [Amount] = []
+  package var sections: [Section] = []
   package var tables: [TableNames] = []
   package var empties: [Empty] = []
   package var counts: [Count] = []

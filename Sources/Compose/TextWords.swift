@@ -56,9 +56,10 @@ package struct NumberWords: Hashable, Sendable {
   package var countsNotAfter: [String] = []
   /// What stands between the name of a thing and how many there are, or before how many there are.
   package var countsAfter: [String] = []
-  /// Words of a rise and of a fall.
+  /// Words of a rise, of a fall and of neither.
   package var more: [String] = []
   package var less: [String] = []
+  package var same: [String] = []
   /// Texts that give no reason.
   package var noReason: [String] = []
 

@@ -66,6 +66,18 @@ extension Rule {
           "段落末尾没有句号，中文之间用了半角标点，或括号、引号不成对。", "正文会照原样印出；往往是删改后留下的。", "请补上缺少的标点，或改为全角标点。"
         ),
         wrong: "在编人员增加,人员经费随之增加", right: "在编人员增加，人员经费随之增加。")
+    case .sectionMissing:
+      Explanation(
+        en: (
+          "A part has lost a heading, or words that the form has in it.",
+          "The form asks for every one of its sections, also where there is nothing to tell.",
+          "Put the section back into the part; what a part has to have is listed in document.yaml, checks.sections."
+        ),
+        zh: (
+          "某一部分缺少公开格式要求的标题或内容。", "公开格式的各节都要有，没有内容的也要写明。",
+          "请在模板中补回该节；各部分应有的内容列在 document.yaml 的 checks.sections。"
+        ),
+        wrong: "二、国有资产占用情况（删去）", right: "二、国有资产占用情况")
     default: preconditionFailure("\(self) is no rule about what is written")
     }
   }

@@ -54,11 +54,13 @@ extension TextCheck {
       let isWritten =
         !found.isEmpty
         && tablePassages.contains { $0.passage.text.contains(text) || text.contains($0.passage.text) }
-      return isWritten ? [] : found.map { found in
-        Finding(
-          .textLeftover, at: place(in: table),
-          [.found: String(passage.characters[found]), .heading: String(text.prefix(24))])
-      }
+      return isWritten
+        ? []
+        : found.map { found in
+          Finding(
+            .textLeftover, at: place(in: table),
+            [.found: String(passage.characters[found]), .heading: String(text.prefix(24))])
+        }
     }
   }
 
@@ -79,7 +81,26 @@ extension TextCheck {
           severity: isDoubtful ? .warning : nil))
       taken = second + word.count
     }
-    return findings
+    return findings + doubledNameEnds(passage)
+  }
+
+  /// 保障局局: the last sign of the department's or a unit's name, typed again behind it.
+  private func doubledNameEnds(_ passage: CheckedPassage) -> [Finding] {
+    let names = Set([amounts.publisher.name] + units.map(\.name)).filter(passage.mayHave)
+    var found: Set<Int> = []
+    for name in names.map(Array.init) {
+      var start = 0
+      while let offset = passage.firstIndex(of: name, from: start) {
+        let end = offset + name.count
+        if end < passage.characters.count, passage.characters[end] == name.last, passage.isTyped(at: end) {
+          found.insert(end)
+        }
+        start = end
+      }
+    }
+    return found.sorted().map { end in
+      passage.finding(.wordDoubled, at: end, [.found: String(passage.characters[end])])
+    }
   }
 
   /// A word of two to eight signs, or one that is listed, that stands here and again behind itself; two marks together.

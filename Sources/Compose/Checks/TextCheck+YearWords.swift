@@ -40,7 +40,8 @@ extension TextCheck {
     let longest = words.filter(passage.mayHave).sorted { ($0.count, $1) > ($1.count, $0) }
     if longest.isEmpty { return [] }
     return passage.characters.indices.compactMap { offset in
-      guard let word = longest.first(where: { passage.has(Array($0), at: offset) }), passage.isTyped(at: offset),
+      guard let word = longest.first(where: { passage.has(Array($0), at: offset) }),
+        passage.isTyped(at: offset),
         !checks.words.noYears.contains(where: { passage.hasWord($0, around: offset, word.count) })
       else { return nil }
       return (offset, word)

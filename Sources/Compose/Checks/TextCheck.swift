@@ -76,16 +76,18 @@ package struct TextCheck {
     var findings = contentsFindings + emptyFindings + countFindings + wholeFactFindings + headingFindings
     findings +=
       numberingFindings + unexplainedFindings + writtenTwiceFindings + wholeLeftoverFindings + endFindings
+    findings += sectionFindings
     var own: [Finding] = []
     for passage in passages {
       let things = thingFindings(passage)
       own += numberFindings(passage).filter { number in !things.contains { $0.location == number.location } }
       own += things + yearFindings(passage) + yearWordFindings(passage) + leftoverFindings(passage)
-      own += punctuationFindings(passage)
+      own += punctuationFindings(passage) + partFindings(passage)
       own += doubledFindings(passage) + percentFindings(passage) + nameFindings(passage)
       own += directionFindings(passage) + enumerationFindings(passage) + tableFindings(passage)
     }
     findings += own
+    findings += coverFindings
     // One mistake has one message: what is wrong beside a number goes before what that makes of the tables.
     func isNew(_ finding: Finding) -> Bool {
       !own.contains {

@@ -59,6 +59,17 @@ extension Format<TextCheckSpec.Empty> {
   }
 }
 
+extension Format<DocumentDraft.Section> {
+  static let section: Format<DocumentDraft.Section> = object(
+    "what a part has to have", .required("part", Format<String>.text.located),
+    .optional("headings", Format<String>.text.located.list, default: []),
+    .optional("says", Format<String>.text.located.list, default: [])
+  ) {
+    DocumentDraft.Section(
+      spec: TextCheckSpec.Section(part: $0.value, headings: $1, says: $2), part: $0)
+  }
+}
+
 extension Format<TextCheckSpec.TableNames> {
   static let tableNames: Format<TextCheckSpec.TableNames> = object(
     "what texts call what a table shows", .required("table", Format<String>.text.located),
@@ -93,6 +104,7 @@ extension Format<DocumentDraft.Checks> {
   static let checks: Format<DocumentDraft.Checks> = object(
     "checks",
     .optional("amounts", Format<DocumentDraft.Check>.amountCheck.list, default: []),
+    .optional("sections", Format<DocumentDraft.Section>.section.list, default: []),
     .optional("empty", Format<TextCheckSpec.Empty>.emptyTable.list, default: []),
     .optional("tables", Format<TextCheckSpec.TableNames>.tableNames.list, default: []),
     .optional("counts", Format<TextCheckSpec.Count>.factCount.list, default: []),
@@ -109,10 +121,12 @@ extension Format<DocumentDraft.Checks> {
     .optional("termsAsked", Format<String>.text.list, default: []),
     .optional("reasonsIn", Format<String>.text.located.list, default: [])
   ) {
-    amounts, empties, tables, counts, facts, numberings, enumerations, words, numbers, nameEnds, nameBreaks,
+    amounts, sections, empties, tables, counts, facts, numberings, enumerations, words, numbers, nameEnds,
+    nameBreaks,
     namesKnown, unitsIn, termsIn, termsAsked, reasonsIn in
     var spec = TextCheckSpec()
     spec.amounts = amounts.map(\.spec)
+    spec.sections = sections.map(\.spec)
     spec.empties = empties
     spec.counts = counts
     spec.wholeFacts = facts
@@ -130,7 +144,7 @@ extension Format<DocumentDraft.Checks> {
     spec.termsIn = termsIn.value
     return DocumentDraft.Checks(
       spec: spec, cells: amounts.flatMap(\.cells),
-      parts: unitsIn + [termsIn] + reasonsIn
+      parts: unitsIn + [termsIn] + reasonsIn + sections.map(\.part)
         + amounts.filter { !$0.spec.part.isEmpty }.map { Located($0.spec.part, at: $0.spec.location) },
       lists: amounts.flatMap(\.lists), changes: amounts.flatMap(\.changes))
   }

@@ -21,6 +21,6 @@ extension Format<NumberWords> {
     .list("percentBefore", \.percentBefore), .list("percentAtEnd", \.percentAtEnd),
     .text("yearMark", \.yearMark), .list("money", \.money), .list("moneyAtEnd", \.moneyAtEnd),
     .list("counters", \.counters), .list("countsNotAfter", \.countsNotAfter),
-    .list("countsAfter", \.countsAfter), .list("more", \.more), .list("less", \.less),
+    .list("countsAfter", \.countsAfter), .list("more", \.more), .list("less", \.less), .list("same", \.same),
     .list("noReason", \.noReason))
 }

@@ -33,7 +33,7 @@ extension Edition {
 
   /// Where the document goes, under the year's output, without the ending of its file.
   var documentPath: String {
-    "\(department.name)/\(pipeline.publication.folder)/\(words.fill(pipeline.document?.file ?? ""))"
+    "\(department.name)/\(pipeline.publication.folder)/\(words.fill(pipeline.document?.file.value ?? ""))"
   }
 
   /// Where the document's amounts come from.
