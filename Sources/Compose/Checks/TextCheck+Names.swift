@@ -159,7 +159,8 @@ extension TextCheck {
     }
     // A list of the form that has several and not all.
     let lists = passages.filter { !$0.hasWritten }.flatMap { passage -> [Finding] in
-      let left = names.filter { !passage.passage.text.contains($0) }
+      let named = units(namedIn: passage.passage.text, among: names)
+      let left = names.filter { !named.contains($0) }
       guard !left.isEmpty, names.count - left.count > 1,
         let first = names.compactMap({ passage.firstIndex(of: Array($0)) }).min()
       else { return [] }
@@ -169,5 +170,16 @@ extension TextCheck {
       }
     }
     return missing + lists
+  }
+
+  /// The names a text has; one inside a longer one, as the office's in its centre's, is not there.
+  private func units(namedIn text: String, among names: [String]) -> Set<String> {
+    var rest = text
+    var found: Set<String> = []
+    for name in names.sorted(by: { ($0.count, $0) > ($1.count, $1) }) where rest.contains(name) {
+      found.insert(name)
+      rest = rest.replacing(name, with: "|")
+    }
+    return found
   }
 }
