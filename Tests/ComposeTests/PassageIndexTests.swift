@@ -19,7 +19,7 @@ struct PassageIndexTests {
     // Signs that are written in two ways and are the same.
     let signs = ["甲", "乙", "万元", "12", "，", "。", "e", "e\u{301}", "\u{e9}", "豈", "\u{f900}"]
     var found = 0
-    for _ in 0..<400 {
+    for _ in 0..<60 {
       let passages = (0..<12).map { _ in passage(text(of: signs, atMost: 10, &random)) }
       let index = PassageIndex(passages)
       for _ in 0..<10 {
@@ -36,6 +36,6 @@ struct PassageIndexTests {
         found += quick.count
       }
     }
-    #expect(found > 200)
+    #expect(found > 20)
   }
 }
