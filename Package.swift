@@ -72,6 +72,7 @@ let package = Package(
     tests("NormalizeTests", ["Normalize"]),
     tests("TabulateTests", ["Tabulate"]),
     tests("ReconcileTests", ["Reconcile"]),
+    tests("ComposeTests", ["Compose"]),
     tests("EmitTests", ["Emit"]),
     tests("InspectTests", ["Inspect", "CZlib"]),
     tests("PublishTests", ["Publish", "Inspect", "Emit"]),

@@ -56,13 +56,14 @@ extension Composer {
   var inputFindings: [Finding] {
     var repeated = repeatedEntries
     var free = inputs.entries.filter { !asked.used.contains($0.location) } + repeated.map(\.entry)
-    var findings = inputs.entries.filter { $0.state == .invalid }.map { entry in
-      Finding(
+    var findings = inputs.entries.compactMap { entry -> Finding? in
+      guard case .invalid(let fault) = entry.state else { return nil }
+      return Finding(
         .amount, at: place(Passage.Cutting(of: entry.value), entry.location),
-        [.found: entry.value, .reason: "not a number", .heading: spec.inputs.lastYear.value])
+        [.found: entry.value, .reason: fault.rawValue, .heading: spec.inputs.lastYear.value])
     }
     for item in asked.missing {
-      if free.contains(where: { $0.state == .invalid && isFor(item, $0) && isOf(item.unit, $0) }) {
+      if free.contains(where: { $0.state.isInvalid && isFor(item, $0) && isOf(item.unit, $0) }) {
         continue
       }
       let entry = likely(item, among: free)

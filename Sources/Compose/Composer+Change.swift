@@ -6,10 +6,10 @@ extension Composer {
     switch figure.last {
     case .terms(let terms): return try? amounts.amount(terms, in: scope)
     case .item(let item):
-      if let former, let amount = try? former.amount(figure.terms, in: scope) {
+      if let former, let amount = try? former.amounts.amount(figure.terms, in: scope) {
         let names = figure.terms.compactMap { term in
           if case .cell(let text) = term.source {
-            former.words(of: text, in: scope).joined(separator: "/")
+            former.amounts.words(of: text, in: scope).joined(separator: "/")
           } else {
             nil
           }
@@ -47,14 +47,11 @@ extension Composer {
       }
       return
     }
-    for basis in last.bases {
-      switch basis {
-      case .line(let location): check(now.money, last.money, figureName, at: location, scope)
-      case .lastYear(let name) where last.money < .zero:
-        let place = Location(file: "\(amounts.publisher.name): \(name)")
-        findings.append(negative(last.money, figureName, at: place, scope))
-      case .lastYear, .cell, .facts: break
-      }
+    for case .line(let location) in last.bases {
+      check(now.money, last.money, figureName, at: location, scope)
+    }
+    if last.money < .zero, case .item = figure.last, let former {
+      findings.append(negative(last.money, figureName, at: former.place(of: figure, in: scope), scope))
     }
     guard let negated = last.money.negated, let difference = now.money.adding(negated) else {
       findings.append(Finding(.amountOverflow, at: tag.location, [.heading: tag.text]))
@@ -99,7 +96,7 @@ extension Composer {
           number(
             printer.grouped("\(FigureText.percent(now: now.money, last: last.money))"), tag, scope, part,
             full,
-            .percent(now: now.money, last: last.money), bases: bases, sign: spec.checks.percentSign))
+            .percent(now: now.money, last: last.money), bases: bases, sign: spec.checks.numbers.percentSign))
       case spec.changeNames.last:
         page.add(
           number(
@@ -154,7 +151,7 @@ extension Composer {
     _ text: DocumentInputs.Text, asReasonFor name: String, _ tag: Template.Tag, _ scope: Scope,
     _ part: DocumentSpec.Part
   ) {
-    if spec.checks.noReason.contains(where: { foldedLabel($0) == foldedLabel(text.text) }) {
+    if spec.checks.numbers.noReason.contains(where: { foldedLabel($0) == foldedLabel(text.text) }) {
       missing(text.item, spec.inputs.texts, scope, part, tag, nothing: text)
     }
     guard let change = change(of: name, in: scope) else { return }

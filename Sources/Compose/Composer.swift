@@ -20,11 +20,11 @@ package struct Composer {
   var parts: [Document.Part] = []
   /// All words of the tables: terms they use are explained too.
   let tableWords: String
-  /// Last year's tables, where there are any.
-  let former: AmountReader?
+  /// Last year's set, where there is one.
+  let former: FormerSet?
 
   package init(
-    _ spec: DocumentSpec, amounts: AmountReader, former: AmountReader? = nil, inputs: DocumentInputs,
+    _ spec: DocumentSpec, amounts: AmountReader, former: FormerSet? = nil, inputs: DocumentInputs,
     units: [Unit],
     pages: [Page], place: @escaping WrittenPlace
   ) {
@@ -53,9 +53,8 @@ package struct Composer {
       parts.append(page.part)
     }
     findings += inputFindings
-    let form = Location(file: "")
     return Document(
-      cover: spec.cover.map { Passage([Passage.Piece(words.fill($0), .word, at: form)]) },
+      cover: spec.cover.map { Passage([Passage.Piece(words.fill($0.value), .word, at: $0.location)]) },
       contentsTitle: spec.contentsTitle, textTitle: spec.textTitle, tablesTitle: spec.tablesTitle,
       parts: parts, pages: pages, tableTitles: tableTitles, figures: figures)
   }

@@ -18,7 +18,13 @@ package struct DocumentInputs: Sendable {
 
   /// A record as a place where something is said, or should be.
   struct Entry: Hashable {
-    enum State: Hashable { case said, blank, invalid }
+    enum State: Hashable {
+      case said, blank
+      /// No amount where there has to be one, and why.
+      case invalid(AmountFault)
+
+      var isInvalid: Bool { if case .invalid = self { true } else { false } }
+    }
 
     /// The dataset of notes.
     var notes: String
@@ -52,12 +58,12 @@ package struct DocumentInputs: Sendable {
       func text(_ columns: DocumentSpec.Inputs.Columns, _ name: String?) -> String {
         name.flatMap { note.texts[$0] } ?? ""
       }
-      func enter(_ columns: DocumentSpec.Inputs.Columns, isValid: Bool = true) {
+      func enter(_ columns: DocumentSpec.Inputs.Columns, fault: AmountFault? = nil) {
         let value = text(columns, columns.value)
         entries.append(
           Entry(
             notes: columns.notes, part: text(columns, columns.part), item: text(columns, columns.item),
-            unit: code, value: value, state: value.isEmpty ? .blank : isValid ? .said : .invalid,
+            unit: code, value: value, state: value.isEmpty ? .blank : fault.map { .invalid($0) } ?? .said,
             location: note.location))
       }
       switch note.dataset {
@@ -80,11 +86,12 @@ package struct DocumentInputs: Sendable {
       case spec.inputs.lastYear.notes:
         let columns = spec.inputs.lastYear
         let value = text(columns, columns.value)
-        let money = Money(yuan: value)
-        enter(columns, isValid: money != nil)
-        if let money {
+        switch Money.read(yuan: value) {
+        case .success(let money):
+          enter(columns)
           lastYear[foldedLabel(text(columns, columns.item)), default: []].append(
             LastYear(unit: code, money: money, location: note.location))
+        case .failure(let reason): enter(columns, fault: reason.fault)
         }
       default: break
       }

@@ -3,9 +3,9 @@ package import Core
 /// The whole document as a layout describes it: parts, figures, lists, words, and what is checked in the text.
 package struct DocumentSpec: Hashable, Sendable {
   /// The document's file without its ending, beside the workbook.
-  package var file: String
+  package var file: Located<String>
   /// Lines of the cover, the last one over who publishes.
-  package var cover: [String]
+  package var cover: [Located<String>]
   package var contentsTitle: String
   package var textTitle: String
   package var tablesTitle: String
@@ -107,7 +107,8 @@ package struct DocumentSpec: Hashable, Sendable {
   }
 
   package init(
-    file: String, cover: [String], contentsTitle: String, textTitle: String, tablesTitle: String,
+    file: Located<String>, cover: [Located<String>], contentsTitle: String, textTitle: String,
+    tablesTitle: String,
     tableEntry: String, parts: [Part], figures: [String: FigureSpec], lists: [String: ListSpec],
     wordings: [String: WordingSpec], changeNames: ChangeNames, inputs: Inputs, format: FigureFormat,
     thousands: String, units: [MoneyUnit], constants: [String], terms: [Term], checks: TextCheckSpec,

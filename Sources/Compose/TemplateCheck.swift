@@ -25,8 +25,8 @@ package struct TemplateCheck {
       for phrase in [wording.more, wording.less, wording.same, wording.fromNothing].compactMap({ $0 }) {
         checkPhrase(phrase)
       }
-      let more = spec.checks.more
-      let less = spec.checks.less
+      let more = spec.checks.numbers.more
+      let less = spec.checks.numbers.less
       checkDirection(wording.more, "more", without: less)
       if let fromNothing = wording.fromNothing { checkDirection(fromNothing, "more", without: less) }
       checkDirection(wording.less, "less", without: more)
@@ -51,7 +51,7 @@ package struct TemplateCheck {
   private mutating func checkDirection(
     _ phrase: Located<String>, _ direction: String, without words: [String]
   ) {
-    if spec.checks.nothingWords.contains(where: { phrase.value.contains($0) }) { return }
+    if spec.checks.words.nothing.contains(where: { phrase.value.contains($0) }) { return }
     guard let word = words.first(where: { phrase.value.contains($0) }) else { return }
     findings.append(Finding(.changeContrary, at: phrase.location, [.found: word, .expected: direction]))
   }

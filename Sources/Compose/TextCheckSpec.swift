@@ -6,7 +6,7 @@ package struct TextCheckSpec: Hashable, Sendable {
   package struct Amount: Hashable, Sendable {
     /// R21; what people call it.
     package var rule: String
-    /// The part's number.
+    /// The part's number; empty for all parts.
     package var part: String
     /// Text with `{}` for the number; `<dimension>` is each member of the dimension's list, with its own cells.
     package var pattern: String
@@ -83,10 +83,31 @@ package struct TextCheckSpec: Hashable, Sendable {
   package struct WholeFact: Hashable, Sendable {
     package var fact: String
     package var range: ClosedRange<Int>
+    /// What else texts call what is counted, and what stands behind how many there are.
+    package var called: [String]
+    package var measures: [String]
 
-    package init(fact: String, range: ClosedRange<Int>) {
+    /// All its names.
+    package var names: [String] { [fact] + called }
+
+    package init(fact: String, range: ClosedRange<Int>, called: [String] = [], measures: [String] = []) {
       self.fact = fact
       self.range = range
+      self.called = called
+      self.measures = measures
+    }
+  }
+
+  /// What a part has to have: headings, and words in any of its passages.
+  package struct Section: Hashable, Sendable {
+    package var part: String
+    package var headings: [Located<String>]
+    package var says: [Located<String>]
+
+    package init(part: String, headings: [Located<String>], says: [Located<String>]) {
+      self.part = part
+      self.headings = headings
+      self.says = says
     }
   }
 
@@ -102,55 +123,16 @@ package struct TextCheckSpec: Hashable, Sendable {
   }
 
   package var amounts: [Amount] = []
+  package var sections: [Section] = []
   package var tables: [TableNames] = []
-  /// What stands before the mention of a table by a numeral that is a word.
-  package var tableAfter: [String] = []
   package var empties: [Empty] = []
   package var counts: [Count] = []
   package var wholeFacts: [WholeFact] = []
   /// How numbered headings and paragraphs begin, `{}` for the number, the outermost first; and items inside a sentence.
   package var numberings: [String] = []
   package var enumerations: [String] = []
-  /// Words that say of a table that there is nothing; of a name beside them in a clause.
-  package var emptyWords: [String] = []
-  package var nothingWords: [String] = []
-  /// What stands where somebody still has to write.
-  package var leftovers: [String] = []
-  /// Words with such marks that are none; texts that are nothing but a mark.
-  package var noLeftovers: [String] = []
-  package var wholeLeftovers: [String] = []
-  /// Words that are doubled by themselves; those that may be the end of one word and the beginning of the next.
-  package var repeats: [String] = []
-  package var perhapsRepeats: [String] = []
-  /// Marks of which no two stand side by side.
-  package var marks: [Character] = []
-  /// What ends a clause, and what ends a sentence.
-  package var clauseEnds: [Character] = []
-  package var sentenceEnds: [Character] = []
-  /// What may stand before last year's year.
-  package var lastYearAfter: [String] = []
-  /// What the budget's own year may not stand behind.
-  package var lastYearOnlyAfter: [String] = []
-  /// After which a share stands, and its sign.
-  package var percentAfter: [String] = []
-  package var percentSign = ""
-  /// Before and behind a share in words.
-  package var percentBefore: [String] = []
-  package var percentAtEnd: [String] = []
-  /// Stands behind a year.
-  package var yearMark = ""
-  /// Behind a number they make it an amount of money; `moneyAtEnd` only where no word goes on.
-  package var money: [String] = []
-  package var moneyAtEnd: [String] = []
-  /// Behind a numeral that is a word they make it a count.
-  package var counters: [String] = []
-  /// Before such a numeral: it is no count.
-  package var countsNotAfter: [String] = []
-  /// Words of a rise and of a fall.
-  package var more: [String] = []
-  package var less: [String] = []
-  /// Texts that give no reason.
-  package var noReason: [String] = []
+  package var words = TextWords()
+  package var numbers = NumberWords()
   /// How names of offices end.
   package var nameEnds: [String] = []
   /// What no name of an office has in it, and offices that texts may name.

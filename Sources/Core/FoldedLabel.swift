@@ -2,6 +2,7 @@
 ///
 /// Exports come with all of these; what a code, an amount or a label says does not depend on them.
 package func halfWidthText(_ text: String) -> String {
+  if text.unicodeScalars.allSatisfy({ $0.isPlain || $0 == " " }) { return text }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars where !scalar.isInvisible {
     if scalar.isBlank {
@@ -19,7 +20,9 @@ package func halfWidthText(_ text: String) -> String {
 ///
 /// `因公出国(境)费` and `因公出国（境）费 ` are one label; which of them is printed is up to the list they come from.
 package func foldedLabel(_ text: String) -> String {
-  String(halfWidthText(text).unicodeScalars.filter { $0 != " " })
+  // Most labels are compared as they are.
+  if text.unicodeScalars.allSatisfy(\.isPlain) { return text }
+  return String(halfWidthText(text).unicodeScalars.filter { $0 != " " })
 }
 
 /// A label without the blanks and invisible marks around it.
@@ -32,6 +35,9 @@ package func trimmedLabel(_ text: String) -> String {
 }
 
 extension Unicode.Scalar {
+  /// Signs that stay as they are: of ASCII but for blanks, and Chinese ones.
+  fileprivate var isPlain: Bool { (0x21..<0x7f).contains(value) || (0x4e00..<0xa000).contains(value) }
+
   /// Blanks of any width, tabs and line ends.
   fileprivate var isBlank: Bool {
     switch value {

@@ -16,18 +16,10 @@ package struct Money: Hashable, Comparable, Sendable {
     return overflow ? nil : Money(fen: sum)
   }
 
-  /// An amount in 元 as the program prints it, with or without marks between thousands; nil for any other text.
-  package init?(yuan text: String) {
-    let plain = foldedLabel(text).filter { $0 != "," }
-    let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
-    guard let yuan = parts.first.flatMap({ Int64($0) }), parts.count <= 2,
-      yuan.magnitude < 90_000_000_000_000_000
-    else { return nil }
-    let cents = parts.count == 2 ? String(parts[1]) : ""
-    guard cents.count <= 2, cents.allSatisfy({ $0.isASCII && $0.isNumber }),
-      let fen = Int64((cents + "00").prefix(2))
-    else { return nil }
-    self.fen = yuan * 100 + (plain.hasPrefix("-") ? -fen : fen)
+  /// An amount in 元 as exports write it, or why it is none.
+  package static func read(yuan text: String) -> Result<Money, AmountReason> {
+    let yuan = MoneyUnit(name: "", fen: 100)
+    return AmountLexer(unit: yuan, blankIsZero: false).fen(text).map(Money.init(fen:))
   }
 
   /// The amount with the other sign, or nil for the one value that has none.

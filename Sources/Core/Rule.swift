@@ -135,6 +135,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case lastYearUnlikely = "last-year-unlikely"
   case numbering = "numbering"
   case tableForeign = "table-foreign"
+  case punctuation
+  case sectionMissing = "section-missing"
 
   /// Whether it speaks of figures, not of a place in a file.
   package var isBetweenTables: Bool {

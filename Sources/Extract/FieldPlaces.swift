@@ -7,13 +7,16 @@ package struct FieldPlaces: Hashable, Sendable {
     package var column: Int
   }
 
+  /// What parts the fields of a record.
+  package static let comma: UInt8 = 0x2c
+
   /// Where each field begins, its quote included.
   package private(set) var fields: [Place]
   /// Where the last byte of the record lies.
   package private(set) var last: Place
 
   /// Looks through the raw bytes of one record that begins on `line`.
-  package init(record bytes: [UInt8], line: Int) {
+  package init(record bytes: [UInt8], line: Int, delimiter: UInt8 = comma) {
     var here = Place(line: line, column: 1)
     fields = [here]
     last = here
@@ -29,7 +32,7 @@ package struct FieldPlaces: Hashable, Sendable {
       } else if byte != 0x0a && !isContinuation {
         here.column += 1
       }
-      if byte == 0x2c && !isQuoted { fields.append(here) }
+      if byte == delimiter && !isQuoted { fields.append(here) }
       previous = byte
     }
   }

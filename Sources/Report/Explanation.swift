@@ -63,7 +63,7 @@ extension Rule {
       .contentsDiffer,
       .emptyStatement, .emptyForeign, .emptyUnsaid, .percentBase, .changeContrary, .reasonMissing,
       .textUnused,
-      .factUnfit, .lastYearUnlikely, .numbering, .tableForeign:
+      .factUnfit, .lastYearUnlikely, .numbering, .tableForeign, .punctuation, .sectionMissing:
       documentExplanation
     case .yamlSyntax, .keyUnknown, .keyMissing, .typeMismatch, .choiceUnknown, .dimensionUnknown,
       .dimensionForeign, .memberUnknown, .datasetUnknown, .measureUnknown, .measuresDiffer, .feedIncomplete,

@@ -59,6 +59,18 @@ extension Finding {
       Message(
         en: "{name}: “{heading}” says {found}, the figures are in {expected}",
         zh: "{name}：“{heading}”写的是{found}，数字以{expected}为单位")
+    case .textDisagrees where values[.reason] == "fact":
+      Message(
+        en: "{name}: “{heading}” says {found}, the basic facts say {expected}",
+        zh: "{name}：“{heading}”写的是 {found}，基本情况是 {expected}")
+    case .punctuation where values[.reason] == "end":
+      Message(
+        en: "the paragraph ends in “{found}” without a full stop; write '{expected}' behind it",
+        zh: "段落以“{found}”结尾，没有句号；请在末尾补上“{expected}”")
+    case .punctuation where values[.reason] == "pair":
+      Message(
+        en: "'{found}' has no '{expected}' in “{heading}”; write the other half, or take it away",
+        zh: "“{heading}”中的“{found}”没有与之成对的“{expected}”；请补上或删去")
     case .tableForeign where values[.reason] != nil:
       Message(
         en: "“{heading}” refers to {found}; the document has {expected}",

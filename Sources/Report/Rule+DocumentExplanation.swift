@@ -175,7 +175,8 @@ extension Rule {
         ),
         zh: ("手写的文字说增加，实际是减少，或者相反。", "多半是为别的数写的。", "请更正文字，或写 {{比上年 收入总额}}，由数字决定用词。原因中只提到相反方向的，只作提示。"),
         wrong: "公务接待费比2022年增加，主要是…", right: "公务接待费比2022年减少，主要是…")
-    case .reasonMissing, .textUnused, .factUnfit, .lastYearUnlikely, .numbering, .tableForeign:
+    case .reasonMissing, .textUnused, .factUnfit, .lastYearUnlikely, .numbering, .tableForeign, .punctuation,
+      .sectionMissing:
       writtenExplanation
     default: preconditionFailure("\(self) is no rule about the document")
     }

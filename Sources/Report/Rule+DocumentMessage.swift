@@ -102,6 +102,14 @@ extension Rule {
       Message(
         en: "“{heading}” refers to {found}; what it speaks of stands in {expected}",
         zh: "“{heading}”写的是{found}；所说的内容在{expected}")
+    case .punctuation:
+      Message(
+        en: "“{heading}” has '{found}' between Chinese words; write '{expected}'",
+        zh: "“{heading}”中用了半角标点“{found}”；请改为“{expected}”")
+    case .sectionMissing:
+      Message(
+        en: "{name} has nothing of '{expected}', which the form asks for; put it back into the part",
+        zh: "“{name}”缺少公开格式要求的“{expected}”；请在模板中补回")
     default: preconditionFailure("\(self) is no rule about the document")
     }
   }

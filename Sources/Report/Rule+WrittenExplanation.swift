@@ -55,6 +55,29 @@ extension Rule {
           "The reader looks in vain.", "Name the right table."
         ), zh: ("正文提到的表不存在，或不是所说内容所在的表。", "读者查不到。", "请写正确的表号。"),
         wrong: "政府性基金预算支出详见表11", right: "政府性基金预算支出详见表10")
+    case .punctuation:
+      Explanation(
+        en: (
+          "A paragraph ends without a full stop, a mark of half width stands between Chinese words, or a bracket or quote has no other half.",
+          "It is printed as it stands, and is often all that is left of words that were taken out.",
+          "Write the mark that is missing, or the one of full width."
+        ),
+        zh: (
+          "段落末尾没有句号，中文之间用了半角标点，或括号、引号不成对。", "正文会照原样印出；往往是删改后留下的。", "请补上缺少的标点，或改为全角标点。"
+        ),
+        wrong: "在编人员增加,人员经费随之增加", right: "在编人员增加，人员经费随之增加。")
+    case .sectionMissing:
+      Explanation(
+        en: (
+          "A part has lost a heading, or words that the form has in it.",
+          "The form asks for every one of its sections, also where there is nothing to tell.",
+          "Put the section back into the part; what a part has to have is listed in document.yaml, checks.sections."
+        ),
+        zh: (
+          "某一部分缺少公开格式要求的标题或内容。", "公开格式的各节都要有，没有内容的也要写明。",
+          "请在模板中补回该节；各部分应有的内容列在 document.yaml 的 checks.sections。"
+        ),
+        wrong: "二、国有资产占用情况（删去）", right: "二、国有资产占用情况")
     default: preconditionFailure("\(self) is no rule about what is written")
     }
   }

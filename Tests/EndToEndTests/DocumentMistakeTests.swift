@@ -258,7 +258,8 @@ struct DocumentMistakeTests {
     DocumentMistake(
       "\(nanshan)/上年预算.csv", "88192300.00", "-88192300.00", "last-year-unlikely", "上年预算.csv:2:11:"),
     DocumentMistake(
-      "\(nanshan)/上年预算.csv", "23329000.00", "（23329000.00）", "amount", "上年预算.csv:4:16:"),
+      "\(nanshan)/上年预算.csv", "23329000.00", "（23329000.00）", "last-year-unlikely", "上年预算.csv:4:16:"),
+    DocumentMistake("\(nanshan)/上年预算.csv", "23329000.00", "2.3329E+07", "amount", "上年预算.csv:4:16:"),
     DocumentMistake(
       "\(nanshan)/上年预算.csv", "305001,区财政", "305001,城市绿化,20000.00\n305001,区财政", "text-unused", "上年预算.csv:4:8:"),
     DocumentMistake(
@@ -299,6 +300,110 @@ struct DocumentMistakeTests {
     DocumentMistake("\(nanshan)/文字.csv", "加密河流水质监测", "加密……河流水质监测", "text-leftover", "文字.csv:3:15:"),
     DocumentMistake(
       "\(nanshan)/文字.csv", "机关运行经费变动原因,在编人员增加", "机关运行经费变动原因,见上", "text-missing", "文字.csv:26:17:"),
+    // Years without a number: this year's amount under last year's, a change since an earlier one, a year with itself.
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "去年预算{{收入总额}}万元。", "year-unexpected", "文字.csv:25:9:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "较前年增加{{表5/<部门>/总计}}万元。", "year-unexpected", "文字.csv:25:10:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "较本年有所变化。", "year-unexpected", "文字.csv:25:10:"),
+    DocumentMistake(
+      "\(parts)/02-部门预算收支总体情况.txt", "{{年度}}年部门预算支出", "去年部门预算支出", "year-unexpected", "02-部门预算收支总体情况.txt:3:44:"),
+    // Marks: none at the end, of half width, without their other half.
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "无涉密项目", "punctuation", "文字.csv:25:13:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "无涉密项目.", "punctuation", "文字.csv:25:14:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "无涉密项目;另无他项。", "punctuation", "文字.csv:25:14:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "无涉密项目（含附件。", "punctuation", "文字.csv:25:14:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "“深圳蓝行动。", "punctuation", "文字.csv:25:9:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "第七部分,备注,无涉密项目。", "第七部分,备注,\"无涉密项目,且无他项。\"", "punctuation", "文字.csv:25:15:"),
+    DocumentMistake(
+      "\(parts)/08-其他需要说明情况.txt", "万元，详见表10。", "万元，详见表10", "punctuation", "08-其他需要说明情况.txt:16:43:",
+      of: SampleInput.operations),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "无涉密项目。。", "word-doubled", "文字.csv:25:15:"),
+    // Left over in the words of drafts.
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "无涉密项目（暂定）。", "text-leftover", "文字.csv:25:15:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "无○○项目。", "text-leftover", "文字.csv:25:10:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "无涉密项目，草稿。", "text-leftover", "文字.csv:25:15:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "无＊＊项目。", "text-leftover", "文字.csv:25:10:"),
+    // Things counted otherwise than the basic facts say.
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "现有车辆999辆。", "text-disagrees", "文字.csv:25:13:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "现有12辆公务用车。", "text-disagrees", "文字.csv:25:11:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "车辆共有十二辆。", "text-disagrees", "文字.csv:25:13:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "退休27人。", "text-disagrees", "文字.csv:25:11:"),
+    DocumentMistake(
+      "\(nanshan)/基本情况.csv", "负责辖区", "现有车辆999辆，负责辖区", "text-disagrees", "基本情况.csv:2:9:"),
+    DocumentMistake(
+      "\(nanshan)/基本情况.csv", "负责辖区", "现有工作人员30人，负责辖区", "text-disagrees", "基本情况.csv:2:11:"),
+    // Another table or part than has it, and a fund's other side.
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "一般公共预算支出详见表二。", "table-foreign", "文字.csv:25:19:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "部门预算收入详见表3。", "table-foreign", "文字.csv:25:17:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "项目支出详见表4。", "table-foreign", "文字.csv:25:15:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "详见第十部分。", "table-foreign", "文字.csv:25:11:"),
+    DocumentMistake(
+      "\(operations)/文字.csv", "无涉密项目。", "政府性基金预算收入{{政府性基金预算支出}}万元。", "text-disagrees", "文字.csv:45:18:",
+      of: SampleInput.operations),
+    DocumentMistake(
+      "\(operations)/文字.csv", "无涉密项目。", "一般公共预算收入{{表7/<部门>/支出总计}}万元。", "text-disagrees", "文字.csv:45:17:",
+      of: SampleInput.operations),
+    DocumentMistake(
+      "\(parts)/08-其他需要说明情况.txt", "年政府性基金预算支出{{政府性", "年政府性基金预算收入{{政府性", "text-disagrees",
+      "08-其他需要说明情况.txt:16:23:", of: SampleInput.operations),
+    // A change where none is said to be.
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "无涉密项目。", "部门预算收入与2022年持平。", "change-contrary", "文字.csv:25:21:"),
+    DocumentMistake(
+      "\(nanshan)/文字.csv", "机关运行经费变动原因,在编人员增加", "机关运行经费变动原因,与上年持平", "change-contrary", "文字.csv:26:20:"),
+    // Sections that are gone, a wrong cover, a name with one sign too many.
+    DocumentMistake(
+      "\(parts)/06-部门预算绩效管理情况.txt", "\n## 二、实施部门预算绩效管理的项目情况及工作要求\n", "\n", "section-missing",
+      "06-部门预算绩效管理情况.txt:1:3:"),
+    DocumentMistake(
+      "\(parts)/08-其他需要说明情况.txt", "## 二、国有资产占用情况\n", "", "section-missing", "08-其他需要说明情况.txt:1:3:"),
+    DocumentMistake(
+      "\(parts)/01-部门概况.txt", "## 三、{{年度}}年主要工作目标\n", "", "section-missing", "01-部门概况.txt:1:3:"),
+    DocumentMistake(
+      "\(parts)/document.yaml", "cover: [\"{年度}年", "cover: [\"{上年}年", "year-unexpected", "document.yaml:4:9:"),
+    DocumentMistake(
+      "\(parts)/document.yaml", "file: \"{年度}年", "file: \"{上年}年", "year-unexpected", "document.yaml:3:7:"),
+    DocumentMistake(
+      "\(parts)/document.yaml", "cover: [\"{年度}年{部门}", "cover: [\"{年度}年某某局", "text-leftover",
+      "document.yaml:4:9:"),
+    DocumentMistake(
+      "\(operations)/文字.csv", "无涉密项目。", "深圳市示例区城市运行保障局局无涉密项目。", "word-doubled", "文字.csv:45:22:",
+      of: SampleInput.operations),
+    // Wrong references of the form.
+    DocumentMistake(
+      "\(parts)/04-政府采购预算情况.txt", "工程采购{{工程采购}}", "工程采购{{服务采购}}", "text-disagrees", "04-政府采购预算情况.txt:4:60:"),
+    DocumentMistake(
+      "\(parts)/08-其他需要说明情况.txt", "新增单价50万元以上通用设备{{fact 计划新增通用设备}}", "新增单价50万元以上通用设备{{fact 计划新增专用设备}}",
+      "text-disagrees", "08-其他需要说明情况.txt:12:45:", of: SampleInput.operations),
+    DocumentMistake(
+      "\(parts)/05-三公经费预算情况.txt", "预算数{{公务用车费}}", "预算数{{公务用车运行维护费}}", "text-disagrees",
+      "05-三公经费预算情况.txt:7:26:", of: SampleInput.operations),
+    DocumentMistake(
+      "\(parts)/06-部门预算绩效管理情况.txt", "8月底前", "9月底前", "number-unbound", "06-部门预算绩效管理情况.txt:8:83:"),
+    DocumentMistake(
+      "\(parts)/document.yaml", "政府性基金预算支出: { value: 表10/<部门>", "政府性基金预算支出: { value: 表11/<部门>",
+      "text-disagrees", "08-其他需要说明情况.txt:16:23:", of: SampleInput.operations),
   ])
   func `a mistake is found at its cause, and nothing beside it`(mistake: DocumentMistake) throws {
     let sandbox = try Sandbox.sample()

@@ -47,20 +47,28 @@ struct DocumentTextTests {
     #expect(outcome.output.contains("  \(Self.nanshan)/基本情况.csv:9:1"))
   }
 
-  @Test func `last year's own input goes before the file of last year's amounts`() throws {
+  /// This year's input as last year's too, beside it; the folder.
+  private static let former = "input/2022/\(SampleInput.nanshan)"
+
+  private func sampleWithLastYear() throws -> Sandbox {
     let sandbox = try Sandbox.sample()
-    let former = "input/2022/\(SampleInput.nanshan)"
     for file in try files(under: sandbox.url(Self.nanshan)) {
       let text = try sandbox.text("\(Self.nanshan)/\(file)").replacing("\n2022,", with: "\n2021,")
         .replacing("\n2023,", with: "\n2022,")
         // Projects have another code each year.
         .replacing("30500123", with: "30500122")
-      try sandbox.write(text, to: "\(former)/\(file)")
+      try sandbox.write(text, to: "\(Self.former)/\(file)")
     }
+    try sandbox.remove("\(Self.former)/控制数.csv")
+    try sandbox.remove("\(Self.nanshan)/上年预算.csv")
+    return sandbox
+  }
+
+  @Test func `last year's own input goes before the file of last year's amounts`() throws {
+    let sandbox = try sampleWithLastYear()
+    let former = Self.former
     try sandbox.edit("\(former)/支出.csv", "2204700.00", "1204700.00")
     try sandbox.edit("\(former)/收入.csv", "51870000.00", "50870000.00")
-    try sandbox.remove("\(former)/控制数.csv")
-    try sandbox.remove("\(Self.nanshan)/上年预算.csv")
     let outcome = try sandbox.run("text", "--department", "305", "--lang", "en")
     // Reasons of what has not changed are printed nowhere, and it is said.
     let unused = outcome.errors.split(separator: "\n").filter { $0.hasSuffix("]") }
@@ -70,6 +78,25 @@ struct DocumentTextTests {
     #expect(outcome.output.contains("区财政安排项目预算2,916万元，主要用于"))
     #expect(outcome.output.contains("本项目预算与2022年持平。"))
     #expect(outcome.output.contains("机关运行经费财政拨款预算338万元，与2022年持平。"))
+  }
+
+  @Test(arguments: [
+    // Of a cell of one table and of facts that no table prints, each at its least record.
+    ("支出.csv", "11019082.00", "-40000000.00", "支出.csv:45:", "区财政安排项目"),
+    ("支出.csv", "1572575.00", "-15725750.00", "支出.csv:20:", "机关运行经费"),
+    ("收入.csv", "51870000.00", "-151870000.00", "收入.csv:3:", "部门预算收入"),
+  ])
+  func `an amount of last year's input below nothing is found at its record`(
+    file: String, old: String, new: String, place: String, name: String
+  ) throws {
+    let sandbox = try sampleWithLastYear()
+    try sandbox.edit("\(Self.former)/\(file)", old, new)
+    let outcome = try sandbox.run("text", "--department", "305", "--lang", "en")
+    let found = outcome.errors.split(separator: "\n").filter { $0.hasSuffix("[last-year-unlikely]") }
+    #expect(found.count == 1, "\(outcome.errors)")
+    #expect(found.first?.hasPrefix("\(Self.former)/\(place)") == true, "\(outcome.errors)")
+    #expect(found.first?.contains("last year's \(name) is -") == true, "\(outcome.errors)")
+    #expect(outcome.status != 0)
   }
 
   @Test func `a text of the office may refer to amounts`() throws {

@@ -101,6 +101,35 @@ struct AddressBookTests {
     #expect(throws: fault) { try exact(text) }
   }
 
+  @Test func `an index finds what a look at every figure finds, and fails as that does`() {
+    var random = SeededRandom(7)
+    let rows = tables.flatMap(\.figureCells).compactMap(\.header)
+    let members = rows.flatMap { [$0.member] + [$0.unit].compactMap { $0 } }
+    let headings = ["总计", "人员与公用", "小计", "人员", "其他", "总计#2"]
+    let known = Set(members.flatMap { [$0.name, $0.code, $0.description] } + headings).sorted()
+    // Parts of names that have the mark between words in them, blanks, and what is nobody's.
+    let words = known + known.flatMap { $0.split(separator: "/").map(String.init) } + ["本机", " 本级", "", "乙"]
+    var found = 0
+    for _ in 0..<20_000 {
+      var asked = (0..<Int.random(in: 0...3, using: &random)).compactMap { _ in
+        words.randomElement(using: &random)
+      }
+      // Half of them begin as a row may be called, in any of its ways.
+      if Bool.random(using: &random), let row = rows.randomElement(using: &random) {
+        let names = [row.unit, row.member].compactMap { $0 }.suffix(Int.random(in: 1...2, using: &random))
+        asked =
+          names.map { [$0.name, $0.code, $0.description].randomElement(using: &random) ?? "" }
+          + [headings.randomElement(using: &random) ?? ""]
+      }
+      let table = "表\(Int.random(in: 1...3, using: &random))"
+      let plain = Result { () throws(AddressFault) in try book.placeIfAny(table: table, words: asked) }
+      let quick = Result { () throws(AddressFault) in try indexed.placeIfAny(table: table, words: asked) }
+      #expect(plain == quick, "\(table)/\(asked)")
+      if case .success(_?) = plain { found += 1 }
+    }
+    #expect(found > 200)
+  }
+
   @Test func `one unit alone also goes by its own name`() throws {
     let units = [SampleBudget.units[0]]
     let table = try SampleBudget(["支出 本年 305001 20101 人员 甲 = 100"]).table(

@@ -7,6 +7,11 @@ struct CheckedPassage {
   let characters: [Character]
   /// The same in half width and small letters, character by character.
   let folded: [Character]
+  /// The signs as numbers, and those there are; the same of the folded ones.
+  let codes: [UInt32]
+  private let known: Set<UInt32>
+  private let foldedCodes: [UInt32]
+  private let knownFolded: Set<UInt32>
   /// Its numbers: of digits, and of numerals that are words.
   let numbers: [NumberRun]
   let hanNumbers: [NumberRun]
@@ -20,6 +25,10 @@ struct CheckedPassage {
     self.place = place
     characters = Array(passage.text)
     folded = characters.map(Self.folded)
+    codes = characters.map(signCode)
+    known = Set(codes)
+    foldedCodes = folded.map(signCode)
+    knownFolded = Set(foldedCodes)
     numbers = Compose.numbers(in: characters)
     hanNumbers = Compose.hanNumbers(in: characters)
     var end = 0
@@ -44,17 +53,34 @@ struct CheckedPassage {
     guard !text.isEmpty, characters.count >= text.count, start <= characters.count - text.count else {
       return nil
     }
-    return (start...(characters.count - text.count)).first { has(text, at: $0) }
+    let first = signCode(text[0])
+    return (start...(characters.count - text.count)).first { codes[$0] == first && has(text, at: $0) }
   }
+
+  /// Whether all signs of a text stand anywhere in it: where not, nobody need look for the text.
+  func mayHave(_ text: [Character]) -> Bool { text.allSatisfy { known.contains(signCode($0)) } }
+
+  func mayHave(_ text: String) -> Bool { text.allSatisfy { known.contains(signCode($0)) } }
+
+  func mayHaveFolded(_ text: [Character]) -> Bool { text.allSatisfy { knownFolded.contains(signCode($0)) } }
 
   func has(_ text: [Character], at index: Int) -> Bool {
     index >= 0 && index + text.count <= characters.count
+      && (text.first.map { signCode($0) == codes[index] } ?? true)
       && characters[index..<(index + text.count)].elementsEqual(text)
+  }
+
+  /// Whether a stretch is all or some of a longer word that stands there.
+  func hasWord(_ word: String, around offset: Int, _ count: Int) -> Bool {
+    let signs = Array(word)
+    guard signs.count >= count else { return false }
+    return (0...(signs.count - count)).contains { has(signs, at: offset - $0) }
   }
 
   /// The same whatever the width and the case; the text is in half width and small letters.
   func hasFolded(_ text: [Character], at index: Int) -> Bool {
     index >= 0 && index + text.count <= folded.count
+      && (text.first.map { signCode($0) == foldedCodes[index] } ?? true)
       && folded[index..<(index + text.count)].elementsEqual(text)
   }
 
@@ -95,11 +121,12 @@ struct CheckedPassage {
 
   func finding(
     _ rule: Rule, at offset: Int, count: Int = 1, _ values: [Rule.Value: String],
-    severity: Finding.Severity? = nil
+    severity: Finding.Severity? = nil, notes: [Finding.Note] = []
   ) -> Finding {
     var values = values
     values[.heading] = values[.heading] ?? excerpt(offset, count)
     return Finding(
-      rule, at: passage.location(at: offset, written: place), values, severity: severity)
+      rule, at: passage.location(at: offset, written: place), values, severity: severity,
+      notes: notes)
   }
 }

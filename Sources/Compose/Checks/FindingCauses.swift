@@ -10,11 +10,14 @@ extension TextCheck {
     let faults = composed.filter { $0.severity == .error && $0.rule != .textMissing }
     let gaps = composer.gaps.union(faults.map(line))
     let unfit = Set(own.filter { $0.rule == .factUnfit }.map(line))
+    // A heading that is taken out leaves a gap in the numbers.
+    let cut = Set(own.filter { $0.rule == .sectionMissing }.map(\.location.file))
     let kept = own.filter { finding in
       switch finding.rule {
       // Where something is missing, the marks around it stand side by side, and no reason is given.
       case .wordDoubled: !gaps.contains(line(finding)) && !unfit.contains(line(finding))
-      case .reasonMissing: !gaps.contains(line(finding))
+      case .numbering: !cut.contains(finding.location.file)
+      case .reasonMissing, .punctuation: !gaps.contains(line(finding))
       default: true
       }
     }

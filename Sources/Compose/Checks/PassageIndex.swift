@@ -7,7 +7,7 @@ struct PassageIndex {
   init(_ passages: [CheckedPassage]) {
     self.passages = passages
     for (index, passage) in passages.enumerated() {
-      for pair in Self.pairs(passage.characters) where places[pair]?.last != index {
+      for pair in Self.pairs(passage.codes) where places[pair]?.last != index {
         places[pair, default: []].append(index)
       }
     }
@@ -15,14 +15,12 @@ struct PassageIndex {
 
   /// The passages that may have all these words, in order.
   func passages(having words: [[Character]]) -> [CheckedPassage] {
-    let pairs = words.flatMap(Self.pairs)
+    let pairs = words.flatMap { Self.pairs($0.map(signCode)) }
     let fewest = pairs.map { places[$0] ?? [] }.min { $0.count < $1.count }
     return fewest.map { $0.map { passages[$0] } } ?? passages
   }
 
-  private static func pairs(_ signs: [Character]) -> [UInt64] {
-    zip(signs, signs.dropFirst()).map { UInt64(code($0)) << 32 | UInt64(code($1)) }
+  private static func pairs(_ codes: [UInt32]) -> [UInt64] {
+    zip(codes, codes.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }
   }
-
-  private static func code(_ sign: Character) -> UInt32 { sign.unicodeScalars.first?.value ?? 0 }
 }

@@ -22,7 +22,7 @@ extension TextCheck {
     let texts = Set(scopes(of: check).map { amounts.words.fill($0.fill(check.pattern)) })
     var sum = Money.zero
     for text in texts.sorted() {
-      let pattern = AmountPattern(text, sentenceEnds: checks.sentenceEnds)
+      let pattern = AmountPattern(text, sentenceEnds: checks.words.sentenceEnds)
       for passage in lines(of: check.part, for: pattern) {
         for number in pattern.numbers(in: passage) {
           // What is typed is found as such.
@@ -59,7 +59,7 @@ extension TextCheck {
       }
     }
     return patterns.flatMap { text, expected -> [Finding] in
-      let pattern = AmountPattern(text, sentenceEnds: checks.sentenceEnds)
+      let pattern = AmountPattern(text, sentenceEnds: checks.words.sentenceEnds)
       return lines(of: check.part, for: pattern).flatMap { passage in
         pattern.numbers(in: passage).compactMap { number in
           let right = expected.map { $0(decimals(of: number.plain)) }

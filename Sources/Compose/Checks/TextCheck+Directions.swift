@@ -1,5 +1,14 @@
 import Core
 
+/// Which way an amount went.
+enum Direction: Hashable {
+  case more, less, same
+
+  init(of difference: Money) {
+    self = difference == .zero ? .same : difference > .zero ? .more : .less
+  }
+}
+
 extension TextCheck {
   /// What is written of an amount's rise or fall, against what the amount did.
   func directionFindings(_ passage: CheckedPassage) -> [Finding] {
@@ -11,12 +20,11 @@ extension TextCheck {
       else { continue }
       let name = String(signs)
       taken = offset + name.count
-      guard let (place, word, isMore) = direction(from: taken, passage),
+      guard let (place, word, direction) = direction(from: taken, passage),
         passage.isTyped(at: place)
       else { continue }
       let meant = changesByName[name] ?? []
-      let isRight = meant.contains { isMore ? $0.difference > .zero : $0.difference < .zero }
-      if isRight { continue }
+      if meant.contains(where: { fits(direction, $0) }) { continue }
       findings.append(
         passage.finding(
           .changeContrary, at: place, count: word.count,
@@ -28,23 +36,34 @@ extension TextCheck {
   /// The first word of a rise or fall of the clause, where it speaks of what stands before it.
   private func direction(
     from start: Int, _ passage: CheckedPassage
-  ) -> (place: Int, word: String, isMore: Bool)? {
+  ) -> (place: Int, word: String, direction: Direction)? {
     let end =
       start < passage.characters.count
-      ? passage.clause(around: start, ends: checks.clauseEnds).upperBound : start
+      ? passage.clause(around: start, ends: checks.words.clauseEnds).upperBound : start
     for place in start..<max(start, min(end, start + 12)) {
-      guard let (word, isMore) = directionWord(at: place, passage) else { continue }
+      guard let (word, direction) = directionWord(at: place, passage) else { continue }
       let between = String(passage.characters[start..<place])
       // A few signs, or a comparison: more may have another subject.
-      let isOwn = place - start <= 3 || checks.lastYearAfter.contains { between.hasPrefix($0) }
-      return isOwn ? (place, word, isMore) : nil
+      let isOwn = place - start <= 3 || checks.words.lastYearAfter.contains { between.hasPrefix($0) }
+      return isOwn ? (place, word, direction) : nil
     }
     return nil
   }
 
-  func directionWord(at place: Int, _ passage: CheckedPassage) -> (word: String, isMore: Bool)? {
-    if let word = checks.more.first(where: { passage.has(Array($0), at: place) }) { return (word, true) }
-    return checks.less.first { passage.has(Array($0), at: place) }.map { ($0, false) }
+  func directionWord(at place: Int, _ passage: CheckedPassage) -> (word: String, direction: Direction)? {
+    let words = [
+      (checks.numbers.more, Direction.more), (checks.numbers.less, .less), (checks.numbers.same, .same),
+    ]
+    for (words, direction) in words {
+      if let word = words.first(where: { passage.has(Array($0), at: place) }) { return (word, direction) }
+    }
+    return nil
+  }
+
+  /// Whether an amount went that way; what prints as 0 may also be called no change.
+  func fits(_ direction: Direction, _ change: AmountChange) -> Bool {
+    Direction(of: change.difference) == direction
+      || (direction == .same && spec.format.rounded(change.difference) == 0)
   }
 
   /// A change as a number with its sign.

@@ -92,8 +92,8 @@ extension TextCheck {
     let texts = inputs.texts.map { ($0.text, $0.location, $0.item) }
     let facts = inputs.facts.map { ($0.value, $0.location, $0.item) }
     return (texts + facts).compactMap { text, location, item in
-      let bare = text.filter { !checks.clauseEnds.contains($0) }
-      guard checks.wholeLeftovers.contains(where: { foldedLabel($0) == foldedLabel(bare) }),
+      let bare = text.filter { !checks.words.clauseEnds.contains($0) }
+      guard checks.words.wholeLeftovers.contains(where: { foldedLabel($0) == foldedLabel(bare) }),
         // As a reason it is missing.
         !reasons.contains(where: { $0.text.location == location })
       else { return nil }

@@ -35,7 +35,9 @@ extension TextCheck {
     var found: [(offset: Int, sign: String)] = []
     var offset = 0
     while offset < passage.characters.count {
-      let sign = checks.money.filter { passage.has(Array($0), at: offset) }.max { $0.count < $1.count }
+      let sign = checks.numbers.money.filter { passage.has(Array($0), at: offset) }.max {
+        $0.count < $1.count
+      }
       if let sign { found.append((offset, sign)) }
       offset += sign?.count ?? 1
     }

@@ -77,8 +77,10 @@ extension TextCheck {
     _ names: [String], _ passage: CheckedPassage, _ known: [[Character]]
   ) -> [(Range<Int>, String)] {
     let characters = passage.characters
+    let kinds = checks.nameEnds.filter(passage.mayHave).map(Array.init)
+    if kinds.isEmpty { return [] }
     let ends = characters.indices.filter { end in
-      checks.nameEnds.contains { passage.has(Array($0), at: end + 1 - $0.count) }
+      kinds.contains { passage.has($0, at: end + 1 - $0.count) }
     }
     let taken = places(of: known, passage)
     return ends.compactMap { end in
@@ -157,7 +159,8 @@ extension TextCheck {
     }
     // A list of the form that has several and not all.
     let lists = passages.filter { !$0.hasWritten }.flatMap { passage -> [Finding] in
-      let left = names.filter { !passage.passage.text.contains($0) }
+      let named = units(namedIn: passage.passage.text, among: names)
+      let left = names.filter { !named.contains($0) }
       guard !left.isEmpty, names.count - left.count > 1,
         let first = names.compactMap({ passage.firstIndex(of: Array($0)) }).min()
       else { return [] }
@@ -167,5 +170,16 @@ extension TextCheck {
       }
     }
     return missing + lists
+  }
+
+  /// The names a text has; one inside a longer one, as the office's in its centre's, is not there.
+  private func units(namedIn text: String, among names: [String]) -> Set<String> {
+    var rest = text
+    var found: Set<String> = []
+    for name in names.sorted(by: { ($0.count, $0) > ($1.count, $1) }) where rest.contains(name) {
+      found.insert(name)
+      rest = rest.replacing(name, with: "|")
+    }
+    return found
   }
 }

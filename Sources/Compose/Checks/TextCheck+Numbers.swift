@@ -37,7 +37,7 @@ extension TextCheck {
     if moneySign(behind: number, passage) != nil {
       return unboundFinding(number, passage, reason: "money", .error)
     }
-    if passage.rest(after: number.end).starts(with: checks.percentSign)
+    if passage.rest(after: number.end).starts(with: checks.numbers.percentSign)
       || hasShareSign(behind: number, passage)
     {
       return unboundShare(number, passage)
@@ -50,8 +50,9 @@ extension TextCheck {
 
   /// A share of a change is an error, any other is remarked.
   private func unboundShare(_ number: NumberRun, _ passage: CheckedPassage) -> Finding {
-    let clause = String(passage.characters[passage.clause(around: number.offset, ends: checks.clauseEnds)])
-    return checks.percentAfter.contains { clause.contains($0) }
+    let clause = String(
+      passage.characters[passage.clause(around: number.offset, ends: checks.words.clauseEnds)])
+    return checks.numbers.percentAfter.contains { clause.contains($0) }
       ? unboundFinding(number, passage, reason: "share", .error)
       : unboundFinding(number, passage, reason: "other", .warning)
   }
@@ -59,7 +60,7 @@ extension TextCheck {
   /// 两成, 3倍, where no word goes on.
   private func hasShareSign(behind number: NumberRun, _ passage: CheckedPassage) -> Bool {
     let rest = passage.rest(after: number.end)
-    return checks.percentAtEnd.contains { sign in
+    return checks.numbers.percentAtEnd.contains { sign in
       rest.starts(with: sign) && rest.dropFirst(sign.count).first.map { !isHan($0) } ?? true
     }
   }
@@ -68,7 +69,7 @@ extension TextCheck {
   private func hanShares(in passage: CheckedPassage) -> [NumberRun] {
     passage.hanNumbers.filter { run in
       passage.isTyped(at: run.offset) && !spec.isConstant(run, in: passage.characters)
-        && (checks.percentBefore.contains { passage.text(before: run.offset).hasSuffix($0) }
+        && (checks.numbers.percentBefore.contains { passage.text(before: run.offset).hasSuffix($0) }
           || hasShareSign(behind: run, passage))
     }
   }
@@ -78,12 +79,12 @@ extension TextCheck {
     passage.hanNumbers.filter { run in
       let rest = passage.rest(after: run.end)
       guard run.text.count == 1, let value = run.text.first?.wholeNumberValue, value > 1,
-        passage.isTyped(at: run.offset), checks.counters.contains(where: { rest.starts(with: $0) }),
+        passage.isTyped(at: run.offset), checks.numbers.counters.contains(where: { rest.starts(with: $0) }),
         !spec.isConstant(run, in: passage.characters),
         passage.passage.piece(at: run.offset).map({ !inputs.isFact($0.location) }) ?? false
       else { return false }
       // A longer word or an ordinal begins before it.
-      let isOwn = !checks.countsNotAfter.contains { passage.text(before: run.offset).hasSuffix($0) }
+      let isOwn = !checks.numbers.countsNotAfter.contains { passage.text(before: run.offset).hasSuffix($0) }
       return isOwn && !isStated(NumberRun(text: "\(value)", offset: run.offset), passage)
     }
   }
@@ -102,10 +103,10 @@ extension TextCheck {
   /// The sign of money right behind a number, the longest that fits.
   func moneySign(behind number: NumberRun, _ passage: CheckedPassage) -> String? {
     let rest = passage.rest(after: number.end)
-    let signs = checks.money.isEmpty ? spec.units.map(\.name) : checks.money
+    let signs = checks.numbers.money.isEmpty ? spec.units.map(\.name) : checks.numbers.money
     let whole = signs.filter { rest.starts(with: $0) }.max { $0.count < $1.count }
     return whole
-      ?? checks.moneyAtEnd.first { sign in
+      ?? checks.numbers.moneyAtEnd.first { sign in
         rest.starts(with: sign) && rest.dropFirst(sign.count).first.map { !isHan($0) } ?? true
       }
   }
@@ -115,11 +116,11 @@ extension TextCheck {
     _ figure: TextFigure, _ number: NumberRun, _ passage: CheckedPassage
   ) -> Finding? {
     let rest = passage.rest(after: number.end)
-    let isShare = rest.starts(with: checks.percentSign)
-    if figure.sign == checks.percentSign {
+    let isShare = rest.starts(with: checks.numbers.percentSign)
+    if figure.sign == checks.numbers.percentSign {
       return isShare ? nil : percentFinding(number, passage)
     }
-    let behind = isShare ? checks.percentSign : moneySign(behind: number, passage)
+    let behind = isShare ? checks.numbers.percentSign : moneySign(behind: number, passage)
     // A cell of a table has its unit above it.
     let isCell = number.text.count == passage.characters.count
     if behind == figure.sign || (behind == nil && isCell) { return nil }
@@ -136,18 +137,19 @@ extension TextCheck {
     passage.numbers.compactMap { number in
       guard passage.source(at: number.offset) == .written else { return nil }
       let before = passage.text(before: number.offset)
-      guard checks.percentAfter.contains(where: { before.hasSuffix($0) }),
-        passage.rest(after: number.end).first.map({ !isHan($0) && String($0) != checks.percentSign }) ?? true
+      guard checks.numbers.percentAfter.contains(where: { before.hasSuffix($0) }),
+        passage.rest(after: number.end).first.map({ !isHan($0) && String($0) != checks.numbers.percentSign })
+          ?? true
       else { return nil }
       return percentFinding(number, passage)
     }
   }
 
   private func percentFinding(_ number: NumberRun, _ passage: CheckedPassage) -> Finding {
-    let word = checks.percentAfter.first { passage.text(before: number.offset).hasSuffix($0) } ?? ""
+    let word = checks.numbers.percentAfter.first { passage.text(before: number.offset).hasSuffix($0) } ?? ""
     return passage.finding(
       .percentMissing, at: number.offset, count: number.text.count,
-      [.found: word + number.text, .expected: checks.percentSign])
+      [.found: word + number.text, .expected: checks.numbers.percentSign])
   }
 
   /// Whether the document or its tables have the number elsewhere with the same word behind it.

@@ -17,10 +17,12 @@ extension TextCheck {
     let own = [amounts.publisher.name] + units.map(\.name)
     let kinds = Set(own.compactMap(kind))
     let region = Array(amounts.publisher.name.prefix(2))
+    if !kinds.contains(where: passage.mayHave) { return [] }
+    let breaks = checks.nameBreaks.filter(passage.mayHave).map(Array.init)
     var found: [StrangeOffice] = []
     var start = 0
     while start < passage.characters.count {
-      let end = run(from: start, passage)
+      let end = run(from: start, passage, breaks)
       defer { start = max(end, start + 1) }
       guard let last = lastEnd(of: kinds, in: start..<end, passage) else { continue }
       let isForms = passage.source(at: last - 1) == .template
@@ -46,10 +48,10 @@ extension TextCheck {
   }
 
   /// Where words that may be one name end: at a mark, at what a placeholder prints, at a word no name has in it.
-  private func run(from start: Int, _ passage: CheckedPassage) -> Int {
+  private func run(from start: Int, _ passage: CheckedPassage, _ breaks: [[Character]]) -> Int {
     (start..<passage.characters.count).first { index in
       !isHan(passage.characters[index]) || !passage.isTyped(at: index)
-        || checks.nameBreaks.contains { passage.has(Array($0), at: index) }
+        || breaks.contains { passage.has($0, at: index) }
     } ?? passage.characters.count
   }
 

@@ -7,10 +7,11 @@ extension TextCheck {
       let piece = Passage.Piece(whole: reason.text.text, at: reason.text.location)
       let passage = CheckedPassage(Passage([piece]), part: reason.text.part, place: place)
       let words = passage.characters.indices.compactMap { place in
-        directionWord(at: place, passage).map { (place, $0.word, $0.isMore) }
+        directionWord(at: place, passage).map { (place, $0.word, $0.direction) }
       }
-      let isRise = reason.change.difference > .zero
-      guard let (place, word, _) = words.first, words.allSatisfy({ $0.2 != isRise }) else { return nil }
+      guard let (place, word, _) = words.first, words.allSatisfy({ !fits($0.2, reason.change) }) else {
+        return nil
+      }
       return passage.finding(
         .changeContrary, at: place, count: word.count,
         [

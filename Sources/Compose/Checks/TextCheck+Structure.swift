@@ -14,11 +14,15 @@ extension TextCheck {
   /// Terms in use without an explanation, and explanations of what is not in use.
   var termFindings: [Finding] {
     guard let part = part(checks.termsIn) else { return [] }
-    let texts =
-      document.parts.filter { $0.number != part.number }.flatMap { $0.passages.map(\.text) }
-      + tableTexts.map(\.text)
+    let index = lines[""]
+    let words = Set(tableTexts.map(\.text)).joined(separator: "\n")
     func isUsed(_ names: [String]) -> Bool {
-      names.contains { name in texts.contains { $0.contains(name) } }
+      names.contains { name in
+        let signs = Array(name)
+        return index?.passages(having: [signs]).contains {
+          $0.part != part.number && $0.firstIndex(of: signs) != nil
+        } == true || words.contains(name)
+      }
     }
     var findings: [Finding] = []
     var explained: Set<String> = []
@@ -84,7 +88,9 @@ extension TextCheck {
               [.name: table.number, .found: other.name, .expected: own.name])
           }
         }
-        if let word = checks.emptyWords.first(where: { note.contains($0) }), let total = total(of: table) {
+        if let word = checks.words.emptyWords.first(where: { note.contains($0) }),
+          let total = total(of: table)
+        {
           findings.append(
             Finding(
               .emptyStatement, at: place(of: note, in: table),
@@ -123,9 +129,9 @@ extension TextCheck {
       for name in names {
         var start = 0
         while let offset = passage.firstIndex(of: Array(name), from: start) {
-          let clause = passage.clause(around: offset, ends: checks.clauseEnds)
+          let clause = passage.clause(around: offset, ends: checks.words.clauseEnds)
           let words = String(passage.characters[clause])
-          if checks.nothingWords.contains(where: { words.contains($0) }) { return (passage, name, offset) }
+          if checks.words.nothing.contains(where: { words.contains($0) }) { return (passage, name, offset) }
           start = offset + 1
         }
       }

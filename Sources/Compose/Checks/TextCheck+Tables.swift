@@ -14,7 +14,7 @@ extension TextCheck {
           .tableForeign, at: offset, count: count, [.found: found, .expected: all, .reason: "unknown"])
       }
       // Of several tables in a sentence each has the words up to the next.
-      let sentence = passage.clause(around: number.offset, ends: checks.sentenceEnds)
+      let sentence = passage.clause(around: number.offset, ends: checks.words.sentenceEnds)
       let first = index > 0 ? max(sentence.lowerBound, mentions[index - 1].number.end) : sentence.lowerBound
       let last =
         index + 1 < mentions.count
@@ -36,7 +36,7 @@ extension TextCheck {
         !tableSign.isEmpty, passage.has(tableSign, at: number.offset - tableSign.count)
       else { return nil }
       let before = String(passage.characters[..<(number.offset - tableSign.count)])
-      guard checks.tableAfter.contains(where: { before.hasSuffix($0) }) else { return nil }
+      guard checks.words.tableAfter.contains(where: { before.hasSuffix($0) }) else { return nil }
       return (number, String(tableSign) + "\(value + 1)")
     }
     return (digits + words).sorted { $0.number.offset < $1.number.offset }
@@ -67,11 +67,12 @@ extension TextCheck {
     for table in checks.tables { names += table.names.map { ($0, table.table.value) } }
     var rest = sentence
     var found: [String] = []
-    for (name, table) in names.sorted(by: { ($0.name.count, $0.name) > ($1.name.count, $1.name) })
-    where !name.isEmpty && rest.contains(name) {
+    let tables = Dictionary(grouping: names.filter { !$0.name.isEmpty }, by: \.name)
+    for name in tables.keys.sorted(by: { ($0.count, $0) > ($1.count, $1) }) where rest.contains(name) {
       // A longer name that has this one in it is not it.
       rest = rest.replacing(name, with: "|")
-      if !found.contains(table) { found.append(table) }
+      // Several tables may show what has this name.
+      for (_, table) in tables[name] ?? [] where !found.contains(table) { found.append(table) }
     }
     return found
   }

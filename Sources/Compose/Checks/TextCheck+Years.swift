@@ -4,7 +4,7 @@ extension TextCheck {
   func isYear(_ number: NumberRun, _ passage: CheckedPassage) -> Bool {
     let digits = foldedLabel(number.text)
     guard digits.count == 4, digits.hasPrefix("19") || digits.hasPrefix("20") else { return false }
-    return passage.rest(after: number.end).starts(with: checks.yearMark)
+    return passage.rest(after: number.end).starts(with: checks.numbers.yearMark)
   }
 
   /// 2023年, ２０２３年 and 二〇二三年, with their values.
@@ -15,7 +15,7 @@ extension TextCheck {
       + passage.hanNumbers.compactMap { number in
         let digits = number.text.compactMap(\.wholeNumberValue)
         guard digits.count == 4, digits.allSatisfy({ $0 < 10 }),
-          passage.rest(after: number.end).starts(with: checks.yearMark)
+          passage.rest(after: number.end).starts(with: checks.numbers.yearMark)
         else { return nil }
         return (number, digits.reduce(0) { $0 * 10 + $1 })
       }
@@ -25,7 +25,7 @@ extension TextCheck {
   func yearFindings(_ passage: CheckedPassage, severity: Finding.Severity? = nil) -> [Finding] {
     years(in: passage).compactMap { number, found in
       let before = passage.text(before: number.offset)
-      if found == year, checks.lastYearOnlyAfter.contains(where: { before.hasSuffix($0) }) {
+      if found == year, checks.words.lastYearOnlyAfter.contains(where: { before.hasSuffix($0) }) {
         // This year compared with itself.
         return passage.finding(
           .yearUnexpected, at: number.offset, count: number.text.count,
@@ -34,7 +34,7 @@ extension TextCheck {
       }
       if found == year || spec.isConstant(number, in: passage.characters) { return nil }
       if found == year - 1 {
-        if checks.lastYearAfter.contains(where: { before.hasSuffix($0) }) { return nil }
+        if checks.words.lastYearAfter.contains(where: { before.hasSuffix($0) }) { return nil }
       }
       return passage.finding(
         .yearUnexpected, at: number.offset, count: number.text.count,

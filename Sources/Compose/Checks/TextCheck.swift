@@ -58,8 +58,12 @@ package struct TextCheck {
     let rows = document.parts.flatMap { part in
       part.rows.map { CheckedPassage($0, part: part.number, place: place) }
     }
-    lines = Dictionary(grouping: passages + rows, by: \.part).mapValues(PassageIndex.init)
-    leftoverMarks = spec.checks.leftovers.map { $0.map(CheckedPassage.folded) }.sorted { $0.count > $1.count }
+    // Under no part's number those of all parts.
+    lines = Dictionary(grouping: passages + rows, by: \.part).merging(["": passages + rows]) { own, _ in own }
+      .mapValues(PassageIndex.init)
+    leftoverMarks = spec.checks.words.leftovers.map { $0.map(CheckedPassage.folded) }.sorted {
+      $0.count > $1.count
+    }
     tablePassages = notes.flatMap { note in
       note.texts.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { _, text in
         CheckedPassage(Passage([Passage.Piece(whole: text, at: note.location)]), part: "", place: place)
@@ -70,17 +74,25 @@ package struct TextCheck {
   /// By place, in the order of the checks at one place.
   package var findings: [Finding] {
     var findings = contentsFindings + emptyFindings + countFindings + wholeFactFindings + headingFindings
-    findings += numberingFindings + unexplainedFindings + writtenTwiceFindings + wholeLeftoverFindings
+    findings +=
+      numberingFindings + unexplainedFindings + writtenTwiceFindings + wholeLeftoverFindings + endFindings
+    findings += sectionFindings
     var own: [Finding] = []
     for passage in passages {
-      own += numberFindings(passage) + yearFindings(passage) + leftoverFindings(passage)
+      let things = thingFindings(passage)
+      own += numberFindings(passage).filter { number in !things.contains { $0.location == number.location } }
+      own += things + yearFindings(passage) + yearWordFindings(passage) + leftoverFindings(passage)
+      own += punctuationFindings(passage) + partFindings(passage)
       own += doubledFindings(passage) + percentFindings(passage) + nameFindings(passage)
       own += directionFindings(passage) + enumerationFindings(passage) + tableFindings(passage)
     }
     findings += own
+    findings += coverFindings
     // One mistake has one message: what is wrong beside a number goes before what that makes of the tables.
     func isNew(_ finding: Finding) -> Bool {
-      !own.contains { $0.rule == finding.rule && $0.location == finding.location }
+      !own.contains {
+        $0.location == finding.location && ($0.rule == finding.rule || $0.rule == .numberUnbound)
+      }
     }
     findings += amountFindings.filter(isNew) + reasonFindings.filter(isNew)
     for passage in tablePassages {

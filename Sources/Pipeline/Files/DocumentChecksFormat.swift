@@ -4,7 +4,7 @@ import Core
 extension Format<DocumentDraft.Check> {
   static let amountCheck: Format<DocumentDraft.Check> = object(
     "amount in the text",
-    .required("rule", Format<String>.text.located), .required("part", .text),
+    .required("rule", Format<String>.text.located), .optional("part", .text, default: ""),
     .required("text", .text),
     .optional("is", Format<SideDraft>.side),
     .optional("adds", Format<SideDraft>.side),
@@ -26,6 +26,11 @@ extension Format<DocumentDraft.Check> {
     guard let subject = given.first, given.count == 1 else {
       let keys = "is | adds | counts | states | rise | fall | share"
       reading.report(.keyMissing, at: node, [.name: keys, .expected: keys])
+      return nil
+    }
+    // Together they come to an amount in one part.
+    if case .together = subject, part.isEmpty {
+      reading.report(.keyMissing, at: node, [.name: "part", .expected: "text"])
       return nil
     }
     return DocumentDraft.Check(
@@ -54,6 +59,17 @@ extension Format<TextCheckSpec.Empty> {
   }
 }
 
+extension Format<DocumentDraft.Section> {
+  static let section: Format<DocumentDraft.Section> = object(
+    "what a part has to have", .required("part", Format<String>.text.located),
+    .optional("headings", Format<String>.text.located.list, default: []),
+    .optional("says", Format<String>.text.located.list, default: [])
+  ) {
+    DocumentDraft.Section(
+      spec: TextCheckSpec.Section(part: $0.value, headings: $1, says: $2), part: $0)
+  }
+}
+
 extension Format<TextCheckSpec.TableNames> {
   static let tableNames: Format<TextCheckSpec.TableNames> = object(
     "what texts call what a table shows", .required("table", Format<String>.text.located),
@@ -64,13 +80,15 @@ extension Format<TextCheckSpec.TableNames> {
 extension Format<TextCheckSpec.WholeFact> {
   static let wholeFact: Format<TextCheckSpec.WholeFact> = object(
     "fact that is a whole number", .required("fact", .text), .optional("least", .integer, default: 0),
-    .optional("most", .integer, default: Int.max)
-  ) { (reading, node, fact, least, most) -> TextCheckSpec.WholeFact? in
+    .optional("most", .integer, default: Int.max),
+    .optional("called", Format<String>.text.list, default: []),
+    .optional("measures", Format<String>.text.list, default: [])
+  ) { (reading, node, fact, least, most, called, measures) -> TextCheckSpec.WholeFact? in
     guard least <= most else {
       reading.report(.typeMismatch, at: node, [.expected: "least <= most"])
       return nil
     }
-    return TextCheckSpec.WholeFact(fact: fact, range: least...most)
+    return TextCheckSpec.WholeFact(fact: fact, range: least...most, called: called, measures: measures)
   }
 }
 
@@ -82,99 +100,19 @@ extension Format<TextCheckSpec.Count> {
   ) { TextCheckSpec.Count(fact: $0, list: $1, between: $2, perhapsBetween: $3) }
 }
 
-extension DocumentDraft {
-  /// Words that are looked for in the text.
-  struct Wordlists: Sendable {
-    var emptyWords: [String]
-    var nothing: [String]
-    var leftovers: [String]
-    var repeats: [String]
-    var perhapsRepeats: [String]
-    var marks: String
-    var clauseEnds: String
-    var sentenceEnds: String
-    var lastYearAfter: [String]
-    var noLeftovers: [String]
-    var wholeLeftovers: [String]
-    var lastYearOnlyAfter: [String]
-    var tableAfter: [String]
-  }
-
-  /// What makes a number a share, a year or money, and what is said of changes.
-  struct NumberWords: Sendable {
-    var percentAfter: [String]
-    var percentSign: String
-    var yearMark: String
-    var money: [String]
-    var moneyAtEnd: [String]
-    var more: [String]
-    var less: [String]
-    var noReason: [String]
-    var percentBefore: [String]
-    var percentAtEnd: [String]
-    var counters: [String]
-    var countsNotAfter: [String]
-  }
-}
-
-extension Format<DocumentDraft.Wordlists> {
-  static let wordlists: Format<DocumentDraft.Wordlists> = object(
-    "words of the checks",
-    .optional("emptyWords", Format<String>.text.list, default: []),
-    .optional("nothing", Format<String>.text.list, default: []),
-    .optional("leftovers", Format<String>.text.list, default: []),
-    .optional("repeats", Format<String>.text.list, default: []),
-    .optional("perhapsRepeats", Format<String>.text.list, default: []),
-    .optional("marks", .text, default: ""),
-    .optional("clauseEnds", .text, default: ""),
-    .optional("sentenceEnds", .text, default: ""),
-    .optional("lastYearAfter", Format<String>.text.list, default: []),
-    .optional("noLeftovers", Format<String>.text.list, default: []),
-    .optional("wholeLeftovers", Format<String>.text.list, default: []),
-    .optional("lastYearOnlyAfter", Format<String>.text.list, default: []),
-    .optional("tableAfter", Format<String>.text.list, default: [])
-  ) {
-    DocumentDraft.Wordlists(
-      emptyWords: $0, nothing: $1, leftovers: $2, repeats: $3, perhapsRepeats: $4, marks: $5, clauseEnds: $6,
-      sentenceEnds: $7, lastYearAfter: $8, noLeftovers: $9, wholeLeftovers: $10, lastYearOnlyAfter: $11,
-      tableAfter: $12)
-  }
-}
-
-extension Format<DocumentDraft.NumberWords> {
-  static let numberWords: Format<DocumentDraft.NumberWords> = object(
-    "words beside numbers",
-    .optional("percentAfter", Format<String>.text.list, default: []),
-    .required("percentSign", .text),
-    .required("yearMark", .text),
-    .optional("money", Format<String>.text.list, default: []),
-    .optional("moneyAtEnd", Format<String>.text.list, default: []),
-    .optional("more", Format<String>.text.list, default: []),
-    .optional("less", Format<String>.text.list, default: []),
-    .optional("noReason", Format<String>.text.list, default: []),
-    .optional("percentBefore", Format<String>.text.list, default: []),
-    .optional("percentAtEnd", Format<String>.text.list, default: []),
-    .optional("counters", Format<String>.text.list, default: []),
-    .optional("countsNotAfter", Format<String>.text.list, default: [])
-  ) {
-    DocumentDraft.NumberWords(
-      percentAfter: $0, percentSign: $1, yearMark: $2, money: $3, moneyAtEnd: $4, more: $5, less: $6,
-      noReason: $7, percentBefore: $8, percentAtEnd: $9, counters: $10, countsNotAfter: $11)
-  }
-}
-
 extension Format<DocumentDraft.Checks> {
   static let checks: Format<DocumentDraft.Checks> = object(
     "checks",
     .optional("amounts", Format<DocumentDraft.Check>.amountCheck.list, default: []),
+    .optional("sections", Format<DocumentDraft.Section>.section.list, default: []),
     .optional("empty", Format<TextCheckSpec.Empty>.emptyTable.list, default: []),
     .optional("tables", Format<TextCheckSpec.TableNames>.tableNames.list, default: []),
     .optional("counts", Format<TextCheckSpec.Count>.factCount.list, default: []),
     .optional("facts", Format<TextCheckSpec.WholeFact>.wholeFact.list, default: []),
     .optional("numberings", Format<String>.text.list, default: []),
     .optional("enumerations", Format<String>.text.list, default: []),
-    .required("words", Format<DocumentDraft.Wordlists>.wordlists),
-    .required("numbers", Format<DocumentDraft.NumberWords>.numberWords),
+    .required("words", Format<TextWords>.textWords),
+    .required("numbers", Format<NumberWords>.numberWords),
     .optional("nameEnds", Format<String>.text.list, default: []),
     .optional("nameBreaks", Format<String>.text.list, default: []),
     .optional("namesKnown", Format<String>.text.list, default: []),
@@ -183,51 +121,31 @@ extension Format<DocumentDraft.Checks> {
     .optional("termsAsked", Format<String>.text.list, default: []),
     .optional("reasonsIn", Format<String>.text.located.list, default: [])
   ) {
-    amounts, empties, tables, counts, facts, numberings, enumerations, words, numbers, nameEnds, nameBreaks,
+    amounts, sections, empties, tables, counts, facts, numberings, enumerations, words, numbers, nameEnds,
+    nameBreaks,
     namesKnown, unitsIn, termsIn, termsAsked, reasonsIn in
     var spec = TextCheckSpec()
     spec.amounts = amounts.map(\.spec)
+    spec.sections = sections.map(\.spec)
     spec.empties = empties
     spec.counts = counts
     spec.wholeFacts = facts
     spec.numberings = numberings
     spec.enumerations = enumerations
-    spec.noLeftovers = words.noLeftovers
-    spec.wholeLeftovers = words.wholeLeftovers
-    spec.lastYearOnlyAfter = words.lastYearOnlyAfter
-    spec.percentBefore = numbers.percentBefore
-    spec.percentAtEnd = numbers.percentAtEnd
+    spec.words = words
+    spec.numbers = numbers
     spec.termsAsked = termsAsked
     spec.reasonsIn = reasonsIn.map(\.value)
-    spec.emptyWords = words.emptyWords
-    spec.nothingWords = words.nothing
-    spec.leftovers = words.leftovers
-    spec.repeats = words.repeats
-    spec.perhapsRepeats = words.perhapsRepeats
-    spec.marks = Array(words.marks)
-    spec.clauseEnds = Array(words.clauseEnds)
-    spec.sentenceEnds = Array(words.sentenceEnds)
-    spec.lastYearAfter = words.lastYearAfter
-    spec.percentAfter = numbers.percentAfter
-    spec.percentSign = numbers.percentSign
-    spec.yearMark = numbers.yearMark
-    spec.money = numbers.money
-    spec.moneyAtEnd = numbers.moneyAtEnd
-    spec.more = numbers.more
-    spec.less = numbers.less
-    spec.noReason = numbers.noReason
     spec.nameEnds = nameEnds
     spec.nameBreaks = nameBreaks
     spec.namesKnown = namesKnown
     spec.tables = tables
-    spec.tableAfter = words.tableAfter
-    spec.counters = numbers.counters
-    spec.countsNotAfter = numbers.countsNotAfter
     spec.unitsIn = unitsIn.map(\.value)
     spec.termsIn = termsIn.value
     return DocumentDraft.Checks(
       spec: spec, cells: amounts.flatMap(\.cells),
-      parts: unitsIn + [termsIn] + reasonsIn + amounts.map { Located($0.spec.part, at: $0.spec.location) },
+      parts: unitsIn + [termsIn] + reasonsIn + sections.map(\.part)
+        + amounts.filter { !$0.spec.part.isEmpty }.map { Located($0.spec.part, at: $0.spec.location) },
       lists: amounts.flatMap(\.lists), changes: amounts.flatMap(\.changes))
   }
 }

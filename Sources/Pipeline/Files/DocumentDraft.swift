@@ -16,6 +16,11 @@ struct DocumentDraft: Sendable {
     var cells: [Located<String>]
   }
 
+  struct Section: Sendable {
+    var spec: TextCheckSpec.Section
+    var part: Located<String>
+  }
+
   struct Check: Sendable {
     var spec: TextCheckSpec.Amount
     var cells: [Located<String>]
@@ -37,8 +42,8 @@ struct DocumentDraft: Sendable {
     var changes: [Located<String>]
   }
 
-  var file: String
-  var cover: [String]
+  var file: Located<String>
+  var cover: [Located<String>]
   var contentsTitle: String
   var textTitle: String
   var tablesTitle: String

@@ -6,8 +6,8 @@ import Yams
 extension Format<DocumentDraft> {
   static let document: Format<DocumentDraft> = object(
     "document",
-    .required("file", Format<String>.words),
-    .required("cover", Format<String>.words.someList),
+    .required("file", Format<String>.words.located),
+    .required("cover", Format<String>.words.located.someList),
     .required("contents", .text),
     .required("text", .text),
     .required("tables", .text),

@@ -4,7 +4,7 @@ import Yams
 /// One key of an object: its name, the format of its value, and whether it may be left out.
 struct Key<Value>: Sendable {
   let shape: KeyShape
-  fileprivate let read: @Sendable (_ value: Node?, _ parent: Node, Reading) -> Value?
+  let read: @Sendable (_ value: Node?, _ parent: Node, Reading) -> Value?
 }
 
 extension Key {
@@ -25,6 +25,14 @@ extension Key {
   {
     Key(shape: KeyShape(name: name, shape: format.shape, isRequired: false)) { value, _, reading in
       value.map { format.read($0, reading) } ?? fallback()
+    }
+  }
+
+  /// A key that has to be there, where the value may be nil for other keys' sake.
+  static func needed<Wrapped>(_ name: String, _ format: Format<Wrapped>) -> Key where Value == Wrapped? {
+    let key = Key<Wrapped>.required(name, format)
+    return Key(shape: key.shape) { value, parent, reading in
+      key.read(value, parent, reading).map { .some($0) }
     }
   }
 
@@ -75,7 +83,7 @@ private func whole<Value>(_ value: Value?) throws -> Value {
   return value
 }
 
-private func reportUnknownKeys(of mapping: Node.Mapping, known: [String], _ reading: Reading) {
+func reportUnknownKeys(of mapping: Node.Mapping, known: [String], _ reading: Reading) {
   var seen: [String: Node] = [:]
   for (key, _) in mapping {
     let name = key.scalar?.string ?? ""

@@ -33,7 +33,7 @@ extension Edition {
 
   /// Where the document goes, under the year's output, without the ending of its file.
   var documentPath: String {
-    "\(department.name)/\(pipeline.publication.folder)/\(words.fill(pipeline.document?.file ?? ""))"
+    "\(department.name)/\(pipeline.publication.folder)/\(words.fill(pipeline.document?.file.value ?? ""))"
   }
 
   /// Where the document's amounts come from.
@@ -55,7 +55,7 @@ extension Edition {
 
   /// The document and what is wrong with its text; `former` is last year's set.
   func document(
-    _ tables: [Table], former: (edition: Edition, tables: [Table])? = nil
+    _ tables: [Table], former: LastYear.Set? = nil
   ) -> (document: Document, findings: [Finding])? {
     guard hasDocument, let spec = pipeline.document else { return nil }
     let layout = layout()
@@ -64,7 +64,10 @@ extension Edition {
     let inputs = DocumentInputs(documentNotes, spec)
     var composer = Composer(
       spec, amounts: amounts,
-      former: former.map { $0.edition.amounts(of: $0.tables, spec, isFormer: true) },
+      former: former.map { former in
+        FormerSet(
+          former.edition.amounts(of: former.tables, spec, isFormer: true), record: { former.least(of: $0) })
+      },
       inputs: inputs, units: ownCube.units, pages: pages, place: { WrittenText($0, in: $1).place })
     let document = composer.compose(pages)
     let check = TextCheck(

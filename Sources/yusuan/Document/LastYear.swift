@@ -9,6 +9,7 @@ struct LastYear {
   /// `input/2022`, beside `input/2023`; nil where the year's folder is not called after its year.
   let folder: String?
   private let loaded: LoadedYear?
+  private let source: RecordSource?
   private let pipeline: PipelineSpec
   private let year: Int
 
@@ -20,6 +21,7 @@ struct LastYear {
     guard parts.last.map(String.init) == "\(budget)" else {
       folder = nil
       loaded = nil
+      source = nil
       return
     }
     let path = (parts.dropLast().map(String.init) + ["\(year)"]).joined(separator: "/")
@@ -27,11 +29,14 @@ struct LastYear {
     let disk = DiskReader()
     guard disk.isFolder(path) else {
       loaded = nil
+      source = nil
       return
     }
     var findings: [Finding] = []
     let year = YearFolder(path, disk: disk, findings: &findings)
-    loaded = findings.hasErrors ? nil : YearLoader(year, pipeline: pipeline, year: self.year).load()
+    let loader = YearLoader(year, pipeline: pipeline, year: self.year)
+    loaded = findings.hasErrors ? nil : loader.load()
+    source = loaded.map { RecordSource(loader: loader, folder: year, encodings: $0.encodings) }
   }
 
   /// Its files as they are, so that a later run sees a change.
@@ -47,11 +52,28 @@ struct LastYear {
       pipeline: pipeline, year: year, cube: cube, notes: loaded.notes[department.key] ?? [], unit: nil)
   }
 
-  /// That set with its tables.
-  func set(of department: Department) -> (edition: Edition, tables: [Table])? {
-    edition(of: department).flatMap { edition in
-      (try? edition.tables()).map { (edition, $0) }
+  /// A department's set of that year with its tables and records.
+  struct Set: Sendable {
+    let edition: Edition
+    let tables: [Table]
+    fileprivate let records: DepartmentRecords
+
+    /// Where the least of the amounts stands that are added up.
+    func least(of selections: [Selection]) -> Location? {
+      var least: (amount: Money, record: TracedRecord)?
+      _ = records.trace(selections) { _, record in
+        guard let amount = record.isSubtracted ? record.amount.negated : record.amount else { return }
+        if least.map({ amount < $0.amount }) ?? true { least = (amount, record) }
+      }
+      return least?.record.location
     }
+  }
+
+  func set(of department: Department) -> Set? {
+    guard let edition = edition(of: department), let tables = try? edition.tables(), let source else {
+      return nil
+    }
+    return Set(edition: edition, tables: tables, records: source.records(of: edition))
   }
 
   /// What keeps a department's data of that year from being compared with.

@@ -74,8 +74,8 @@ extension Edition {
     return notes.filter { $0.dataset == format.notes && $0.department == department.key }.map { note in
       Waiver(
         rule: note.texts[format.rule] ?? "", cell: note.texts[format.cell] ?? "",
-        left: note.texts[format.left].flatMap(Money.init(yuan:)),
-        right: note.texts[format.right].flatMap(Money.init(yuan:)),
+        left: note.texts[format.left].flatMap { try? Money.read(yuan: $0).get() },
+        right: note.texts[format.right].flatMap { try? Money.read(yuan: $0).get() },
         reason: note.texts[format.reason] ?? "", person: note.texts[format.person] ?? "",
         location: note.location)
     }

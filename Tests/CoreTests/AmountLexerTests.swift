@@ -1,8 +1,6 @@
 import Core
 import Testing
 
-@testable import Extract
-
 private let yuan = MoneyUnit(name: "元", fen: 100)
 private let tenThousand = MoneyUnit(name: "万元", fen: 1_000_000)
 private let fen = MoneyUnit(name: "分", fen: 1)

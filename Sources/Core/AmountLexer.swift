@@ -1,15 +1,24 @@
-import Core
-
 /// Reads an amount exactly, as fen.
 ///
 /// Takes what exports write: a sign or brackets for a negative, a mark of currency, marks every third digit, full-width
 /// signs, and as many decimals as the unit has below it down to the fen: two for 元. Everything else is refused.
-struct AmountLexer {
-  let unit: MoneyUnit
-  let blankIsZero: Bool
-  var dashIsZero = false
+package struct AmountLexer: Sendable {
+  package let unit: MoneyUnit
+  package let blankIsZero: Bool
+  package let dashIsZero: Bool
 
-  func fen(_ field: UnsafeBufferPointer<UInt8>) -> Result<Int64, AmountReason> {
+  package init(unit: MoneyUnit, blankIsZero: Bool, dashIsZero: Bool = false) {
+    self.unit = unit
+    self.blankIsZero = blankIsZero
+    self.dashIsZero = dashIsZero
+  }
+
+  package func fen(_ text: String) -> Result<Int64, AmountReason> {
+    var bytes = Array(text.utf8)
+    return unsafe bytes.withUnsafeMutableBufferPointer { unsafe fen(UnsafeBufferPointer($0)) }
+  }
+
+  package func fen(_ field: UnsafeBufferPointer<UInt8>) -> Result<Int64, AmountReason> {
     switch unsafe plain(field) {
     case .failure(let reason) where reason.fault != .blank:
       decorated(unsafe String(decoding: field, as: UTF8.self))
@@ -154,8 +163,8 @@ struct AmountLexer {
 }
 
 /// Carries the fault through `Result`.
-struct AmountReason: Error {
-  let fault: AmountFault
+package struct AmountReason: Error {
+  package let fault: AmountFault
 
-  init(_ fault: AmountFault) { self.fault = fault }
+  package init(_ fault: AmountFault) { self.fault = fault }
 }
