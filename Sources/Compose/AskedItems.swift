@@ -55,7 +55,8 @@ extension Composer {
   /// What is missing, at the record that is probably meant for it, and records that nothing asks for.
   var inputFindings: [Finding] {
     var repeated = repeatedEntries
-    var free = inputs.entries.filter { !asked.used.contains($0.location) } + repeated.map(\.entry)
+    var free = FreeRecords(
+      inputs.entries.filter { !asked.used.contains($0.location) } + repeated.map(\.entry))
     var findings = inputs.entries.compactMap { entry -> Finding? in
       guard case .invalid(let fault) = entry.state else { return nil }
       return Finding(
@@ -63,12 +64,13 @@ extension Composer {
         [.found: entry.value, .reason: fault.rawValue, .heading: spec.inputs.lastYear.value])
     }
     for item in asked.missing {
-      if free.contains(where: { $0.state.isInvalid && isFor(item, $0) && isOf(item.unit, $0) }) {
-        continue
+      let same = free.called(item.item, of: item.columns.notes)
+      if same.contains(where: { $0.state.isInvalid && isOf(item.unit, $0) }) { continue }
+      let entry = likely(item, same, among: free)
+      if let entry {
+        free.remove(entry)
+        repeated.removeAll { $0.entry == entry }
       }
-      let entry = likely(item, among: free)
-      free.removeAll { $0 == entry }
-      repeated.removeAll { $0.entry == entry }
       findings.append(finding(of: item, at: entry))
     }
     findings += repeated.map { entry, first in
@@ -82,17 +84,19 @@ extension Composer {
     }
     // Not printed where there is none of it this year.
     let fixed = Set(spec.figures.values.compactMap(\.fixedLastYear).map(foldedLabel))
-    for entry in free where entry.state == .said {
+    let again = Set(repeated.map(\.entry))
+    let known = asked.lastYear.union(spec.figures.values.compactMap(\.fixedLastYear)).sorted()
+    for entry in free.all where entry.state == .said {
       if entry.notes == spec.inputs.lastYear.notes {
         if former == nil && !fixed.contains(foldedLabel(entry.item))
-          && !repeated.contains(where: { $0.entry == entry })
+          && !again.contains(entry)
         {
-          findings.append(unusedLastYear(entry))
+          findings.append(unusedLastYear(entry, known))
         }
         continue
       }
       if entry.notes == spec.inputs.facts.notes && compared.contains(foldedLabel(entry.item)) { continue }
-      if repeated.contains(where: { $0.entry == entry }) { continue }
+      if again.contains(entry) { continue }
       findings.append(unused(entry))
     }
     return findings
@@ -114,8 +118,7 @@ extension Composer {
 
   /// An amount of last year under a name that nothing is compared with: one that is nearly known is misspelt, any other may
   /// be of what has ended.
-  private func unusedLastYear(_ entry: DocumentInputs.Entry) -> Finding {
-    let known = asked.lastYear.union(spec.figures.values.compactMap(\.fixedLastYear)).sorted()
+  private func unusedLastYear(_ entry: DocumentInputs.Entry, _ known: [String]) -> Finding {
     let near = closest(to: entry.item, among: known).first ?? ""
     let isMisspelt = editDistance(entry.item, near) * 3 <= entry.item.count
     return Finding(
@@ -128,22 +131,22 @@ extension Composer {
     units.count == 1 || entry.unit == unit
   }
 
-  private func isFor(_ item: AskedItems.Missing, _ entry: DocumentInputs.Entry) -> Bool {
-    entry.notes == item.columns.notes && foldedLabel(entry.item) == foldedLabel(item.item)
-  }
-
   /// The record that is meant: one that is blank, one under another part or unit, one that is called nearly so.
-  private func likely(_ item: AskedItems.Missing, among free: [DocumentInputs.Entry]) -> DocumentInputs.Entry?
-  {
-    let own = free.filter { $0.notes == item.columns.notes }
-    let same = own.filter { isFor(item, $0) }
+  ///
+  /// `same` are the records of its name.
+  private func likely(
+    _ item: AskedItems.Missing, _ same: [DocumentInputs.Entry], among free: FreeRecords
+  ) -> DocumentInputs.Entry? {
     let right = same.first {
       $0.unit == item.unit && item.part.map { inputs.isPart(same[0].part, $0) } ?? true
     }
     if let record = right ?? same.first { return record }
-    let near = own.filter { $0.state == .said && item.part.map(isIn($0)) ?? true }.map {
-      (entry: $0, distance: editDistance($0.item, item.item))
-    }.min { $0.distance < $1.distance }
+    var near: (entry: DocumentInputs.Entry, distance: Int)?
+    for entry in free.of(item.columns.notes) where entry.state == .said {
+      if let part = item.part, !inputs.isPart(entry.part, part) { continue }
+      let distance = editDistance(entry.item, item.item)
+      if distance < near?.distance ?? .max { near = (entry, distance) }
+    }
     // A project of last year may have had another name altogether.
     let isFree = item.columns.notes == spec.inputs.lastYear.notes
     return near.flatMap { near in
@@ -153,10 +156,6 @@ extension Composer {
         && isOf(item.unit, near.entry)
       return isNear || isRelated ? near.entry : nil
     }
-  }
-
-  private func isIn(_ entry: DocumentInputs.Entry) -> (String) -> Bool {
-    { part in inputs.isPart(entry.part, part) }
   }
 
   private func finding(of item: AskedItems.Missing, at entry: DocumentInputs.Entry?) -> Finding {

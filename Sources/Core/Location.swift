@@ -13,6 +13,13 @@ package struct Location: Hashable, Comparable, Sendable {
   package static func < (left: Location, right: Location) -> Bool {
     (left.file, left.line, left.column) < (right.file, right.line, right.column)
   }
+
+  /// Places differ by their line, and only files without one by their paths, which take long to hash.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(line)
+    hasher.combine(column)
+    if line == 0 { hasher.combine(file) }
+  }
 }
 
 extension Location: CustomStringConvertible {
