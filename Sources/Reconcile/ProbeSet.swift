@@ -13,11 +13,8 @@ final class ProbeSet {
     var isLeft: Bool
   }
 
-  private struct Probe {
-    var effect: Effect
-    /// The members that pass, by position among the dimensions; those not named ask nothing.
-    var tests: [(position: Int, accepted: Passing)]
-  }
+  /// The members that pass, by position among the dimensions; those not named ask nothing.
+  private typealias Tests = [(position: Int, accepted: Passing)]
 
   /// The members that pass a test, by index: of long lists mostly one does.
   private enum Passing {
@@ -35,8 +32,8 @@ final class ProbeSet {
   private let grouping: Plan.Grouping
   private let members: MemberIndex
   private let shape: FactShape
-  private var probes: [Probe] = []
-  /// The effect of each probe; comparisons come in their order.
+  /// The tests of each term, and its effect; comparisons come in their order.
+  private var tests: [Tests] = []
   private var effects: [Effect] = []
   /// By position, word and member; of terms that ask nothing at a position there are none.
   private var masks: [[[UInt64]]]
@@ -55,18 +52,18 @@ final class ProbeSet {
     free = masks.map { _ in [] }
   }
 
-  var isEmpty: Bool { probes.isEmpty }
+  var isEmpty: Bool { effects.isEmpty }
   var asking: Set<Int> { Set(effects.map(\.comparison)) }
 
   /// What asks facts with this member at this position, and what asks for no other there.
   func asking(_ member: UInt32, at position: Int) -> (any: Set<Int>, own: Set<Int>) {
     var any: Set<Int> = []
     var own: Set<Int> = []
-    for probe in probes {
-      let tests = probe.tests.filter { $0.position == position }
+    for (tests, effect) in zip(tests, effects) {
+      let tests = tests.filter { $0.position == position }
       if !tests.allSatisfy({ $0.accepted.contains(Int(member)) }) { continue }
-      any.insert(probe.effect.comparison)
-      if !tests.isEmpty { own.insert(probe.effect.comparison) }
+      any.insert(effect.comparison)
+      if !tests.isEmpty { own.insert(effect.comparison) }
     }
     return (any, own)
   }
@@ -87,12 +84,11 @@ final class ProbeSet {
   ) {
     for term in selection.terms where term.dataset == grouping.dataset {
       append(
-        Probe(
-          effect: Effect(
-            comparison: comparison,
-            measure: term.measure.flatMap { grouping.measures.firstIndex(of: $0) } ?? 0,
-            sign: term.isSubtracted ? -sign : sign, isLeft: isLeft),
-          tests: term.filter.conditions(on: shape, units: units).map { ($0.position, passing($0)) }))
+        term.filter.conditions(on: shape, units: units).map { ($0.position, passing($0)) },
+        Effect(
+          comparison: comparison,
+          measure: term.measure.flatMap { grouping.measures.firstIndex(of: $0) } ?? 0,
+          sign: term.isSubtracted ? -sign : sign, isLeft: isLeft))
     }
   }
 
@@ -104,14 +100,14 @@ final class ProbeSet {
     return .many(own.map(condition.accepts))
   }
 
-  private func append(_ probe: Probe) {
-    let (word, bit) = (probes.count / 64, UInt64(1) << UInt64(probes.count % 64))
+  private func append(_ all: Tests, _ effect: Effect) {
+    let (word, bit) = (effects.count / 64, UInt64(1) << UInt64(effects.count % 64))
     for position in masks.indices {
       if word == masks[position].count {
         masks[position].append([])
         free[position].append(0)
       }
-      let tests = probe.tests.filter { $0.position == position }
+      let tests = all.filter { $0.position == position }
       if tests.isEmpty {
         free[position][word] |= bit
         continue
@@ -126,8 +122,8 @@ final class ProbeSet {
         }
       }
     }
-    probes.append(probe)
-    effects.append(probe.effect)
+    tests.append(all)
+    effects.append(effect)
   }
 
   /// Words in which so many bits are set.
@@ -139,7 +135,7 @@ final class ProbeSet {
 
   /// The terms that take a fact with these members, a bit each.
   func taken(_ members: [UInt32]) -> [UInt64] {
-    var words = ones(probes.count)
+    var words = ones(effects.count)
     for position in masks.indices {
       let member = Int(members[position])
       for word in masks[position].indices where !masks[position][word].isEmpty {
@@ -176,7 +172,9 @@ final class ProbeSet {
 
   func restricted(to comparisons: Set<Int>) -> ProbeSet {
     let set = ProbeSet(grouping, members, shape)
-    for probe in probes where comparisons.contains(probe.effect.comparison) { set.append(probe) }
+    for (tests, effect) in zip(tests, effects) where comparisons.contains(effect.comparison) {
+      set.append(tests, effect)
+    }
     return set
   }
 }

@@ -14,7 +14,7 @@ struct BalanceTests {
     /// Fen since the last row of sums; nil where one of the amounts cannot be read.
     private var part: Int128? = 0
 
-    init(_ random: inout Seeded) {
+    init(_ random: inout SeededRandom) {
       for _ in 0..<Int.random(in: 1...120, using: &random) {
         let fen = Int64.random(in: -10_000_000...90_000_000, using: &random)
         let amount = yuan(fen)
@@ -74,7 +74,7 @@ struct BalanceTests {
 
   @Test(arguments: 1...12 as ClosedRange<UInt64>, [TextEncoding.utf8, .gb18030])
   func `every record and every fen is accounted for`(seed: UInt64, encoding: TextEncoding) throws {
-    var random = Seeded(seed)
+    var random = SeededRandom(seed)
     let generated = Generated(&random)
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
     // Amounts at random balance with nothing.
@@ -139,20 +139,5 @@ struct BalanceTests {
   private func fen(_ text: String?) throws -> Int128 {
     let text = try #require(text)
     return try #require(Int128(text.replacing(".", with: "")))
-  }
-}
-
-/// Random numbers that are the same on every run (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

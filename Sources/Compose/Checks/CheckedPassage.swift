@@ -58,9 +58,7 @@ struct CheckedPassage {
   }
 
   /// Whether all signs of a text stand anywhere in it: where not, nobody need look for the text.
-  func mayHave(_ text: [Character]) -> Bool { text.allSatisfy { known.contains(signCode($0)) } }
-
-  func mayHave(_ text: String) -> Bool { text.allSatisfy { known.contains(signCode($0)) } }
+  func mayHave(_ text: some Sequence<Character>) -> Bool { text.allSatisfy { known.contains(signCode($0)) } }
 
   func mayHaveFolded(_ text: [Character]) -> Bool { text.allSatisfy { knownFolded.contains(signCode($0)) } }
 

@@ -8,22 +8,16 @@ struct SourceLines {
   /// Reads the lines of these places; what cannot be read is not shown.
   init(_ locations: [Location]) {
     for (file, places) in Dictionary(grouping: locations.filter { $0.line > 0 }, by: \.file) {
-      let wanted = Set(places.map(\.line))
-      guard let last = wanted.max(), let source = try? ByteSource.file(file),
-        let decoded = try? decodedSource(source, as: nil)
-      else {
-        if let source = try? ByteSource.file(file), let last = wanted.max() {
-          read(source, wanted, upTo: last)
-        }
-        continue
-      }
-      read(decoded, wanted, upTo: last)
+      guard let source = try? ByteSource.file(file) else { continue }
+      let decoded = try? decodedSource(source, as: nil)
+      read(decoded ?? source, Set(places.map(\.line)).sorted()[...])
     }
   }
 
   subscript(location: Location) -> String? { lines[Location(file: location.file, line: location.line)] }
 
-  private mutating func read(_ source: ByteSource, _ wanted: Set<Int>, upTo last: Int) {
+  /// `wanted` are lines in order.
+  private mutating func read(_ source: ByteSource, _ wanted: ArraySlice<Int>) {
     /// A line longer than this is cut: it is only shown.
     let longest = 64 << 10
     var buffer = [UInt8](repeating: 0, count: 256 << 10)
@@ -31,8 +25,8 @@ struct SourceLines {
     var number = 1
     var line: [UInt8] = []
     var previous: UInt8 = 0
-    var rest = wanted.sorted()[...]
-    while number <= last, let count = try? source.read(offset, 0..<buffer.count, &buffer), count > 0 {
+    var rest = wanted
+    while !rest.isEmpty, let count = try? source.read(offset, 0..<buffer.count, &buffer), count > 0 {
       offset += count
       for start in stride(from: 0, to: count, by: Self.stretch) {
         let bytes = buffer[start..<min(count, start + Self.stretch)]

@@ -1,5 +1,4 @@
 import Core
-import Dispatch
 import Extract
 import Normalize
 import Synchronization
@@ -82,18 +81,10 @@ final class FactReading: Sendable {
 
   /// The first step of a batch beside the second of the one before.
   func make(_ batch: Batch, _ labels: [[String]], adding before: Made) -> (Made?, [FactSums.Overflow]) {
-    let made = Mutex<Made?>(nil)
-    let overflows = Mutex<[FactSums.Overflow]>([])
-    DispatchQueue.concurrentPerform(iterations: 2) { step in
-      if step == 0 {
-        let new = make(batch, labels)
-        made.withLock { $0 = new }
-      } else {
-        let new = add(before)
-        overflows.withLock { $0 = new }
-      }
+    let steps = inParallel(0..<2, atOnce: 1) { step -> (made: Made?, overflows: [FactSums.Overflow]) in
+      step == 0 ? (make(batch, labels), []) : (nil, add(before))
     }
-    return (made.withLock { $0 }, overflows.withLock { $0 })
+    return (steps[0].made, steps[1].overflows)
   }
 
   /// Shows the members met so far.

@@ -31,10 +31,9 @@ struct FileReading {
   /// What files gave is held until those before them are through: so many files, and so much beside the largest.
   private static let most = 64
   private static let mostBytes = 64 << 20
-  /// Fewer bytes are read before a second thread has begun; a file of more is read on all cores by itself.
+  /// Fewer bytes are read before a second thread has begun; a file of more is read on all cores, and the others beside
+  /// it: at its end there is work for one core only.
   private static let worthwhile = 1 << 20
-  /// Beside a file of more the others are read meanwhile: at its end there is work for one core only.
-  private static let large = 4 << 20
 
   var isFull: Bool {
     sizes.count >= Self.most || sizes.reduce(0, +) - (sizes.max() ?? 0) >= Self.mostBytes
@@ -55,12 +54,11 @@ struct FileReading {
       return known ?? task.loader.load(task.file, task.export)
     }
     let results: [FileResult]
-    if let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }), sizes[largest] >= Self.large {
+    if let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }), sizes[largest] >= Self.worthwhile {
       results = Self.read(sizes.indices, largest: largest, read)
     } else {
-      let hasLarge = sizes.contains { $0 >= Self.worthwhile }
-      let isManySmall = !hasLarge && sizes.reduce(0, +) >= Self.worthwhile
-      results = inParallel(sizes.indices, atOnce: isManySmall ? 1 : sizes.count, read)
+      let isWorthwhile = sizes.reduce(0, +) >= Self.worthwhile
+      results = inParallel(sizes.indices, atOnce: isWorthwhile ? 1 : sizes.count, read)
     }
     return zip(waiting, results).map { ($0.task, $1, $0.known != nil) }
   }
