@@ -30,25 +30,23 @@ extension Table {
   package var figureCells: [FigureCell] {
     switch body {
     case .grid(let grid):
+      let panels = grid.wholePanels
+      let places = panels.enumerated().flatMap { index, panel in panel.columns.map { (index, $0) } }
+      let figures = grid.figures
       var cells: [FigureCell] = []
-      // A grid without panels is one.
-      let panels =
-        grid.panels.isEmpty
-        ? [Grid.Panel(columns: 0..<(grid.rows.map(\.count).max() ?? 0), headers: [])] : grid.panels
-      for (row, contents) in grid.rows.enumerated() {
-        for (index, panel) in panels.enumerated() {
-          let header = row < panel.headers.count ? panel.headers[row] : nil
-          for column in panel.columns {
-            guard case .figure(let figure) = contents[column] else { continue }
-            cells.append(
-              FigureCell(figure: figure, header: header, panel: index, row: row, column: column))
-          }
+      for row in 0..<grid.rowCount {
+        for (index, column) in places where grid[row, column].isFigure {
+          cells.append(
+            FigureCell(
+              figure: figures[cells.count],
+              header: row < panels[index].headers.count ? panels[index].headers[row] : nil, panel: index,
+              row: row, column: column))
         }
       }
       return cells
     case .form(let form):
       return form.boxes.compactMap { box in
-        box.cell.figure.map {
+        box.figure.map {
           FigureCell(
             figure: $0, header: box.header, panel: 0, row: box.rectangle.row, column: box.rectangle.column)
         }
@@ -63,8 +61,9 @@ extension Table {
     guard number == other.number, title == other.title, sheet == other.sheet else { return false }
     switch (body, other.body) {
     case (.grid(let own), .grid(let others)):
-      return own.columns == others.columns && own.panels == others.panels
-        && own.rows.elementsEqual(others.rows) { $0.elementsEqual($1) { $0.isFigure == $1.isFigure } }
+      return own.columns == others.columns
+        && own.panels.elementsEqual(others.panels) { $0.columns == $1.columns && $0.headers == $1.headers }
+        && own.cells.elementsEqual(others.cells) { $0.isFigure == $1.isFigure }
     case (.form(let own), .form(let others)):
       return own.boxes.elementsEqual(others.boxes) { box, other in
         box.rectangle == other.rectangle && box.role == other.role && box.header == other.header

@@ -13,7 +13,8 @@ package struct Page: Hashable, Sendable {
     }
 
     package var rectangle: Rectangle
-    package var style: CellStyle
+    /// The number of its style among those of the page.
+    package var style: Int
     package var content: Content
     /// Which of the table's figures the box prints; a zero may print as nothing.
     package var figure: Int?
@@ -21,7 +22,7 @@ package struct Page: Hashable, Sendable {
     package var notes: [Location]
 
     package init(
-      _ rectangle: Rectangle, _ style: CellStyle, _ content: Content, figure: Int? = nil,
+      _ rectangle: Rectangle, _ style: Int, _ content: Content, figure: Int? = nil,
       notes: [Location] = []
     ) {
       self.figure = figure
@@ -38,6 +39,8 @@ package struct Page: Hashable, Sendable {
   /// In points.
   package var rowHeights: [Double]
   package var boxes: [Box]
+  /// How its boxes look: a dozen for thousands of them.
+  package var styles: [CellStyle]
   package var isLandscape: Bool
   /// Rows repeated on every printed page.
   package var repeatedRows: Range<Int>?
@@ -52,7 +55,8 @@ package struct Page: Hashable, Sendable {
   package var standardFont: StandardFont
 
   package init(
-    sheet: String, columnWidths: [Double], rowHeights: [Double], boxes: [Box], isLandscape: Bool,
+    sheet: String, columnWidths: [Double], rowHeights: [Double], boxes: [Box], styles: [CellStyle],
+    isLandscape: Bool,
     repeatedRows: Range<Int>?, frozenRows: Int, footer: String, margins: Margins,
     isCenteredHorizontally: Bool = true, isCenteredVertically: Bool = false,
     standardFont: StandardFont = StandardFont()
@@ -61,6 +65,7 @@ package struct Page: Hashable, Sendable {
     self.columnWidths = columnWidths
     self.rowHeights = rowHeights
     self.boxes = boxes
+    self.styles = styles
     self.isLandscape = isLandscape
     self.repeatedRows = repeatedRows
     self.frozenRows = frozenRows
@@ -69,6 +74,25 @@ package struct Page: Hashable, Sendable {
     self.isCenteredHorizontally = isCenteredHorizontally
     self.isCenteredVertically = isCenteredVertically
     self.standardFont = standardFont
+  }
+}
+
+extension Page {
+  /// How a box of the page looks.
+  package func style(of box: Box) -> CellStyle { styles[box.style] }
+}
+
+extension [CellStyle] {
+  /// The number of a style, which is added where it is new.
+  package mutating func number(of style: CellStyle) -> Int {
+    // There are a dozen; what is quick to compare tells most of them apart.
+    let known = firstIndex {
+      $0.size == style.size && $0.wraps == style.wraps && $0.isBold == style.isBold
+        && $0.borders.rawValue == style.borders.rawValue && $0 == style
+    }
+    if let known { return known }
+    append(style)
+    return count - 1
   }
 }
 

@@ -34,35 +34,41 @@ package struct Table: Hashable, Sendable {
   /// All figures, in reading order.
   package var figures: [Figure] {
     switch body {
-    case .grid(let grid):
-      var figures: [Figure] = []
-      for row in grid.rows {
-        for case .figure(let figure) in row { figures.append(figure) }
-      }
-      return figures
-    case .form(let form): return form.boxes.compactMap(\.cell.figure)
+    case .grid(let grid): grid.figures
+    case .form(let form): form.boxes.compactMap(\.figure)
+    }
+  }
+
+  /// The exact sums of all figures, in reading order: what most ask of them.
+  package var amounts: [Money] {
+    switch body {
+    case .grid(let grid): grid.cells.compactMap(\.amount)
+    case .form(let form): form.boxes.compactMap(\.cell.amount)
     }
   }
 
   /// How many figures there are.
   package var figureCount: Int {
     switch body {
-    case .grid(let grid): grid.rows.reduce(0) { $0 + $1.count(where: \.isFigure) }
+    case .grid(let grid): grid.cells.count(where: \.isFigure)
     case .form(let form): form.boxes.count(where: \.cell.isFigure)
     }
   }
 }
 
 /// What stands in one cell of a table.
+///
+/// A figure is its exact sum alone; what it adds up follows from its row and column.
 package enum Cell: Hashable, Sendable {
   case empty
   case text(String)
-  case figure(Figure)
+  case figure(Money)
   /// Part of the box to its left.
   case covered
 
-  package var figure: Figure? {
-    if case .figure(let figure) = self { figure } else { nil }
+  /// The exact sum of a figure.
+  package var amount: Money? {
+    if case .figure(let exact) = self { exact } else { nil }
   }
 
   package var isFigure: Bool { if case .figure = self { true } else { false } }
@@ -102,21 +108,29 @@ package struct Form: Hashable, Sendable {
     package var role: Role
     package var alignment: Alignment
     package var cell: Cell
+    /// What a figure adds up; nil where there is none.
+    package var selection: Selection?
     /// What row a figure stands in.
     package var header: RowHeader?
     /// Where the notes stand whose text it shows.
     package var notes: [Location]
 
     package init(
-      rectangle: Rectangle, role: Role, alignment: Alignment, cell: Cell, header: RowHeader? = nil,
-      notes: [Location] = []
+      rectangle: Rectangle, role: Role, alignment: Alignment, cell: Cell, selection: Selection? = nil,
+      header: RowHeader? = nil, notes: [Location] = []
     ) {
+      self.selection = selection
       self.notes = notes
       self.rectangle = rectangle
       self.role = role
       self.alignment = alignment
       self.cell = cell
       self.header = header
+    }
+
+    /// The figure it shows, as one of a row that selects everything.
+    package var figure: Figure? {
+      cell.amount.map { Figure(row: .all, column: selection ?? .all, dataset: nil, exact: $0) }
     }
   }
 

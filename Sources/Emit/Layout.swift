@@ -32,10 +32,9 @@ package struct Layout: Sendable {
   }
 
   private func grid(_ table: Table, _ grid: Grid) -> Page {
-    let rows = grid.rows
     let leaves = grid.columns.flatMap(\.leaves)
     var builder = PageBuilder(
-      widths: zip(leaves, lengths(of: rows, count: leaves.count, table.format)).map { leaf, length in
+      widths: zip(leaves, lengths(of: grid, table.format)).map { leaf, length in
         max(leaf.width ?? style.columnWidth, room(forFigure: length, table.format))
       }, standardFont: style.standardFont)
     addTop(table, caption: caption, to: &builder)
@@ -54,29 +53,8 @@ package struct Layout: Sendable {
         .text(box.label))
     }
     let headingEnd = builder.rowCount
-    var figures = 0
-    let looks = leaves.map { style.look($0.style) }
-    let footLooks = leaves.map { style.look($0.footStyle) }
-    let emptyLooks = leaves.map { style.look($0.emptyStyle ?? $0.style) }
-    for (index, cells) in rows.enumerated() {
-      let row = builder.rowCount
-      let isFoot = grid.isFoot(row: index)
-      let text = isFoot ? style.foot : style.body
-      builder.addRow(height: text.height)
-      for (column, cell) in cells.enumerated() where !cell.isCovered {
-        let covered = cells[(column + 1)...].prefix(while: \.isCovered).count
-        let leaf = leaves[column]
-        // A foot's label stands as the foot says, not as its column.
-        let own = leaf.selection == nil ? text.look.alignment : nil
-        add(
-          cell, at: Rectangle(row: row, column: column, width: 1 + covered), text, own ?? leaf.alignment,
-          table.format,
-          look: own == nil && covered == 0
-            ? (isFoot ? footLooks : cell == .empty ? emptyLooks : looks)[column] : CellLook(),
-          isFigure: leaf.selection != nil, figure: figures, to: &builder)
-        if cell.figure != nil { figures += 1 }
-      }
-    }
+    var body = GridBody(leaves, style, table.format)
+    for row in 0..<grid.rowCount { body.add(grid.cells(ofRow: row), isFoot: grid.isFoot(row: row), to: &builder) }
     addNotes(table, to: &builder)
     return page(table, builder, heading: top..<headingEnd)
   }
@@ -104,7 +82,7 @@ package struct Layout: Sendable {
         return max(
           width,
           room(
-            forFigure: own.compactMap(\.cell.figure).map { table.format.length($0.exact) }.max() ?? 0,
+            forFigure: own.compactMap(\.cell.amount).map(table.format.length).max() ?? 0,
             table.format))
       }, standardFont: style.standardFont)
     addTop(table, caption: table.subtitle ?? caption, to: &builder)
@@ -112,15 +90,18 @@ package struct Layout: Sendable {
     for _ in 0..<form.rowCount { builder.addRow(height: style.body.height) }
     var figures = 0
     let numbered = form.boxes.map { box in
-      defer { if box.cell.figure != nil { figures += 1 } }
+      defer { if box.cell.isFigure { figures += 1 } }
       return (box: box, figure: figures)
     }
     for (box, figure) in numbered.sorted(by: { $0.box.rectangle.height < $1.box.rectangle.height }) {
       var rectangle = box.rectangle
       rectangle.row += top
-      add(
-        box.cell, at: rectangle, box.role == .label ? style.heading : style.body, box.alignment, table.format,
-        figure: figure, notes: box.notes, to: &builder)
+      let printed = PrintedCell(box.cell, table.format)
+      let look = style.cell(
+        printed.kind, box.role == .label ? style.heading : style.body, box.alignment,
+        decimals: table.format.decimals, look: CellLook(), isFigure: false)
+      builder.add(
+        rectangle, look, printed.content, figure: printed.kind.hasWords ? nil : figure, notes: box.notes)
     }
     addNotes(table, to: &builder)
     return page(table, builder, heading: top..<top)
@@ -167,16 +148,18 @@ package struct Layout: Sendable {
   func marked(_ title: String) -> String { mark.map { "[\($0)] \(title)" } ?? title }
 
   /// How many characters the longest figure of each column has.
-  private func lengths(of rows: [[Cell]], count: Int, _ format: FigureFormat) -> [Int] {
-    var lengths = [Int](repeating: 0, count: count)
-    for cells in rows {
-      for (column, cell) in cells.enumerated() {
-        if case .figure(let figure) = cell {
-          lengths[column] = max(lengths[column], format.length(figure.exact))
-        }
+  private func lengths(of grid: Grid, _ format: FigureFormat) -> [Int] {
+    var extremes = [(least: Money, most: Money)?](repeating: nil, count: grid.width)
+    var column = 0
+    for cell in grid.cells {
+      if case .figure(let exact) = cell {
+        let known = extremes[column] ?? (exact, exact)
+        extremes[column] = (min(known.least, exact), max(known.most, exact))
       }
+      column = column + 1 == grid.width ? 0 : column + 1
     }
-    return lengths
+    // Of two figures of one sign the one further from zero is no shorter.
+    return extremes.map { $0.map { max(format.length($0.least), format.length($0.most)) } ?? 0 }
   }
 
   /// The width a figure of so many characters needs, at least: a number that does not fit prints as ####.
@@ -195,33 +178,6 @@ package struct Layout: Sendable {
         Rectangle(row: row, column: 0, width: builder.widths.count),
         style.cell(style.note, style.note.look.alignment ?? .left),
         .text(note))
-    }
-  }
-
-  private func add(
-    _ cell: Cell, at rectangle: Rectangle, _ text: StyleSpec.Text, _ alignment: Alignment,
-    _ format: FigureFormat, look: CellLook = CellLook(), isFigure: Bool = false, figure index: Int,
-    notes: [Location] = [], to builder: inout PageBuilder
-  ) {
-    switch cell {
-    case .empty, .covered:
-      let number = isFigure ? style.numberFormat(of: nil, decimals: format.decimals, look: look) : nil
-      builder.add(
-        rectangle,
-        style.cell(text, alignment, border: true, wraps: !isFigure, numberFormat: number, look: look), .empty)
-    case .text(let words):
-      builder.add(
-        rectangle, style.cell(text, alignment, border: true, look: look), .text(words), notes: notes)
-    case .figure(let figure):
-      let value = format.rounded(figure.exact)
-      let isBlank = value == 0 && format.blankZero
-      builder.add(
-        rectangle,
-        style.cell(
-          text, alignment, border: true, wraps: false,
-          numberFormat: style.numberFormat(of: isBlank ? nil : value, decimals: format.decimals, look: look),
-          look: look),
-        isBlank ? .empty : .number(value, decimals: format.decimals), figure: index)
     }
   }
 }

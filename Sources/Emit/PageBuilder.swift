@@ -6,6 +6,7 @@ struct PageBuilder {
   private(set) var heights: [Double] = []
   private let standardFont: StandardFont
   private var boxes: [Page.Box] = []
+  private var styles: [CellStyle] = []
   private var fixed: Set<Int> = []
 
   init(widths: [Double], standardFont: StandardFont = StandardFont()) {
@@ -21,15 +22,27 @@ struct PageBuilder {
     heights.append(height)
   }
 
+  /// The number of a style, for boxes that look alike.
+  mutating func number(of style: CellStyle) -> Int { styles.number(of: style) }
+
   /// Adds a box; its rows become as high as its text needs.
   mutating func add(
     _ rectangle: Rectangle, _ style: CellStyle, _ content: Page.Box.Content, figure: Int? = nil,
     notes: [Location] = []
   ) {
-    boxes.append(Page.Box(rectangle, style, content, figure: figure, notes: notes))
-    guard case .text(let text) = content, style.wraps else { return }
+    add(rectangle, number(of: style), content, figure: figure, notes: notes)
+  }
+
+  /// The same with the number of its style.
+  mutating func add(
+    _ rectangle: Rectangle, _ number: Int, _ content: Page.Box.Content, figure: Int? = nil,
+    notes: [Location] = []
+  ) {
+    boxes.append(Page.Box(rectangle, number, content, figure: figure, notes: notes))
+    guard case .text(let text) = content, styles[number].wraps else { return }
+    let size = styles[number].size
     let width = widths[rectangle.column...rectangle.lastColumn].reduce(0, +)
-    let needed = TextMeasure.height(of: text, width: width, size: style.size, standard: standardFont)
+    let needed = TextMeasure.height(of: text, width: width, size: size, standard: standardFont)
     let present = heights[rectangle.row...rectangle.lastRow].reduce(0, +)
     if needed > present && !fixed.contains(rectangle.lastRow) {
       heights[rectangle.lastRow] += needed - present
@@ -58,7 +71,7 @@ struct PageBuilder {
           box.rectangle.height = starts[box.rectangle.lastRow + 1] - first
           box.rectangle.row = first
           return box
-        },
+        }, styles: styles,
       isLandscape: isLandscape,
       repeatedRows: repeatedRows.map { starts[$0.lowerBound]..<starts[$0.upperBound] },
       frozenRows: starts[frozenRows], footer: style.footer, margins: style.margins,

@@ -105,20 +105,6 @@ package struct StyleSpec: Hashable, Sendable {
   }
 
   func look(_ name: String?) -> CellLook { name.flatMap { cells[$0] } ?? CellLook() }
-
-  /// The format of a look where it shows the number whole, else the usual one.
-  ///
-  /// `value` is in the last printed digit; nil where no number stands.
-  func numberFormat(of value: Int64?, decimals: Int, look: CellLook) -> String {
-    let usual = decimals == 0 ? integerFormat : decimalFormat
-    guard let own = look.numberFormat else { return usual }
-    if own == ExcelLimits.generalFormat {
-      guard let value else { return own }
-      // It drops zeros at the end of decimals.
-      return decimals == 0 && value.magnitude < ExcelLimits.generalFigure ? own : usual
-    }
-    return decimals == 0 || own.contains(".\(String(repeating: "0", count: decimals))") ? own : usual
-  }
 }
 
 /// What differs from the usual look of a cell; nil is as usual.

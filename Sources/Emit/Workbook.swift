@@ -5,7 +5,7 @@ import Glibc
 /// Owns one `lxw_workbook`, from `workbook_new` to `workbook_close`.
 @safe package struct Workbook: ~Copyable {
   private let handle: UnsafeMutablePointer<lxw_workbook>
-  /// The styles so far: a dozen, and comparing them is quicker than hashing one.
+  /// The styles so far, over all sheets.
   private var styles: [CellStyle] = []
   private var formats: [UnsafeMutablePointer<lxw_format>] = unsafe []
   private var isClosed = false
@@ -59,14 +59,19 @@ import Glibc
     for (row, height) in page.rowHeights.enumerated() {
       try Self.check("worksheet_set_row", unsafe worksheet_set_row(sheet, UInt32(row), height, nil))
     }
-    for box in page.boxes { try unsafe draw(box, on: sheet, of: page) }
+    // In the order of their first use, in which the file lists them.
+    var formats = unsafe [UnsafeMutablePointer<lxw_format>?](repeating: nil, count: page.styles.count)
+    for box in page.boxes {
+      if unsafe formats[box.style] == nil { unsafe formats[box.style] = unsafe format(page.styles[box.style]) }
+      try unsafe draw(box, as: formats[box.style], on: sheet, of: page)
+    }
     unsafe setUp(sheet, page)
   }
 
-  private mutating func draw(_ box: Page.Box, on sheet: UnsafeMutablePointer<lxw_worksheet>, of page: Page)
-    throws(EmitError)
-  {
-    let format = unsafe format(box.style)
+  private func draw(
+    _ box: Page.Box, as format: UnsafeMutablePointer<lxw_format>?,
+    on sheet: UnsafeMutablePointer<lxw_worksheet>, of page: Page
+  ) throws(EmitError) {
     let row = UInt32(box.rectangle.row)
     let column = UInt16(box.rectangle.column)
     if box.rectangle.height > 1 || box.rectangle.width > 1 {
@@ -121,12 +126,8 @@ import Glibc
   }
 
   private mutating func format(_ style: CellStyle) -> UnsafeMutablePointer<lxw_format>? {
-    // What is quick to compare tells most of them apart.
-    let known = styles.firstIndex {
-      $0.size == style.size && $0.wraps == style.wraps && $0.isBold == style.isBold
-        && $0.borders.rawValue == style.borders.rawValue && $0 == style
-    }
-    if let known { return unsafe formats[known] }
+    let number = styles.number(of: style)
+    if unsafe number < formats.count { return unsafe formats[number] }
     guard let format = unsafe workbook_add_format(handle) else { return nil }
     unsafe format_set_font_name(format, style.font)
     unsafe format_set_font_size(format, style.size)
@@ -147,7 +148,6 @@ import Glibc
     if style.borders.contains(.top) { unsafe format_set_top(format, thin) }
     if style.borders.contains(.bottom) { unsafe format_set_bottom(format, thin) }
     if !style.numberFormat.isEmpty { unsafe format_set_num_format(format, style.numberFormat) }
-    styles.append(style)
     unsafe formats.append(format)
     return unsafe format
   }

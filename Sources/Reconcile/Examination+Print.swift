@@ -46,7 +46,7 @@ extension Examination {
   /// Looks at totals and their parts as they print; a total with the same parts counts once.
   package func printedSums(isClosed: Bool = false) -> PrintedSums {
     var result = PrintedSums()
-    let formats = tables.flatMap { table in table.figures.map { _ in table.format } }
+    let formats = tables.flatMap { table in Array(repeating: table.format, count: table.figureCount) }
     let prints = zip(amounts, formats).map { $1.rounded(Money(fen: $0)) }
     var seen: Set<[Int32]> = []
     for relation in 0..<relations.count where relations.orders[relation] == .equal {

@@ -7,8 +7,8 @@ package struct Examination: Sendable {
   let facts: CubeSums
   /// The exact value of every figure, all tables one after another in reading order.
   private(set) var amounts: [Int64] = []
-  /// The figures themselves, in the same order.
-  private var figures: [Figure] = []
+  /// Where each stands among the cells of its grid or the boxes of its form, in the same order.
+  private var cells: [Int32] = []
   /// The number of each table's first figure.
   private(set) var offsets: [Int] = []
   var relations = RelationList()
@@ -48,14 +48,14 @@ package struct Examination: Sendable {
         outline.panels.map { SheetIndex(kinds: $0.rows.count, columns: $0.columns.count) })
       let places = places(of: outline, width: grid.panels.last?.columns.upperBound ?? 0)
       var figures = outline.panels.map { [Int32](repeating: -1, count: $0.columns.count) }
-      for (row, cells) in grid.rows.enumerated() {
+      for row in 0..<grid.rowCount {
         for panel in figures.indices {
           for column in figures[panel].indices { figures[panel][column] = -1 }
         }
-        for (column, cell) in cells.enumerated() {
-          guard case .figure(let figure) = cell, let place = places[column] else { continue }
+        for column in 0..<grid.width {
+          guard let exact = grid[row, column].amount, let place = places[column] else { continue }
           figures[place.panel][place.column] = Int32(truncatingIfNeeded: amounts.count)
-          append(figure)
+          append(exact, at: row * grid.width + column)
         }
         for (panel, part) in grid.panels.enumerated() {
           guard let header = part.headers[row] else { continue }
@@ -69,8 +69,8 @@ package struct Examination: Sendable {
       let places = places(of: outline, width: form.widths.count)
       var rows: [Int: (header: RowHeader, figures: [Int32])] = [:]
       var order: [Int] = []
-      for box in form.boxes {
-        guard case .figure(let figure) = box.cell else { continue }
+      for (index, box) in form.boxes.enumerated() {
+        guard let exact = box.cell.amount else { continue }
         let row = box.rectangle.row
         if let header = box.header, let place = places[box.rectangle.column] {
           if rows[row] == nil {
@@ -79,7 +79,7 @@ package struct Examination: Sendable {
           }
           rows[row]?.figures[place.column] = Int32(truncatingIfNeeded: amounts.count)
         }
-        append(figure)
+        append(exact, at: index)
       }
       for row in order {
         guard let (header, figures) = rows[row] else { continue }
@@ -88,13 +88,22 @@ package struct Examination: Sendable {
     }
   }
 
-  private mutating func append(_ figure: Figure) {
-    amounts.append(figure.exact.fen)
-    figures.append(figure)
+  private mutating func append(_ exact: Money, at cell: Int) {
+    amounts.append(exact.fen)
+    cells.append(Int32(truncatingIfNeeded: cell))
   }
 
   /// What a figure selects, by its number among all.
-  func selection(of figure: Int) -> Selection { figures[figure].selection }
+  func selection(of figure: Int) -> Selection {
+    let table = (offsets.firstIndex { $0 > figure } ?? offsets.count) - 1
+    let cell = Int(cells[figure])
+    let own: Figure? =
+      switch tables[table].body {
+      case .grid(let grid): grid.figure(at: cell)
+      case .form(let form): form.boxes[cell].figure
+      }
+    return own?.selection ?? .all
+  }
 
   /// The panel and the number among its columns of figures of each leaf.
   private func places(of outline: TableOutline, width: Int) -> [(panel: Int, column: Int)?] {

@@ -58,7 +58,7 @@ extension Examination {
       if cells.count < 2 { continue }
       for cell in cells { relationsOf[Int(cell)].append(relation) }
     }
-    let formats = tables.flatMap { table in table.figures.map { _ in table.format } }
+    let formats = tables.flatMap { table in Array(repeating: table.format, count: table.figureCount) }
     let prints = zip(amounts, formats).map { $1.rounded(Money(fen: $0)) }
     var altered = amounts
     var reprinted = prints

@@ -1,24 +1,30 @@
 import Core
 
+/// What the rows of one unit, or of everybody, have in common.
+struct RowBlock {
+  /// What they select, each before its own code or member narrows that.
+  var base: Selection
+  /// The unit they belong to; nil where the table tells no units apart.
+  var group: Member?
+  /// They belong to who publishes.
+  var isTotal = true
+}
+
 /// A row before its cells are made: what it is, what it selects, and the facts that pass.
 struct RowDraft {
   /// The dimension it is a member of; nil where the layout names it.
   var axis: String?
   var member: Member
-  var selection: Selection
+  var block: RowBlock
   /// What a row the layout names selects of itself, whatever it stands under.
   var own = Selection.all
-  var facts: [Int]
+  var facts: ArraySlice<Int>
   /// Printed even if all its figures are zero.
   var isListed: Bool
   /// Numbered among the rows of its group.
   var isNumbered = false
   /// Columns the label takes; nil where the columns of words show it.
   var span: Int?
-  /// The unit the row belongs to.
-  var group: Member?
-  /// The row belongs to who publishes.
-  var isTotal = true
   var kind = RowHeader.Kind.item
   /// Its place among the rows the layout names.
   var number = 0
@@ -26,7 +32,7 @@ struct RowDraft {
   var combination: (add: [Int], subtract: [Int])?
 
   var header: RowHeader {
-    RowHeader(kind, member, of: axis, unit: group, isTotal: isTotal, number: number)
+    RowHeader(kind, member, of: axis, unit: block.group, isTotal: block.isTotal, number: number)
   }
 }
 
@@ -48,38 +54,44 @@ struct AxisRows {
     groups = axis.groups(of: cube)
   }
 
-  func rows(_ axis: AxisSpec, of facts: [Int], selection: Selection) -> [RowDraft] {
+  /// The rows of an axis, of some facts.
+  func rows(_ axis: AxisSpec, of facts: [Int], in block: RowBlock) -> [RowDraft] {
+    var rows: [RowDraft] = []
+    add(axis, facts, block, to: &rows)
+    return rows
+  }
+
+  private func add(_ axis: AxisSpec, _ facts: [Int], _ block: RowBlock, to rows: inout [RowDraft]) {
     switch axis {
-    case .each(let each): units(each, facts, selection)
-    case .tree(let tree): self.tree(tree, facts, selection)
-    case .list(let dimension): list(dimension, facts, selection)
-    case .items(let items): self.items(items, facts, selection)
+    case .each(let each): addUnits(each, facts, block, to: &rows)
+    case .tree(let tree): add(tree, facts, block, to: &rows)
+    case .list(let dimension): addList(dimension, facts, block, to: &rows)
+    case .items(let items): rows += self.items(items, facts, block)
     }
   }
 
   /// Rows named by the layout; what they select is added by the columns.
   func items(
-    _ items: [ItemSpec], _ facts: [Int], _ selection: Selection, kind: RowHeader.Kind = .item
+    _ items: [ItemSpec], _ facts: [Int], _ block: RowBlock, kind: RowHeader.Kind = .item
   ) -> [RowDraft] {
     var drafts: [RowDraft] = []
     var indices: [String: Int] = [:]
     for item in items {
       var draft = RowDraft(
         axis: nil, member: Member(name: words.fill(item.label, in: kind == .foot ? Words.foot : nil)),
-        selection: selection, facts: facts,
-        isListed: true, span: item.span, kind: kind, number: drafts.count)
+        block: block, facts: facts[...], isListed: true, span: item.span, kind: kind, number: drafts.count)
       switch item.content {
       case .sum(let own):
         draft.own = own
-        draft.selection = own.intersection(selection)
+        draft.block.base = own.intersection(block.base)
       case .combination(let add, let subtract):
         let added = add.compactMap { indices[$0] }
         let subtracted = subtract.compactMap { indices[$0] }
         draft.combination = (added.map { drafts.count - $0 }, subtracted.map { drafts.count - $0 })
         let terms =
-          added.flatMap { drafts[$0].selection.terms }
-          + subtracted.flatMap { drafts[$0].selection.negated.terms }
-        draft.selection = Selection(terms)
+          added.flatMap { drafts[$0].block.base.terms }
+          + subtracted.flatMap { drafts[$0].block.base.negated.terms }
+        draft.block.base = Selection(terms)
       }
       indices[item.label] = drafts.count
       drafts.append(draft)
@@ -87,47 +99,41 @@ struct AxisRows {
     return drafts
   }
 
-  private func units(_ each: EachSpec, _ facts: [Int], _ selection: Selection) -> [RowDraft] {
+  private func addUnits(_ each: EachSpec, _ facts: [Int], _ block: RowBlock, to rows: inout [RowDraft]) {
     let members = cube.members[each.dimension] ?? []
     let ofFacts = self.facts.members(of: each.dimension)
     var byUnit = [[Int]](repeating: [], count: members.count)
     for fact in facts {
       if let member = ofFacts[fact] { byUnit[member].append(fact) }
     }
-    func block(
-      _ member: Member, _ facts: [Int], _ selection: Selection, withDetail: Bool, isTotal: Bool
-    ) -> [RowDraft] {
-      var rows: [RowDraft] = []
+    func add(_ member: Member, _ facts: [Int], _ block: RowBlock, withDetail: Bool) {
+      let block = RowBlock(base: block.base, group: member, isTotal: block.isTotal)
       if each.hasOwnRow {
         rows.append(
           RowDraft(
-            axis: each.dimension, member: member, selection: selection, facts: facts, isListed: true,
-            kind: .unit))
+            axis: each.dimension, member: member, block: block, facts: facts[...], isListed: true, kind: .unit
+          ))
       }
-      if withDetail, let then = each.then { rows += self.rows(then, of: facts, selection: selection) }
-      for index in rows.indices where rows[index].group == nil {
-        rows[index].group = member
-        rows[index].isTotal = isTotal
-      }
-      return rows
+      if withDetail, let then = each.then { self.add(then, facts, block, to: &rows) }
     }
     let own = owners(each.members)
     let hasUnitRows = own.count > (each.members == .departments ? 0 : 1)
-    // Without a row of its own the total has nothing to show but its detail.
-    let total = block(
-      publisher, facts, selection, withDetail: !hasUnitRows || !each.hasOwnRow, isTotal: true)
-    guard hasUnitRows else { return total }
-    let units = own.flatMap { owner, units in
-      block(
+    func addTotal() {
+      // Without a row of its own the total has nothing to show but its detail.
+      add(
+        publisher, facts, RowBlock(base: block.base, isTotal: true),
+        withDetail: !hasUnitRows || !each.hasOwnRow)
+    }
+    guard hasUnitRows else { return addTotal() }
+    if each.total == .first { addTotal() }
+    for (owner, units) in own {
+      add(
         owner, units.flatMap { unit in members.firstIndex(of: unit.member).map { byUnit[$0] } ?? [] },
-        selection.restricted(each.dimension, to: .keys(Set(units.map(\.code)))),
-        withDetail: true, isTotal: false)
+        RowBlock(
+          base: block.base.restricted(each.dimension, to: .keys(Set(units.map(\.code)))), isTotal: false),
+        withDetail: true)
     }
-    return switch each.total {
-    case .first: total + units
-    case .last: units + total
-    case .none: units
-    }
+    if each.total == .last { addTotal() }
   }
 
   /// Who has rows of their own, with their units.
@@ -150,34 +156,29 @@ struct AxisRows {
     }
   }
 
-  private func tree(_ tree: TreeSpec, _ facts: [Int], _ selection: Selection) -> [RowDraft] {
-    guard let groups else { return [] }
+  private func add(_ tree: TreeSpec, _ facts: [Int], _ block: RowBlock, to rows: inout [RowDraft]) {
+    guard let groups else { return }
     let members = self.facts.members(of: tree.dimension)
-    var rows: [RowDraft] = []
     func add(_ facts: ArraySlice<Int>, level: Int) {
       guard level < tree.levels.count else { return }
       for run in groups.runs(facts, by: members, level: level) {
         rows.append(
           RowDraft(
-            axis: tree.dimension, member: run.row,
-            selection: selection.restricted(tree.dimension, to: .prefixes([run.row.code])),
-            facts: Array(run.facts), isListed: false,
+            axis: tree.dimension, member: run.row, block: block, facts: run.facts, isListed: false,
             isNumbered: tree.ordinal?.digits == tree.levels[level], kind: .code))
         add(run.facts, level: level + 1)
       }
     }
     add(groups.sorted(facts, by: members)[...], level: 0)
-    return rows
   }
 
-  private func list(_ dimension: String, _ facts: [Int], _ selection: Selection) -> [RowDraft] {
-    guard let groups else { return [] }
+  private func addList(_ dimension: String, _ facts: [Int], _ block: RowBlock, to rows: inout [RowDraft]) {
+    guard let groups else { return }
     let members = self.facts.members(of: dimension)
-    return groups.runs(groups.sorted(facts, by: members)[...], by: members, level: 0).map { run in
-      RowDraft(
-        axis: dimension, member: run.row,
-        selection: selection.restricted(dimension, to: .keys([run.row.key])), facts: Array(run.facts),
-        isListed: false, kind: .member)
+    for run in groups.runs(groups.sorted(facts, by: members)[...], by: members, level: 0) {
+      rows.append(
+        RowDraft(
+          axis: dimension, member: run.row, block: block, facts: run.facts, isListed: false, kind: .member))
     }
   }
 }

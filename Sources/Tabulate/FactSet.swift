@@ -61,13 +61,13 @@ struct FactSet {
       guard let dataset = term.dataset, let part = parts.first(where: { $0.grouping.dataset == dataset })
       else { continue }
       let sums = part.sums[measure(of: term, in: part.grouping)]
-      for entry in entries(of: part, passing: term.filter) {
+      try forEachEntry(of: part, passing: term.filter) { (entry) throws(TabulateFault) in
         let fact = part.facts.lowerBound + entry
         let (sum, overflow) =
           term.isSubtracted
           ? result[fact].subtractingReportingOverflow(sums[entry])
           : result[fact].addingReportingOverflow(sums[entry])
-        if overflow { throw .overflow }
+        if overflow { throw TabulateFault.overflow }
         result[fact] = sum
       }
     }
@@ -83,15 +83,22 @@ struct FactSet {
     return measure
   }
 
-  private func entries(of part: Part, passing filter: Filter) -> [Int] {
-    var passing = Array(0..<part.facts.count)
-    for condition in filter.conditions(on: part.shape, units: cube.units) {
-      let accepted = (cube.members[condition.dimension] ?? []).map(condition.accepts)
-      if !accepted.contains(false) { continue }
-      let members = part.members[condition.position]
-      passing.removeAll { !accepted[Int(members[$0])] }
+  /// Adds up what passes, entry by entry; nothing is listed on the way.
+  private func forEachEntry(
+    of part: Part, passing filter: Filter, _ body: (Int) throws(TabulateFault) -> Void
+  ) throws(TabulateFault) {
+    let conditions = filter.conditions(on: part.shape, units: cube.units).map { condition in
+      (
+        accepted: (cube.members[condition.dimension] ?? []).map(condition.accepts),
+        members: part.members[condition.position]
+      )
+    }.filter { $0.accepted.contains(false) }
+    entries: for entry in 0..<part.facts.count {
+      for condition in conditions where !condition.accepted[Int(condition.members[entry])] {
+        continue entries
+      }
+      try body(entry)
     }
-    return passing
   }
 
   /// What a selection adds up of the facts with these members: asked for every note of a list.
@@ -107,10 +114,10 @@ struct FactSet {
         selection = selection.restricted(dimension, to: .keys([key]))
       }
     }
-    if let known = repeated.contributions[selection] { return try sum(known, over: own) }
+    if let known = repeated.contributions[selection] { return Money(fen: try sum(known, over: own[...])) }
     let made = try contributions(to: selection)
     repeated.contributions[selection] = made
-    return try sum(made, over: own)
+    return Money(fen: try sum(made, over: own[...]))
   }
 
   /// The facts by the key of their member; nil for a dimension where a selection that does not name it means one member,
@@ -128,15 +135,15 @@ struct FactSet {
     return groups
   }
 
-  /// The sum of some facts.
-  func sum(_ contributions: [Int64], over facts: [Int]) throws(TabulateFault) -> Money {
+  /// The sum of some facts, in fen.
+  func sum(_ contributions: [Int64], over facts: ArraySlice<Int>) throws(TabulateFault) -> Int64 {
     var total: Int64 = 0
     for fact in facts {
       let (sum, overflow) = total.addingReportingOverflow(contributions[fact])
       if overflow { throw .overflow }
       total = sum
     }
-    return Money(fen: total)
+    return total
   }
 }
 

@@ -45,15 +45,15 @@ struct FormFiller {
         if case .label(let text) = spec.content { words.fill(text) } else { nil }
       }.first ?? ""
     for spec in cells {
-      let cell = try cell(spec.content, note)
-      let header = cell.figure == nil ? nil : self.header(spec.content, of: note, label, in: form)
+      let (cell, selection) = try cell(spec.content, note)
+      let header = selection == nil ? nil : self.header(spec.content, of: note, label, in: form)
       let isLabel = if case .label = spec.content { true } else { false }
       form.boxes.append(
         Form.Box(
           rectangle: Rectangle(row: form.rowCount, column: left, width: spec.width),
           role: isLabel ? .label : .content,
-          alignment: spec.alignment ?? (isLabel ? .center : cell.figure == nil ? .left : .right), cell: cell,
-          header: header,
+          alignment: spec.alignment ?? (isLabel ? .center : selection == nil ? .left : .right), cell: cell,
+          selection: selection, header: header,
           notes: cell == .empty ? [] : source(of: spec.content, note).map { [$0.location] } ?? []))
       left += spec.width
     }
@@ -79,26 +79,29 @@ struct FormFiller {
     }
   }
 
-  private func cell(_ content: FormCellSpec.Content, _ note: Note?) throws(TabulateFault) -> Cell {
+  /// What a cell shows, and for a figure what it adds up.
+  private func cell(
+    _ content: FormCellSpec.Content, _ note: Note?
+  ) throws(TabulateFault) -> (Cell, Selection?) {
     switch content {
-    case .label(let text): return .text(words.fill(text))
-    case .text(let text): return .text(words.fill(text))
+    case .label(let text): return (.text(words.fill(text)), nil)
+    case .text(let text): return (.text(words.fill(text)), nil)
     case .field(let name, _):
       let text = source(of: content, note)?.texts[name] ?? ""
-      return text.isEmpty ? .empty : .text(text)
+      return (text.isEmpty ? .empty : .text(text), nil)
     case .joined(let parts, let condition):
-      if let condition, note?.texts[condition] ?? "" == "" { return .empty }
+      if let condition, note?.texts[condition] ?? "" == "" { return (.empty, nil) }
       let text = parts.map { part in
         let value = note?.texts[part.field] ?? ""
         if value.isEmpty || part.except.contains(value) { return "" }
         return part.tight.contains(value) ? value : part.space + value
       }.joined()
-      return text.isEmpty ? .empty : .text(text)
+      return (text.isEmpty ? .empty : .text(text), nil)
     case .sum(let selection, let by):
       let keys = by.map { (dimension: $0, key: note?.labels[$0]?.key ?? "") }
       let exact = try facts.sum(selection, of: keys)
       let row = keys.reduce(Selection.all) { $0.restricted($1.dimension, to: .keys([$1.key])) }
-      return .figure(Figure(row: row, column: selection, dataset: nil, exact: exact))
+      return (.figure(exact), row.intersection(selection))
     }
   }
 
@@ -131,7 +134,8 @@ struct FormFiller {
         for box in form.boxes[first...] {
           if box.rectangle.column == column, !breaks.contains(box.rectangle.row),
             let last = kept.lastIndex(where: { $0.rectangle.column == column }),
-            kept[last].cell == box.cell, kept[last].rectangle.lastRow + 1 == box.rectangle.row
+            kept[last].cell == box.cell, kept[last].selection == box.selection,
+            kept[last].rectangle.lastRow + 1 == box.rectangle.row
           {
             kept[last].rectangle.height += 1
             kept[last].notes += box.notes

@@ -1,14 +1,21 @@
 import Core
 
-/// A printed row of a panel.
-struct PanelRow {
-  var header: RowHeader
-  var cells: [Cell]
+/// The printed rows of a panel.
+struct PanelRows {
+  var headers: [RowHeader?] = []
+  /// What each row selects before its header narrows that.
+  var bases: [Selection] = []
+  /// Row by row, a cell for each leaf.
+  var cells: [Cell] = []
+
+  var count: Int { headers.count }
 }
 
 /// Makes the cells of a panel's rows.
 struct PanelFiller {
-  let leaves: [ColumnSpec.Leaf]
+  private let leaves: [ColumnSpec.Leaf]
+  /// What columns of words show; nil for those of figures.
+  private let words: [WordsSpec?]
   private let facts: FactSet
   private let dataset: String?
   private let ordinals: TreeSpec.Ordinal.Texts?
@@ -23,8 +30,12 @@ struct PanelFiller {
     var number: Int
   }
 
+  /// How many cells a row has.
+  var width: Int { leaves.count }
+
   init(_ panel: PanelSpec, facts: FactSet, units: [Unit]) throws(TabulateFault) {
     leaves = panel.columns.flatMap(\.leaves)
+    words = leaves.map { if case .words(let words) = $0.content { words } else { nil } }
     self.facts = facts
     dataset = panel.facts
     ordinals = panel.rows.ordinals
@@ -33,17 +44,21 @@ struct PanelFiller {
   }
 
   /// The rows that are printed.
-  mutating func rows(_ drafts: [RowDraft]) throws(TabulateFault) -> [PanelRow] {
-    var exact: [[Money]] = []
-    for draft in drafts { exact.append(try amounts(of: draft, above: exact)) }
-    var rows: [PanelRow] = []
+  mutating func rows(_ drafts: [RowDraft]) throws(TabulateFault) -> PanelRows {
+    let width = leaves.count
+    var exact: [Int64] = []
+    exact.reserveCapacity(drafts.count * width)
+    for draft in drafts { try addSums(of: draft, to: &exact) }
+    var rows = PanelRows()
+    rows.cells.reserveCapacity(exact.count)
     var number = 0
     var group: Member?
-    for (draft, amounts) in zip(drafts, exact)
-    where draft.isListed || amounts.contains(where: { $0 != .zero }) {
-      let isFirst = rows.isEmpty || draft.group != group
+    for (index, draft) in drafts.enumerated() {
+      let sums = exact[index * width..<(index + 1) * width]
+      guard draft.isListed || sums.contains(where: { $0 != 0 }) else { continue }
+      let isFirst = rows.count == 0 || draft.block.group != group
       if isFirst {
-        group = draft.group
+        group = draft.block.group
         number = 0
       }
       var ordinal = ""
@@ -51,19 +66,18 @@ struct PanelFiller {
         ordinal = try self.ordinal(number, code: draft.member.code)
         number += 1
       }
-      var cells = leaves.indices.map { index in
-        switch leaves[index].content {
-        case .sum(let selection):
-          Cell.figure(
-            Figure(row: draft.selection, column: selection, dataset: dataset, exact: amounts[index]))
-        case .words(let words): self.words(words, of: draft, isFirst: isFirst, ordinal: ordinal)
+      let span = draft.span ?? 0
+      for column in 0..<width {
+        if column < span {
+          rows.cells.append(column == 0 ? .text(draft.member.name) : .covered)
+        } else if let words = words[column] {
+          rows.cells.append(cell(words, of: draft, isFirst: isFirst, ordinal: ordinal))
+        } else {
+          rows.cells.append(.figure(Money(fen: sums[sums.startIndex + column])))
         }
       }
-      if let span = draft.span {
-        cells.replaceSubrange(
-          0..<span, with: [.text(draft.member.name)] + Array(repeating: .covered, count: span - 1))
-      }
-      rows.append(PanelRow(header: draft.header, cells: cells))
+      rows.headers.append(draft.header)
+      rows.bases.append(draft.block.base)
     }
     return rows
   }
@@ -78,26 +92,28 @@ struct PanelFiller {
     }
   }
 
-  /// The exact sums of a row, zero in columns of words.
-  private mutating func amounts(of draft: RowDraft, above: [[Money]]) throws(TabulateFault) -> [Money] {
-    var amounts = [Money](repeating: .zero, count: leaves.count)
+  /// Adds the exact sums of one more row in fen, 0 in columns of words.
+  private mutating func addSums(of draft: RowDraft, to exact: inout [Int64]) throws(TabulateFault) {
+    let width = leaves.count
+    let row = exact.count
+    exact.append(contentsOf: repeatElement(0, count: width))
     if let combination = draft.combination {
-      for index in leaves.indices {
-        let terms =
-          combination.add.map { Optional(above[above.count - $0][index]) }
-          + combination.subtract.map { above[above.count - $0][index].negated }
-        for term in terms {
-          guard let term, let sum = amounts[index].adding(term) else { throw .overflow }
-          amounts[index] = sum
+      for column in 0..<width {
+        for distance in combination.add {
+          let above = exact[row - distance * width + column]
+          guard exact[row + column].add(above) else { throw .overflow }
+        }
+        for distance in combination.subtract {
+          let above = exact[row - distance * width + column]
+          guard exact[row + column].subtract(above) else { throw .overflow }
         }
       }
-      return amounts
+      return
     }
     let contributions = draft.axis == nil ? try contributions(ofItem: draft) : self.contributions
-    for index in leaves.indices where !contributions[index].isEmpty {
-      amounts[index] = try facts.sum(contributions[index], over: draft.facts)
+    for column in 0..<width where !contributions[column].isEmpty {
+      exact[row + column] = try facts.sum(contributions[column], over: draft.facts)
     }
-    return amounts
   }
 
   private mutating func contributions(ofItem draft: RowDraft) throws(TabulateFault) -> [[Int64]] {
@@ -108,10 +124,10 @@ struct PanelFiller {
     return made
   }
 
-  private func words(_ spec: WordsSpec, of draft: RowDraft, isFirst: Bool, ordinal: String) -> Cell {
+  private func cell(_ spec: WordsSpec, of draft: RowDraft, isFirst: Bool, ordinal: String) -> Cell {
     let member: Member
     if spec.once {
-      guard isFirst, let group = draft.group else { return .empty }
+      guard isFirst, let group = draft.block.group else { return .empty }
       member = group
     } else {
       guard spec.axes.contains(draft.axis) else { return .empty }
@@ -127,6 +143,22 @@ struct PanelFiller {
       case .attribute(let dimension): units[member]?.attributes[dimension] ?? ""
       }
     return text.isEmpty ? .empty : .text(text)
+  }
+}
+
+extension Int64 {
+  /// Adds, unless it does not fit.
+  fileprivate mutating func add(_ other: Int64) -> Bool {
+    let (sum, overflow) = addingReportingOverflow(other)
+    self = sum
+    return !overflow
+  }
+
+  /// Subtracts, unless it does not fit.
+  fileprivate mutating func subtract(_ other: Int64) -> Bool {
+    let (difference, overflow) = subtractingReportingOverflow(other)
+    self = difference
+    return !overflow
   }
 }
 

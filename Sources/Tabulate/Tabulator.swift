@@ -36,7 +36,7 @@ package struct Tabulator {
       notes: [],
       look: spec.look.filled(words))
     let isEmpty =
-      spec.notes.contains { $0.when == .empty } && table.figures.allSatisfy { $0.exact == .zero }
+      spec.notes.contains { $0.when == .empty } && table.amounts.allSatisfy { $0 == .zero }
     // A note an office has no words for is none.
     table.notes = spec.notes.filter { $0.when == .always || isEmpty }.map { words.fill($0.text) }.filter {
       !$0.isEmpty
@@ -46,21 +46,22 @@ package struct Tabulator {
 
   /// Panels on the same rows: bodies padded to the longest, feet on the same rows, below the bodies or over them.
   private func beside(_ panels: [PanelSpec], _ words: Words) throws(TabulateFault) -> Table.Body {
-    var grid = Grid(columns: [], rows: [])
-    var parts: [(body: [PanelRow], foot: [PanelRow])] = []
+    var parts: [(body: PanelRows, foot: PanelRows)] = []
+    var places: [Grid.Panel] = []
     for panel in panels {
       var filler = try PanelFiller(panel, facts: facts, units: cube.units)
       let all = Array(0..<facts.count)
       let axes = AxisRows(panel.rows, of: cube, facts, publisher: publisher, words: words)
+      let block = RowBlock(base: .all)
       parts.append(
         (
-          try filler.rows(axes.rows(panel.rows, of: all, selection: .all)),
-          try filler.rows(axes.items(panel.foot, all, .all, kind: .foot))
+          try filler.rows(axes.rows(panel.rows, of: all, in: block)),
+          try filler.rows(axes.items(panel.foot, all, block, kind: .foot))
         ))
-      let left = grid.panels.last?.columns.upperBound ?? 0
-      grid.panels.append(Grid.Panel(columns: left..<left + filler.leaves.count, headers: []))
-      grid.columns += panel.columns.map { $0.column(words) }
+      let left = places.last?.columns.upperBound ?? 0
+      places.append(Grid.Panel(columns: left..<left + filler.width, headers: [], dataset: panel.facts))
     }
+    var grid = Grid(columns: panels.flatMap { $0.columns.map { $0.column(words) } }, panels: places)
     let isTotalFirst = panels.contains { $0.total == .first }
     if isTotalFirst { add(parts.map(\.foot), to: &grid) }
     add(parts.map(\.body), least: panels.map(\.leastRows).max() ?? 0, to: &grid)
@@ -68,16 +69,23 @@ package struct Tabulator {
     return .grid(grid)
   }
 
-  private func add(_ parts: [[PanelRow]], least: Int = 0, to grid: inout Grid) {
-    let first = grid.rows.count
-    grid.rows += Array(repeating: [], count: max(least, parts.map(\.count).max() ?? 0))
-    for (part, rows) in parts.enumerated() {
-      let width = grid.panels[part].columns.count
-      for row in first..<grid.rows.count {
-        let own = row - first < rows.count ? rows[row - first] : nil
-        grid.panels[part].headers.append(own?.header)
-        grid.rows[row] += own?.cells ?? Array(repeating: .empty, count: width)
+  private func add(_ parts: [PanelRows], least: Int = 0, to grid: inout Grid) {
+    let count = max(least, parts.map(\.count).max() ?? 0)
+    for (panel, rows) in parts.enumerated() {
+      let padding = count - rows.count
+      grid.panels[panel].headers += rows.headers + Array(repeating: nil, count: padding)
+      grid.panels[panel].bases += rows.bases + Array(repeating: .all, count: padding)
+    }
+    if parts.count == 1, parts[0].count == count { return grid.append(parts[0].cells) }
+    for row in 0..<count {
+      var cells: [Cell] = []
+      for (panel, rows) in parts.enumerated() {
+        let width = grid.panels[panel].columns.count
+        cells +=
+          row < rows.count
+          ? rows.cells[row * width..<(row + 1) * width] : Array(repeating: .empty, count: width)[...]
       }
+      grid.append(cells)
     }
   }
 }

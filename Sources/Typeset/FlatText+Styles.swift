@@ -2,7 +2,7 @@ import Core
 
 extension FlatText {
   var fontFaces: String {
-    let fonts = Set(look.faces.map(\.font) + document.pages.flatMap(\.boxes).map(\.style.font)).sorted()
+    let fonts = Set(look.faces.map(\.font) + document.pages.flatMap(\.styles).map(\.font)).sorted()
     let faces = fonts.map {
       "<style:font-face style:name=\"\(xml($0))\" svg:font-family=\"'\(xml($0))'\"/>"
     }

@@ -87,7 +87,7 @@ package struct HTMLDocument: Sendable {
       if row == repeated.lowerBound && !repeated.isEmpty { html += "<thead>\n" }
       let cells = slots.map { slot in
         switch slot {
-        case .box(let box): cell(box)
+        case .box(let box): cell(box, page.style(of: box))
         case .empty: "<td class=\"no\"></td>"
         case .covered: ""
         }
@@ -98,18 +98,18 @@ package struct HTMLDocument: Sendable {
     return html + "</table>\n</section>\n"
   }
 
-  private func cell(_ box: Page.Box) -> String {
-    var attributes = box.style.borders.isEmpty ? " class=\"no\"" : ""
+  private func cell(_ box: Page.Box, _ style: CellStyle) -> String {
+    var attributes = style.borders.isEmpty ? " class=\"no\"" : ""
     if box.rectangle.width > 1 { attributes += " colspan=\"\(box.rectangle.width)\"" }
     if box.rectangle.height > 1 { attributes += " rowspan=\"\(box.rectangle.height)\"" }
-    switch box.alignment {
+    switch box.alignment(in: style) {
     case .center: attributes += " style=\"text-align:center\""
     case .right: attributes += " style=\"text-align:right\""
     case .left, .general: break
     }
     let text = xml(box.content.printed).split(separator: "\n", omittingEmptySubsequences: false).joined(
       separator: "<br>")
-    return "<td\(attributes)>\(box.style.isBold && !text.isEmpty ? "<b>\(text)</b>" : text)</td>"
+    return "<td\(attributes)>\(style.isBold && !text.isEmpty ? "<b>\(text)</b>" : text)</td>"
   }
 
   private func family(_ face: DocumentLook.Face) -> String {
@@ -146,7 +146,7 @@ package struct HTMLDocument: Sendable {
 
 extension Page.Box {
   /// Where its content stands: numbers to the right unless said otherwise.
-  var alignment: Alignment {
+  func alignment(in style: CellStyle) -> Alignment {
     guard style.alignment == .general else { return style.alignment }
     if case .number = content { return .right }
     return .left

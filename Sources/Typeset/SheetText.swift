@@ -62,13 +62,13 @@ struct SheetText {
     text += widths.indices.map { "<table:table-column table:style-name=\"S\(number)C\($0)\"/>" }.joined()
     let repeated = page.repeatedRows ?? 0..<0
     var isMarked = false
-    for (row, slots) in page.slots.map(widened).enumerated() {
+    for (row, slots) in page.slots.map({ widened($0, of: page) }).enumerated() {
       if row == repeated.lowerBound && !repeated.isEmpty { text += "<table:table-header-rows>" }
       text += "<table:table-row table:style-name=\"S\(number)R\(rowHeight(page.rowHeights[row]))\">"
       for slot in slots {
         switch slot {
         case .box(let box):
-          text += cell(box, &styles, mark: isMarked ? nil : "t\(number)")
+          text += cell(box, page.style(of: box), &styles, mark: isMarked ? nil : "t\(number)")
           isMarked = true
         case .empty: text += "<table:table-cell><text:p text:style-name=\"CellText\"/></table:table-cell>"
         case .covered: text += "<table:covered-table-cell/>"
@@ -81,13 +81,13 @@ struct SheetText {
   }
 
   /// A line without borders gives its last box the room its words need: on a sheet they reach over their neighbours.
-  private func widened(_ slots: [Page.Slot]) -> [Page.Slot] {
+  private func widened(_ slots: [Page.Slot], of page: Page) -> [Page.Slot] {
     let boxes = slots.compactMap { slot in if case .box(let box) = slot { box } else { nil } }
     guard boxes.count == 2, let last = boxes.last, let first = boxes.first,
-      boxes.allSatisfy({ $0.style.borders.isEmpty && $0.rectangle.height == 1 }),
+      boxes.allSatisfy({ page.style(of: $0).borders.isEmpty && $0.rectangle.height == 1 }),
       last.rectangle.lastColumn == slots.count - 1
     else { return slots }
-    let needed = Double(last.content.printed.count + 1) * last.style.size * scale / 72 * 25.4
+    let needed = Double(last.content.printed.count + 1) * page.style(of: last).size * scale / 72 * 25.4
     var begin = last.rectangle.column
     while begin > first.rectangle.column + 1, widths[begin...].reduce(0, +) < needed { begin -= 1 }
     var (left, right) = (first, last)
@@ -104,18 +104,18 @@ struct SheetText {
     return result
   }
 
-  private func cell(_ box: Page.Box, _ styles: inout CellStyles, mark: String?) -> String {
+  private func cell(_ box: Page.Box, _ style: CellStyle, _ styles: inout CellStyles, mark: String?) -> String {
     var spans = ""
     if box.rectangle.width > 1 { spans += " table:number-columns-spanned=\"\(box.rectangle.width)\"" }
     if box.rectangle.height > 1 { spans += " table:number-rows-spanned=\"\(box.rectangle.height)\"" }
-    let paragraph = styles.paragraph(box, scale: scale)
+    let paragraph = styles.paragraph(box, style, scale: scale)
     let lines = box.content.printed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let bookmark = mark.map { "<text:bookmark text:name=\"\($0)\"/>" } ?? ""
     let text = lines.enumerated().map { index, line in
       "<text:p text:style-name=\"\(paragraph)\">\(index == 0 ? bookmark : "")\(xml(line))</text:p>"
     }.joined()
     return
-      "<table:table-cell table:style-name=\"\(styles.cell(box.style.borders))\"\(spans)>\(text)</table:table-cell>"
+      "<table:table-cell table:style-name=\"\(styles.cell(style.borders))\"\(spans)>\(text)</table:table-cell>"
   }
 }
 
@@ -141,23 +141,23 @@ struct CellStyles {
     return name
   }
 
-  mutating func paragraph(_ box: Page.Box, scale: Double) -> String {
+  mutating func paragraph(_ box: Page.Box, _ style: CellStyle, scale: Double) -> String {
     // Smaller than this nobody reads.
-    let size = (max(6, box.style.size * scale) * 2).rounded() / 2
+    let size = (max(6, style.size * scale) * 2).rounded() / 2
     let align =
-      switch box.alignment {
+      switch box.alignment(in: style) {
       case .left, .general: "start"
       case .center: "center"
       case .right: "end"
       }
-    let key = "\(box.style.font)\t\(size)\t\(box.style.isBold)\t\(align)"
+    let key = "\(style.font)\t\(size)\t\(style.isBold)\t\(align)"
     if let name = paragraphs[key] { return name }
     let name = "Q\(paragraphs.count)"
     paragraphs[key] = name
     text += """
       <style:style style:name="\(name)" style:family="paragraph" style:parent-style-name="Standard">\
       <style:paragraph-properties fo:text-align="\(align)"/>\
-      \(FlatText.characters(font: box.style.font, size: size, isBold: box.style.isBold))</style:style>
+      \(FlatText.characters(font: style.font, size: size, isBold: style.isBold))</style:style>
 
       """
     return name

@@ -143,7 +143,7 @@ extension Table {
       panel.headers.enumerated().flatMap { row, header -> [Ledger.Total] in
         guard let header, header.kind == .foot else { return [] }
         let figures = panel.columns.compactMap { column in
-          grid.rows[row][column].figure.map { (leaves[column].label, $0.exact) }
+          grid[row, column].amount.map { (leaves[column].label, $0) }
         }
         return figures.map { label, sum in
           let name = header.member.name

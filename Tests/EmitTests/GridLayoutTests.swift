@@ -43,12 +43,13 @@ struct GridLayoutTests {
         columns: [.leaf("甲"), .leaf("乙"), .leaf("丙")],
         rows: [[.fen(4_999), .fen(-4_999), .fen(5_000)], [.fen(0), .fen(-12_345), .fen(1_000_000)]]),
       decimals: 2, blankZero: true)
-    let body = Layout.sample.page(table).boxes.dropFirst(7)
+    let page = Layout.sample.page(table)
+    let body = page.boxes.dropFirst(7)
     #expect(
       body.map(\.content) == [
         .empty, .empty, .number(1, decimals: 2), .empty, .number(-1, decimals: 2), .number(100, decimals: 2),
       ])
-    #expect(Set(body.map(\.style.numberFormat)) == ["#,##0.00"])
+    #expect(Set(body.map { page.style(of: $0).numberFormat }) == ["#,##0.00"])
   }
 
   @Test func `a table of one column keeps the unit of money and drops the caption`() {

@@ -86,7 +86,11 @@ struct OfficialLookTests {
     own: String?, decimals: Int, value: Int64?, expected: String
   ) {
     let look = CellLook(numberFormat: own)
-    #expect(style.numberFormat(of: value, decimals: decimals, look: look) == expected)
+    let unit = decimals == 0 ? MoneyUnit(name: "分", fen: 1) : MoneyUnit(name: "元", fen: 100)
+    let printed = PrintedCell(
+      value.map { .figure(Money(fen: $0)) } ?? .empty, FigureFormat(unit: unit, decimals: decimals))
+    let cell = style.cell(printed.kind, style.body, .right, decimals: decimals, look: look, isFigure: true)
+    #expect(cell.numberFormat == expected)
   }
 
   @Test func `a column has one look in the body and another below it`() {
@@ -95,14 +99,16 @@ struct OfficialLookTests {
       Column.Leaf(
         label: "合计", width: 14, alignment: .right, selection: .all, style: "left", footStyle: "middle"))
     var table = table()
-    guard case .grid(var grid) = table.body else { return }
-    grid.columns = columns
-    table.body = .grid(grid)
+    guard case .grid(let grid) = table.body else { return }
+    table.body = .grid(
+      Grid(
+        columns: columns, rows: (0..<grid.rowCount).map { Array(grid.cells(ofRow: $0)) }, panels: grid.panels)
+    )
     var style = style
     style.cells["left"] = CellLook(alignment: .left, numberFormat: "General")
     style.cells["middle"] = CellLook(alignment: .center)
     let page = Layout(style: style, caption: "", unitPrefix: "").page(table)
-    let figures = page.boxes.filter { $0.figure != nil }.map(\.style)
+    let figures = page.boxes.filter { $0.figure != nil }.map(page.style)
     #expect(figures.map(\.alignment) == [.left, .center])
     #expect(figures.map(\.numberFormat) == ["General", "#,##0"])
   }

@@ -11,7 +11,7 @@ extension Page {
       "widths \(columnWidths.map(size).joined(separator: " "))",
       "heights \(rowHeights.map(size).joined(separator: " "))",
     ]
-    return (head + boxes.map(\.line)).joined(separator: "\n")
+    return (head + boxes.map { $0.line(style(of: $0)) }).joined(separator: "\n")
   }
 
   private func size(_ value: Double) -> String {
@@ -20,7 +20,7 @@ extension Page {
 }
 
 extension Page.Box {
-  fileprivate var line: String {
+  fileprivate func line(_ style: CellStyle) -> String {
     let place = rectangle
     let area = place.height * place.width > 1 ? " \(place.height)×\(place.width)" : ""
     let word =

@@ -34,7 +34,7 @@ extension Table {
 
 extension Cell {
   static func fen(_ fen: Int64) -> Cell {
-    .figure(Figure(row: .all, column: .all, dataset: nil, exact: Money(fen: fen)))
+    .figure(Money(fen: fen))
   }
 }
 

@@ -39,14 +39,14 @@ struct ScratchFolder: ~Copyable {
 extension Page {
   /// A page with one text in A1.
   init(text: String, sheet: String = "表1") {
-    self.init(
-      [Box(Rectangle(row: 0, column: 0), CellStyle(font: "宋体", size: 10), .text(text))], sheet: sheet)
+    self.init([Box(Rectangle(row: 0, column: 0), 0, .text(text))], sheet: sheet)
   }
 
+  /// All boxes look alike: their style is number 0.
   init(_ boxes: [Box], sheet: String = "表1", rows: Int = 3) {
     self.init(
       sheet: sheet, columnWidths: [12, 12, 12], rowHeights: Array(repeating: 20, count: rows), boxes: boxes,
-      isLandscape: true, repeatedRows: 0..<2, frozenRows: 2, footer: "&P",
+      styles: [CellStyle(font: "宋体", size: 10)], isLandscape: true, repeatedRows: 0..<2, frozenRows: 2, footer: "&P",
       margins: Margins(left: 0.5, right: 0.5, top: 0.6, bottom: 0.7))
   }
 }

@@ -4,8 +4,6 @@ import Foundation
 import Testing
 
 struct WorkbookTests {
-  private static let plain = CellStyle(font: "宋体", size: 10)
-
   @Test func `equal pages give equal bytes`() throws {
     let folder = try ScratchFolder()
     let pages = [Page(text: "甲", sheet: "表1"), Page(text: "乙", sheet: "表2")]
@@ -25,10 +23,10 @@ struct WorkbookTests {
       "xl/worksheets/sheet1.xml",
       of: [
         Page([
-          Page.Box(Rectangle(row: 0, column: 0, width: 3), Self.plain, .text("甲")),
-          Page.Box(Rectangle(row: 1, column: 0), Self.plain, .number(-1234, decimals: 0)),
-          Page.Box(Rectangle(row: 1, column: 1, height: 2, width: 2), Self.plain, .number(5, decimals: 2)),
-          Page.Box(Rectangle(row: 2, column: 0), Self.plain, .empty),
+          Page.Box(Rectangle(row: 0, column: 0, width: 3), 0, .text("甲")),
+          Page.Box(Rectangle(row: 1, column: 0), 0, .number(-1234, decimals: 0)),
+          Page.Box(Rectangle(row: 1, column: 1, height: 2, width: 2), 0, .number(5, decimals: 2)),
+          Page.Box(Rectangle(row: 2, column: 0), 0, .empty),
         ])
       ])
     for piece in [
@@ -62,7 +60,7 @@ struct WorkbookTests {
   @Test func `a link leads into its sheet, whatever that is called`() throws {
     let folder = try ScratchFolder()
     let link = Page.Box(
-      Rectangle(row: 0, column: 0), Self.plain, .link("表2", sheet: "表2 '支'出"))
+      Rectangle(row: 0, column: 0), 0, .link("表2", sheet: "表2 '支'出"))
     let sheet = try folder.part(
       "xl/worksheets/sheet1.xml", of: [Page([link]), Page(text: "甲", sheet: "表2 '支'出")])
     #expect(sheet.contains("location=\"'表2 ''支''出'!A1\""), "\(sheet)")

@@ -47,15 +47,12 @@ extension [Table] {
     var tables = self
     var left = place.figure
     func changed(_ cell: Cell) -> Cell {
-      guard case .figure(var figure) = cell else { return cell }
+      guard case .figure(let exact) = cell else { return cell }
       left -= 1
-      if left == -1 { figure.exact = Money(fen: figure.exact.fen + fen) }
-      return .figure(figure)
+      return left == -1 ? .figure(Money(fen: exact.fen + fen)) : cell
     }
     switch tables[place.table].body {
-    case .grid(var grid):
-      grid.rows = grid.rows.map { $0.map(changed) }
-      tables[place.table].body = .grid(grid)
+    case .grid(let grid): tables[place.table].body = .grid(grid.map(changed))
     case .form(var form):
       for box in form.boxes.indices { form.boxes[box].cell = changed(form.boxes[box].cell) }
       tables[place.table].body = .form(form)

@@ -6,15 +6,13 @@ import Publish
 import Testing
 
 struct WorkbookComparisonTests {
-  private static let plain = CellStyle(font: "宋体", size: 10)
-
   private func page(_ contents: [Page.Box.Content], sheet: String = "表1") -> Page {
     Page(
       sheet: sheet, columnWidths: [10, 10, 10], rowHeights: contents.map { _ in 20 },
       boxes: contents.enumerated().map {
-        Page.Box(Rectangle(row: $0, column: 0, width: $0 == 0 ? 3 : 1), Self.plain, $1)
+        Page.Box(Rectangle(row: $0, column: 0, width: $0 == 0 ? 3 : 1), 0, $1)
       },
-      isLandscape: false, repeatedRows: nil, frozenRows: 0, footer: "",
+      styles: [CellStyle(font: "宋体", size: 10)], isLandscape: false, repeatedRows: nil, frozenRows: 0, footer: "",
       margins: Margins(left: 1, right: 1, top: 1, bottom: 1))
   }
 

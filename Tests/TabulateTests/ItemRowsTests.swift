@@ -96,7 +96,7 @@ struct ItemRowsTests {
     #expect(heading(of: grid.columns).map(\.label) == ["名称", "2024年预算", "2023年"])
     // Words stand left, figures right.
     #expect(grid.columns.flatMap(\.leaves).map(\.alignment) == [.left, .right])
-    #expect(grid.rows.isEmpty)
+    #expect(grid.cells.isEmpty)
   }
 
   @Test(arguments: [

@@ -60,8 +60,8 @@ struct PoolTests {
       pool.cube(of: all), notes: [], publisher: all.member, words: Words([:]), dimensions: dimensions
     ).table(spec)
     guard case .grid(let grid) = made.body else { return [] }
-    return zip(grid.panels[0].headers, grid.rows).map { header, cells in
-      "\(header?.member.name ?? "") \(cells[0].figure?.exact.fen ?? -1)"
+    return grid.panels[0].headers.enumerated().map { row, header in
+      "\(header?.member.name ?? "") \(grid[row, 0].amount?.fen ?? -1)"
     }
   }
 

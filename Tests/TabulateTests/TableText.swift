@@ -4,7 +4,7 @@ extension Table {
   /// The cells of a grid as lines, exact fen for figures: `某局 | 150 | ·`.
   var lines: [String] {
     guard case .grid(let grid) = body else { return [] }
-    return grid.rows.map { $0.map(\.word).joined(separator: " | ") }
+    return (0..<grid.rowCount).map { grid.cells(ofRow: $0).map(\.word).joined(separator: " | ") }
   }
 
   /// The boxes of a form: `0,1 2×1 检查`.
@@ -23,7 +23,7 @@ extension Cell {
     case .empty: "·"
     case .covered: "←"
     case .text(let text): text
-    case .figure(let figure): "\(figure.exact.fen)"
+    case .figure(let exact): "\(exact.fen)"
     }
   }
 }

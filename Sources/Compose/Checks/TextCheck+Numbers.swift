@@ -194,7 +194,7 @@ extension TextCheck {
       }
     }
     for (index, table) in amounts.tables.enumerated() where found.count < 3 {
-      for (place, figure) in table.figures.enumerated() where spec.format.text(figure.exact) == plain {
+      for (place, exact) in table.amounts.enumerated() where spec.format.text(exact) == plain {
         add("{{\(amounts.book.address(of: FigurePlace(table: index, figure: place)))}}")
         if found.count == 3 { break }
       }

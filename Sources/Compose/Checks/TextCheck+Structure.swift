@@ -67,7 +67,7 @@ extension TextCheck {
   /// Notes and sentences that say there is nothing where there is something, or speak of another table's money.
   var emptyFindings: [Finding] { noteFindings + checks.empties.flatMap(sentenceFindings) }
 
-  private func total(of table: Table) -> Money? { table.figures.first { $0.exact != .zero }?.exact }
+  private func total(of table: Table) -> Money? { table.amounts.first { $0 != .zero } }
 
   /// Where the layout has a note, to the word's beginning; the table where it has none.
   private func place(of note: String, in table: Table) -> Location {

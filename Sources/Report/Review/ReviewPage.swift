@@ -180,7 +180,7 @@ extension Review {
           if !taken.contains(row * width + column) { text += "<td class=\"no\"></td>" }
           column += 1
         }
-        text += cell(box, index, sheet)
+        text += cell(box, page.style(of: box), index, sheet)
         for below in box.rectangle.row...box.rectangle.lastRow {
           for across in box.rectangle.column...box.rectangle.lastColumn {
             taken.insert(below * width + across)
@@ -193,9 +193,9 @@ extension Review {
     return text + "</table></div></section>\n"
   }
 
-  private func cell(_ box: Page.Box, _ sheet: Int, _ owner: Sheet) -> String {
-    var classes = box.style.borders.isEmpty ? ["no"] : []
-    switch box.style.alignment {
+  private func cell(_ box: Page.Box, _ style: CellStyle, _ sheet: Int, _ owner: Sheet) -> String {
+    var classes = style.borders.isEmpty ? ["no"] : []
+    switch style.alignment {
     case .center: classes.append("c")
     case .right: classes.append("r")
     default: break
@@ -210,7 +210,7 @@ extension Review {
       text = xml(words).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "<br>")
     case .number: text = box.content.printed
     }
-    if box.style.isBold && !text.isEmpty { text = "<b>\(text)</b>" }
+    if style.isBold && !text.isEmpty { text = "<b>\(text)</b>" }
     if let figure = box.figure, owner.cells.indices.contains(figure) {
       text = "<button id=c\(sheet)-\(figure)>\(text.isEmpty ? "·" : text)</button>"
     }

@@ -144,7 +144,7 @@ struct EditionChanges {
     return tables.flatMap { table -> [String] in
       let cells: [Cell] =
         switch table.body {
-        case .grid(let grid): grid.rows.flatMap { $0 }
+        case .grid(let grid): grid.cells
         case .form(let form): form.boxes.map(\.cell)
         }
       let words = cells.compactMap { cell in

@@ -52,29 +52,28 @@ struct SummaryList {
   /// The list as a table; nil where a sum does not fit.
   func table(_ words: Words) -> Table? {
     let columns = columns
-    var grid = Grid(
-      columns: columns.map { column in
-        .leaf(
-          Column.Leaf(
-            label: column.label, width: column.width, alignment: column.content.isNumber ? .right : .left))
-      },
-      rows: rows.map { row in columns.map { cell($0, of: row) } })
     var foot: [Cell] = []
     for (index, column) in columns.enumerated() {
       switch column.content {
       case .totals:
         guard let sum = sum(column.label) else { return nil }
-        foot.append(figure(sum))
+        foot.append(.figure(sum))
       case .code, .name, .layout, .verdict, .errors, .warnings, .notes, .units, .figures, .file, .hash:
         foot.append(index == 0 ? .text(spec.sum) : .empty)
       }
     }
     let header = RowHeader(.foot, Member(name: spec.sum))
-    grid.rows.append(foot)
-    grid.panels = [
-      Grid.Panel(
-        columns: 0..<columns.count, headers: Array(repeating: nil, count: rows.count) + [header])
-    ]
+    let grid = Grid(
+      columns: columns.map { column in
+        .leaf(
+          Column.Leaf(
+            label: column.label, width: column.width, alignment: column.content.isNumber ? .right : .left))
+      },
+      rows: rows.map { row in columns.map { cell($0, of: row) } } + [foot],
+      panels: [
+        Grid.Panel(
+          columns: 0..<columns.count, headers: Array(repeating: nil, count: rows.count) + [header])
+      ])
     return Table(
       number: spec.number, title: words.fill(spec.title), subtitle: nil, sheet: spec.sheet,
       format: spec.format, isLandscape: true, body: .grid(grid), notes: [])
@@ -88,7 +87,7 @@ struct SummaryList {
       + rows.map { row in
         columns.map { column in
           switch cell(column, of: row) {
-          case .figure(let figure): spec.format.text(figure.exact)
+          case .figure(let sum): spec.format.text(sum)
           case .text(let text): csvField(text)
           case .empty, .covered: ""
           }
@@ -103,8 +102,10 @@ struct SummaryList {
     var page = page
     for index in page.boxes.indices where counts.contains(page.boxes[index].rectangle.column) {
       guard case .text(let text) = page.boxes[index].content, let count = Int64(text) else { continue }
+      var style = page.styles[page.boxes[index].style]
+      style.numberFormat = format
+      page.boxes[index].style = page.styles.number(of: style)
       page.boxes[index].content = .number(count, decimals: 0)
-      page.boxes[index].style.numberFormat = format
     }
     return page
   }
@@ -130,14 +131,10 @@ struct SummaryList {
     case .notes: return .text("\(standing.notes)")
     case .units: return .text(digest.map { "\($0.units)" } ?? "")
     case .figures: return .text(digest.map { "\($0.figures)" } ?? "")
-    case .totals: return row.total(column.label).map(figure) ?? .empty
+    case .totals: return row.total(column.label).map(Cell.figure) ?? .empty
     case .file: return .text(row.isCounted ? standing.workbook : "")
     case .hash: return .text(digest?.sha256 ?? "")
     }
-  }
-
-  private func figure(_ sum: Money) -> Cell {
-    .figure(Figure(row: .all, column: .all, dataset: nil, exact: sum))
   }
 }
 
