@@ -54,7 +54,9 @@ package struct Layout: Sendable {
     }
     let headingEnd = builder.rowCount
     var body = GridBody(leaves, style, table.format)
-    for row in 0..<grid.rowCount { body.add(grid.cells(ofRow: row), isFoot: grid.isFoot(row: row), to: &builder) }
+    for row in 0..<grid.rowCount {
+      body.add(grid.cells(ofRow: row), isFoot: grid.isFoot(row: row), to: &builder)
+    }
     addNotes(table, to: &builder)
     return page(table, builder, heading: top..<headingEnd)
   }

@@ -62,7 +62,9 @@ import Glibc
     // In the order of their first use, in which the file lists them.
     var formats = unsafe [UnsafeMutablePointer<lxw_format>?](repeating: nil, count: page.styles.count)
     for box in page.boxes {
-      if unsafe formats[box.style] == nil { unsafe formats[box.style] = unsafe format(page.styles[box.style]) }
+      if unsafe formats[box.style] == nil {
+        unsafe formats[box.style] = unsafe format(page.styles[box.style])
+      }
       try unsafe draw(box, as: formats[box.style], on: sheet, of: page)
     }
     unsafe setUp(sheet, page)

@@ -104,7 +104,8 @@ struct SheetText {
     return result
   }
 
-  private func cell(_ box: Page.Box, _ style: CellStyle, _ styles: inout CellStyles, mark: String?) -> String {
+  private func cell(_ box: Page.Box, _ style: CellStyle, _ styles: inout CellStyles, mark: String?) -> String
+  {
     var spans = ""
     if box.rectangle.width > 1 { spans += " table:number-columns-spanned=\"\(box.rectangle.width)\"" }
     if box.rectangle.height > 1 { spans += " table:number-rows-spanned=\"\(box.rectangle.height)\"" }

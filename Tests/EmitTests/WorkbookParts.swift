@@ -46,7 +46,8 @@ extension Page {
   init(_ boxes: [Box], sheet: String = "表1", rows: Int = 3) {
     self.init(
       sheet: sheet, columnWidths: [12, 12, 12], rowHeights: Array(repeating: 20, count: rows), boxes: boxes,
-      styles: [CellStyle(font: "宋体", size: 10)], isLandscape: true, repeatedRows: 0..<2, frozenRows: 2, footer: "&P",
+      styles: [CellStyle(font: "宋体", size: 10)], isLandscape: true, repeatedRows: 0..<2, frozenRows: 2,
+      footer: "&P",
       margins: Margins(left: 0.5, right: 0.5, top: 0.6, bottom: 0.7))
   }
 }

@@ -12,7 +12,8 @@ struct WorkbookComparisonTests {
       boxes: contents.enumerated().map {
         Page.Box(Rectangle(row: $0, column: 0, width: $0 == 0 ? 3 : 1), 0, $1)
       },
-      styles: [CellStyle(font: "宋体", size: 10)], isLandscape: false, repeatedRows: nil, frozenRows: 0, footer: "",
+      styles: [CellStyle(font: "宋体", size: 10)], isLandscape: false, repeatedRows: nil, frozenRows: 0,
+      footer: "",
       margins: Margins(left: 1, right: 1, top: 1, bottom: 1))
   }
 

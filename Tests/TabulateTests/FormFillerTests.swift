@@ -116,6 +116,15 @@ struct FormFillerTests {
       ])
   }
 
+  @Test func `equal sums of two members stay two boxes`() throws {
+    let facts = ["支出 本年 305001 20101 人员 甲 = 1", "支出 本年 305001 20101 人员 乙 = 1"]
+    var sum = FormCellSpec.sum([.of("支出")], by: ["任务"])
+    sum.isMerged = true
+    let list = FormRowSpec.list(notes: "绩效任务", cells: [field("级", merged: true), sum])
+    let notes = ["甲", "甲", "乙"].map { note("绩效任务", ["级": "一"], task: $0) }
+    #expect(try boxes(list, notes: notes, facts: facts) == ["0,0 3×1 一", "0,1 2×1 1", "2,1 1×1 1"])
+  }
+
   @Test func `a form knows whether it shows the only note of a dataset`() {
     let one = cell(.field(name: "目标", notes: "绩效目标"))
     let rows: [(FormRowSpec, Bool)] = [
