@@ -8,8 +8,7 @@ package struct AddressBook: Sendable {
   private struct Sheet: Sendable {
     var names: [String]
     var cells: [FigureCell]
-    /// The canonical words of each figure.
-    var words: [[String]]
+    var canonical: CanonicalNames
     /// The labels over each figure's column, by panel and column.
     var paths: [Line: [String]]
     /// Nil where few figures are asked for.
@@ -17,7 +16,9 @@ package struct AddressBook: Sendable {
 
     /// The figure of these canonical words.
     func figure(named folded: [String]) -> Int? {
-      guard let index else { return words.firstIndex { $0.map(foldedLabel) == folded } }
+      guard let index else {
+        return cells.indices.first { canonical.words(of: $0).map(foldedLabel) == folded }
+      }
       return index.figures[folded]
     }
 
@@ -41,7 +42,7 @@ package struct AddressBook: Sendable {
   }
 
   /// A row or a column of one panel.
-  fileprivate struct Line: Hashable {
+  struct Line: Hashable {
     var panel: Int
     var index: Int
   }
@@ -53,7 +54,7 @@ package struct AddressBook: Sendable {
       let paths = Self.paths(table, cells)
       return Sheet(
         names: [table.number, table.title, table.sheet], cells: cells,
-        words: Self.words(of: cells, paths), paths: paths)
+        canonical: CanonicalNames(cells, paths), paths: paths)
     }
   }
 
@@ -66,7 +67,7 @@ package struct AddressBook: Sendable {
   private func index(of sheet: Sheet) -> Index {
     var index = Index()
     for (figure, cell) in sheet.cells.enumerated() {
-      let words = sheet.words[figure].map(foldedLabel)
+      let words = sheet.canonical.words(of: figure).map(foldedLabel)
       if index.figures[words] == nil { index.figures[words] = figure }
       guard let header = cell.header else {
         index.nameless.append(figure)
@@ -83,7 +84,7 @@ package struct AddressBook: Sendable {
   /// The figure's name, which finds it again.
   package func address(of place: FigurePlace) -> CellAddress {
     let sheet = sheets[place.table]
-    return CellAddress(table: sheet.names[0], .words(sheet.words[place.figure]))
+    return CellAddress(table: sheet.names[0], .words(sheet.canonical.words(of: place.figure)))
   }
 
   /// What the figure's row and column are.
@@ -139,7 +140,7 @@ package struct AddressBook: Sendable {
 
   private func rowFault(_ words: [String], in sheet: Sheet) -> AddressFault {
     let known = sheet.cells.compactMap { cell in
-      cell.header.map { Self.words(of: $0, isShared: false).joined(separator: "/") }
+      cell.header.map { $0.words(isShared: false).joined(separator: "/") }
     }
     let found = words.dropLast().joined(separator: "/")
     return .rowUnknown(found: found, expected: closest(to: found, among: unique(known)))
@@ -220,62 +221,6 @@ package struct AddressBook: Sendable {
     return paths
   }
 
-  private static func words(of cells: [FigureCell], _ paths: [Line: [String]]) -> [[String]] {
-    // Words are compared as numbers: each is looked up once a row or column, not once a figure.
-    var numbers: [String: Int] = [:]
-    func numbered(_ words: [String]) -> (words: [String], numbers: [Int]) {
-      let own = words.map { word in
-        let number = numbers[word] ?? numbers.count
-        numbers[word] = number
-        return number
-      }
-      return (words, own)
-    }
-    let columns = shortest(paths).mapValues(numbered)
-    let totals = Set(cells.compactMap { $0.header?.isTotal == true ? $0.header?.unit?.name : nil })
-    var rows: [Line: (words: [String], numbers: [Int])] = [:]
-    var counts: [[Int]: Int] = [:]
-    return cells.map { cell -> [String] in
-      var row = rows[cell.rowLine] ?? ([], [])
-      if row.words.isEmpty {
-        if let header = cell.header {
-          let isShared = !header.isTotal && header.unit.map { totals.contains($0.name) } == true
-          row = numbered(Self.words(of: header, isShared: isShared))
-        } else {
-          row = numbered(["\(cell.row + 1)"])
-        }
-        rows[cell.rowLine] = row
-      }
-      let column = columns[cell.columnLine] ?? ([], [])
-      var words = row.words + column.words
-      let count = counts[row.numbers + column.numbers, default: 0] + 1
-      counts[row.numbers + column.numbers] = count
-      if count > 1 { words[words.count - 1] += "#\(count)" }
-      return words
-    }
-  }
-
-  /// The words of a row; a unit that shares the publisher's name goes by its code.
-  private static func words(of header: RowHeader, isShared: Bool) -> [String] {
-    let unit = header.unit.map { isShared && !$0.code.isEmpty ? $0.code : $0.name }
-    return header.kind == .unit
-      ? [unit ?? header.member.name]
-      : [unit, header.dimension == nil ? header.member.name : header.member.key].compactMap { $0 }
-  }
-
-  /// For each column the fewest labels, from its own upwards, that no other column of its panel ends in.
-  private static func shortest(_ paths: [Line: [String]]) -> [Line: [String]] {
-    var result: [Line: [String]] = [:]
-    for (column, path) in paths {
-      let others = paths.filter { $0.key.panel == column.panel && $0.key != column }.values
-      let count = (1...max(path.count, 1)).first { count in
-        !others.contains { $0.suffix(count) == path.suffix(count) }
-      }
-      result[column] = Array(path.suffix(count ?? path.count))
-    }
-    return result
-  }
-
   private func unique(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
     return texts.filter { seen.insert($0).inserted }
@@ -283,6 +228,6 @@ package struct AddressBook: Sendable {
 }
 
 extension FigureCell {
-  fileprivate var rowLine: AddressBook.Line { AddressBook.Line(panel: panel, index: row) }
-  fileprivate var columnLine: AddressBook.Line { AddressBook.Line(panel: panel, index: column) }
+  var rowLine: AddressBook.Line { AddressBook.Line(panel: panel, index: row) }
+  var columnLine: AddressBook.Line { AddressBook.Line(panel: panel, index: column) }
 }

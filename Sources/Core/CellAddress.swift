@@ -59,7 +59,13 @@ private func sheetPosition(_ text: Substring) -> (row: Int, column: Int)? {
 extension CellAddress: CustomStringConvertible {
   package var description: String {
     switch place {
-    case .words(let words): return ([table] + words).joined(separator: "/")
+    case .words(let words):
+      var text = table
+      for word in words {
+        text += "/"
+        text += word
+      }
+      return text
     case .position(let row, let column):
       var letters = ""
       var rest = column + 1

@@ -31,11 +31,15 @@ package struct Money: Hashable, Comparable, Sendable {
 
 extension Money: CustomStringConvertible {
   /// 元 with two decimals: `-1234.50`.
-  package var description: String { yuanText(fen: Int128(fen)) }
+  package var description: String { yuan(fen.magnitude, isNegative: fen < 0) }
 }
 
 /// A sum in 元 with two decimals, which may be more than one amount can hold.
 package func yuanText(fen: Int128) -> String {
-  let cents = fen.magnitude % 100
-  return "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
+  yuan(fen.magnitude, isNegative: fen < 0)
+}
+
+private func yuan(_ fen: some UnsignedInteger, isNegative: Bool) -> String {
+  let cents = UInt8(fen % 100)
+  return "\(isNegative ? "-" : "")\(fen / 100).\(cents < 10 ? "0" : "")\(cents)"
 }

@@ -6,9 +6,10 @@ extension Page.Box.Content {
     case .text(let text), .link(let text, _): return text
     case .number(let value, let decimals):
       var digits = String(value.magnitude)
-      while digits.count <= decimals { digits = "0" + digits }
-      let fraction = decimals > 0 ? "." + digits.suffix(decimals) : ""
-      return (value < 0 ? "-" : "") + grouped(String(digits.dropLast(decimals)), by: ",") + fraction
+      while digits.utf8.count <= decimals { digits = "0" + digits }
+      let point = digits.utf8.index(digits.startIndex, offsetBy: digits.utf8.count - decimals)
+      let whole = (value < 0 ? "-" : "") + grouped(String(digits[..<point]), by: ",")
+      return decimals > 0 ? "\(whole).\(digits[point...])" : whole
     }
   }
 }
@@ -16,10 +17,11 @@ extension Page.Box.Content {
 /// Digits with a mark between groups of three, counted from the right.
 package func grouped(_ digits: String, by mark: String) -> String {
   if mark.isEmpty { return digits }
+  let count = digits.utf8.count
   var result = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0 && (digits.count - index) % 3 == 0 { result += mark }
-    result.append(digit)
+  for (index, digit) in digits.utf8.enumerated() {
+    if index > 0 && (count - index) % 3 == 0 { result += mark }
+    result.unicodeScalars.append(Unicode.Scalar(digit))
   }
   return result
 }

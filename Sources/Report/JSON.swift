@@ -8,6 +8,8 @@ package enum JSON: Hashable, Sendable {
   case text(String)
   case list([JSON])
   case object([Member])
+  /// A value that is text already, as a page may hold it: what is long is not made as a tree before.
+  case written([UInt8])
 
   package struct Member: Hashable, Sendable {
     var name: String
@@ -35,8 +37,9 @@ package enum JSON: Hashable, Sendable {
     switch self {
     case .null: line += "null".utf8
     case .bool(let value): line += (value ? "true" : "false").utf8
-    case .number(let value): line += "\(value)".utf8
-    case .text(let text): Self.write(text, to: &line, insidePage)
+    case .number(let value): line.append(number: value)
+    case .written(let bytes): line += bytes
+    case .text(let text): line.append(quoted: text, insidePage)
     case .list(let values):
       line.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
@@ -48,17 +51,23 @@ package enum JSON: Hashable, Sendable {
       line.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
         if index > 0 { line.append(UInt8(ascii: ",")) }
-        Self.write(member.name, to: &line, insidePage)
+        line.append(quoted: member.name, insidePage)
         line.append(UInt8(ascii: ":"))
         member.value.write(to: &line, insidePage)
       }
       line.append(UInt8(ascii: "}"))
     }
   }
+}
 
-  private static func write(_ text: String, to line: inout [UInt8], _ insidePage: Bool) {
-    line.append(UInt8(ascii: "\""))
-    line.append(text) { scalar in
+extension [UInt8] {
+  /// Appends a number as JSON has it.
+  mutating func append(number: Int) { append(contentsOf: String(number).utf8) }
+
+  /// Appends a text as JSON has it.
+  mutating func append(quoted text: String, _ insidePage: Bool) {
+    append(UInt8(ascii: "\""))
+    append(text) { scalar in
       switch scalar {
       case "\"": "\\\""
       case "\\": "\\\\"
@@ -66,12 +75,12 @@ package enum JSON: Hashable, Sendable {
       case "\r": "\\r"
       case "\t": "\\t"
       // Line separators end a line for some readers of JSON Lines.
-      case "\u{0}"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{2028}", "\u{2029}": escaped(scalar)
-      case "<", ">", "&": insidePage ? escaped(scalar) : nil
+      case "\u{0}"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{2028}", "\u{2029}": Self.escaped(scalar)
+      case "<", ">", "&": insidePage ? Self.escaped(scalar) : nil
       default: nil
       }
     }
-    line.append(UInt8(ascii: "\""))
+    append(UInt8(ascii: "\""))
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {

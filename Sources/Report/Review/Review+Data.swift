@@ -5,28 +5,27 @@ extension Review {
   ///
   /// Each record, each word of their labels and each set of rules stands once; a cell is a list of ranges.
   package var data: JSON {
-    var files: [String: Int] = [:]
-    var names: [JSON] = []
-    let rows = records.map { record -> JSON in
-      let file =
-        files[record.location.file]
-        ?? {
-          files[record.location.file] = names.count
-          names.append(.text(record.location.file))
-          return names.count - 1
-        }()
-      return .list([
-        .number(file), .number(record.location.line), .number(record.location.column),
-        .text(record.amount.description), .number(record.labels),
-      ])
+    var files = NumberedList<String>()
+    let rows = WrittenList(records) { record, bytes in
+      bytes.append(UInt8(ascii: "["))
+      for number in [files.number(of: record.location.file), record.location.line, record.location.column] {
+        bytes.append(number: number)
+        bytes.append(UInt8(ascii: ","))
+      }
+      bytes.append(quoted: record.amount.description, true)
+      bytes.append(UInt8(ascii: ","))
+      bytes.append(number: record.labels)
+      bytes.append(UInt8(ascii: "]"))
     }
     var terms = NumberedList<String>()
     let labels = labels.map { words in JSON.list(words.map { .number(terms.number(of: $0)) }) }
     var guards = NumberedList<[Int]>()
-    let cells = sheets.map { sheet in JSON.list(sheet.cells.map { $0.data(guards.number(of: $0.rules)) }) }
+    let cells = sheets.map { sheet in
+      WrittenList(sheet.cells) { cell, bytes in cell.write(guards.number(of: cell.rules), to: &bytes) }.json
+    }
     return [
-      "command": .text(command), "files": .list(names), "terms": .list(terms.values.map { .text($0) }),
-      "labels": .list(labels), "records": .list(rows),
+      "command": .text(command), "files": .list(files.values.map { .text($0) }), "terms": .list(terms.values.map { .text($0) }),
+      "labels": .list(labels), "records": rows.json,
       "guards": .list(guards.values.map { .list($0.map { .number($0) }) }), "cells": .list(cells),
     ]
   }
@@ -96,22 +95,43 @@ private struct NumberedList<Value: Hashable> {
   }
 }
 
+/// A list of JSON, written item by item.
+private struct WrittenList {
+  private var bytes: [UInt8] = [UInt8(ascii: "[")]
+
+  init<Item>(_ items: [Item], _ write: (Item, inout [UInt8]) -> Void) {
+    for (index, item) in items.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      write(item, &bytes)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  var json: JSON { .written(bytes) }
+}
+
 extension Review.Cell {
   /// What goes without saying is left out: a sum that equals the cell, a print or a count there is none of.
-  fileprivate func data(_ guards: Int) -> JSON {
-    var members = [JSON.Member("a", .text(address)), JSON.Member("e", .text(exact.description))]
-    if let printed { members.append(JSON.Member("p", .text(printed.description))) }
-    if let count { members.append(JSON.Member("n", .number(count))) }
-    if sum != Int128(exact.fen) { members.append(JSON.Member("s", .text(yuanText(fen: sum)))) }
-    members.append(
-      JSON.Member(
-        "u",
-        .list(
-          uses.map { use in
-            let range = [JSON.number(use.records.lowerBound), .number(use.records.upperBound)]
-            return .list(use.isSubtracted ? range + [.number(-1)] : range)
-          })))
-    members.append(JSON.Member("r", .number(guards)))
-    return .object(members)
+  fileprivate func write(_ guards: Int, to bytes: inout [UInt8]) {
+    bytes += "{\"a\":".utf8
+    bytes.append(quoted: address, true)
+    bytes += ",\"e\":\"\(exact)\"".utf8
+    if let printed { bytes += ",\"p\":\"\(printed)\"".utf8 }
+    if let count {
+      bytes += ",\"n\":".utf8
+      bytes.append(number: count)
+    }
+    if sum != Int128(exact.fen) { bytes += ",\"s\":\"\(yuanText(fen: sum))\"".utf8 }
+    bytes += ",\"u\":[".utf8
+    for (index, use) in uses.enumerated() {
+      bytes += (index > 0 ? ",[" : "[").utf8
+      bytes.append(number: use.records.lowerBound)
+      bytes.append(UInt8(ascii: ","))
+      bytes.append(number: use.records.upperBound)
+      bytes += (use.isSubtracted ? ",-1]" : "]").utf8
+    }
+    bytes += "],\"r\":".utf8
+    bytes.append(number: guards)
+    bytes.append(UInt8(ascii: "}"))
   }
 }

@@ -180,7 +180,7 @@ extension Review {
           if !taken.contains(row * width + column) { text += "<td class=\"no\"></td>" }
           column += 1
         }
-        text += cell(box, page.style(of: box), index, sheet)
+        add(box, page.style(of: box), index, sheet, to: &text)
         for below in box.rectangle.row...box.rectangle.lastRow {
           for across in box.rectangle.column...box.rectangle.lastColumn {
             taken.insert(below * width + across)
@@ -193,27 +193,42 @@ extension Review {
     return text + "</table></div></section>\n"
   }
 
-  private func cell(_ box: Page.Box, _ style: CellStyle, _ sheet: Int, _ owner: Sheet) -> String {
-    var classes = style.borders.isEmpty ? ["no"] : []
-    switch style.alignment {
-    case .center: classes.append("c")
-    case .right: classes.append("r")
-    default: break
+  private func add(
+    _ box: Page.Box, _ style: CellStyle, _ sheet: Int, _ owner: Sheet, to html: inout String
+  ) {
+    html += "<td"
+    let alignment: String? =
+      switch style.alignment {
+      case .center: "c"
+      case .right: "r"
+      case .left, .general: nil
+      }
+    switch (style.borders.isEmpty, alignment) {
+    case (true, let name?): html += " class=\"no \(name)\""
+    case (true, nil): html += " class=\"no\""
+    case (false, let name?): html += " class=\"\(name)\""
+    case (false, nil): break
     }
-    var attributes = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
-    if box.rectangle.width > 1 { attributes += " colspan=\"\(box.rectangle.width)\"" }
-    if box.rectangle.height > 1 { attributes += " rowspan=\"\(box.rectangle.height)\"" }
+    if box.rectangle.width > 1 { html += " colspan=\"\(box.rectangle.width)\"" }
+    if box.rectangle.height > 1 { html += " rowspan=\"\(box.rectangle.height)\"" }
+    html += ">"
     var text: String
     switch box.content {
     case .empty: text = ""
     case .text(let words), .link(let words, _):
-      text = xml(words).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "<br>")
+      text = xml(words)
+      if text.utf8.contains(UInt8(ascii: "\n")) {
+        text = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "<br>")
+      }
     case .number: text = box.content.printed
     }
-    if style.isBold && !text.isEmpty { text = "<b>\(text)</b>" }
-    if let figure = box.figure, owner.cells.indices.contains(figure) {
-      text = "<button id=c\(sheet)-\(figure)>\(text.isEmpty ? "·" : text)</button>"
-    }
-    return "<td\(attributes)>\(text)</td>"
+    let isFigure = box.figure.map(owner.cells.indices.contains) ?? false
+    let isBold = style.isBold && !text.isEmpty
+    if let figure = box.figure, isFigure { html += "<button id=c\(sheet)-\(figure)>" }
+    if isBold { html += "<b>" }
+    html += text.isEmpty && isFigure ? "·" : text
+    if isBold { html += "</b>" }
+    if isFigure { html += "</button>" }
+    html += "</td>"
   }
 }
