@@ -21,7 +21,7 @@ extension Review {
     let labels = labels.map { words in JSON.list(words.map { .number(terms.number(of: $0)) }) }
     var guards = NumberedList<[Int]>()
     let cells = sheets.map { sheet in
-      WrittenList(sheet.cells) { cell, bytes in cell.write(guards.number(of: cell.rules), to: &bytes) }.json
+      WrittenList(sheet.cells) { $0.write(guards.number(of: $0.rules), to: &$1) }.json
     }
     return [
       "command": .text(command), "files": .list(files.values.map { .text($0) }), "terms": .list(terms.values.map { .text($0) }),
