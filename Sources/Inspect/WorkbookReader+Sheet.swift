@@ -10,6 +10,19 @@ extension WorkbookReader {
       // Most of a sheet is cells.
       sheet.cells.reserveCapacity(scanner.bytes.count / 40)
       while true {
+        if let plain = scanner.plainCell() {
+          let style = scanner.bytes.number(plain.style) ?? 0
+          var cell = InspectedSheet.Cell(row: plain.row, column: plain.column, style: style, value: .empty)
+          if let piece = plain.value {
+            let kind = plain.isShared ? Kind.shared : .number
+            guard let value = Self.value(piece, kind, scanner.bytes, texts) else {
+              throw scanner.fault(kind.reason)
+            }
+            cell.value = value
+          }
+          sheet.cells.append(cell)
+          continue
+        }
         switch try scanner.next() {
         case .start:
           if scanner.isNamed("c") {
