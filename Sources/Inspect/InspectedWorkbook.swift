@@ -44,14 +44,21 @@ package struct InspectedSheet: Hashable, Sendable {
     }
   }
 
+  package struct RowHeight: Hashable, Sendable {
+    /// Counted from 0.
+    package var row: Int
+    /// In points.
+    package var height: Double
+  }
+
   package var name: String
   package var cells: [Cell]
   package var merges: [Rectangle]
   /// Widths in digits of the workbook's own font, by column.
   package var widths: [Int: Double] = [:]
   package var usualWidth: Double?
-  /// In points, by row.
-  package var heights: [Int: Double] = [:]
+  /// In the order of the file; of those of one row, the last counts.
+  package var heights: [RowHeight] = []
   package var usualHeight: Double?
   package var page = InspectedPage()
 

@@ -90,7 +90,8 @@ extension LayoutDescription.Sheet {
       let width = sheet.widths[column] ?? sheet.usualWidth ?? 9
       return Int(((256 * width + (128 / digit).rounded(.down)) / 256 * digit).rounded(.down))
     }
-    heights = (0..<rows).map { sheet.heights[$0] ?? sheet.usualHeight ?? 15 }
+    let said = Dictionary(sheet.heights.map { ($0.row, $0.height) }) { $1 }
+    heights = (0..<rows).map { said[$0] ?? sheet.usualHeight ?? 15 }
     merges = sheet.merges.filter { $0.row < rows && $0.column < columns }.sorted {
       ($0.row, $0.column) < ($1.row, $1.column)
     }

@@ -12,9 +12,6 @@ package struct TextDocumentReader: ~Copyable {
     let archive = try ZipArchive(bytes)
     let part = "word/document.xml"
     try archive.unpack(part, with: &inflater, into: &buffer)
-    guard (try? UTF8Span(validating: buffer.span)) != nil else {
-      throw .xml(part: part, byte: 0, reason: "no UTF-8")
-    }
     return try unsafe buffer.withUnsafeBufferPointer { bytes throws(InspectError) in
       var scanner = try unsafe XMLScanner(bytes, part: part)
       return try Self.paragraphs(&scanner)
@@ -33,7 +30,7 @@ package struct TextDocumentReader: ~Copyable {
         if scanner.isNamed("w:br") { text += "\n" }
         // An empty paragraph has no end of its own.
         if scanner.isNamed("w:p"), scanner.isEmpty { paragraphs.append("") }
-      case .text: if isText { text += scanner.string(scanner.text) }
+      case .text: if isText { text += scanner.bytes.string(scanner.text) }
       case .end:
         if scanner.isNamed("w:t") { isText = false }
         if scanner.isNamed("w:p") {

@@ -31,9 +31,9 @@ extension WorkbookReader {
         case .start:
           let isTitles =
             scanner.isNamed("definedName") && scanner.string(of: "name") == "_xlnm.Print_Titles"
-          sheet = isTitles ? scanner.attribute("localSheetId").flatMap { scanner.number($0) } : nil
+          sheet = isTitles ? scanner.number(of: "localSheetId") : nil
         case .text:
-          if let sheet, let rows = rows(named: scanner.string(scanner.text)) { titles[sheet] = rows }
+          if let sheet, let rows = rows(named: scanner.bytes.string(scanner.text)) { titles[sheet] = rows }
         case .end: sheet = nil
         case .done: return titles
         }
@@ -44,12 +44,13 @@ extension WorkbookReader {
 
 /// `'表 1'!$6:$8`, beside columns or alone, as rows counted from 0.
 private func rows(named text: String) -> Range<Int>? {
-  for area in text.split(separator: ",") {
-    guard let mark = area.lastIndex(of: "!") else { continue }
-    let ends = area[area.index(after: mark)...].split(separator: ":").map { $0.filter { $0 != "$" } }
-    if let first = ends.first.flatMap({ Int($0) }), let last = ends.last.flatMap({ Int($0) }),
-      1...last ~= first
-    {
+  // By bytes: the names of sheets are Chinese, and where their characters end does not matter here.
+  for area in text.utf8.split(separator: UInt8(ascii: ",")) {
+    guard let mark = area.lastIndex(of: UInt8(ascii: "!")) else { continue }
+    let ends = area[area.index(after: mark)...].split(separator: UInt8(ascii: ":")).map { end in
+      Int(String(decoding: end.filter { $0 != UInt8(ascii: "$") }, as: UTF8.self))
+    }
+    if let first = ends.first ?? nil, let last = ends.last ?? nil, 1...last ~= first {
       return first - 1..<last
     }
   }
@@ -95,7 +96,6 @@ private struct Styles {
   }
 
   private mutating func item(_ scanner: borrowing XMLScanner) {
-    func number(_ name: StaticString) -> Int? { scanner.attribute(name).flatMap { scanner.number($0) } }
     switch list {
     case .none: break
     case .fonts:
@@ -104,7 +104,7 @@ private struct Styles {
       } else if let last = fonts.indices.last {
         if scanner.isNamed("name") { fonts[last].name = scanner.string(of: "val") ?? "" }
         if scanner.isNamed("sz") {
-          fonts[last].size = scanner.attribute("val").flatMap { scanner.double($0) } ?? 0
+          fonts[last].size = scanner.double(of: "val") ?? 0
         }
         if scanner.isNamed("b") { fonts[last].isBold = scanner.string(of: "val") != "0" }
       }
@@ -118,19 +118,23 @@ private struct Styles {
         if scanner.isNamed("bottom") { borders[last].bottom = style }
       }
     case .formats:
-      if let id = number("numFmtId"), let code = scanner.string(of: "formatCode") { formats[id] = code }
+      if let id = scanner.number(of: "numFmtId"), let code = scanner.string(of: "formatCode") {
+        formats[id] = code
+      }
     case .cells:
       if scanner.isNamed("xf") {
         var look = InspectedLook()
-        if let font = number("fontId"), font < fonts.count { look.font = fonts[font] }
-        if let border = number("borderId"), border < borders.count { look.borders = borders[border] }
-        let format = number("numFmtId") ?? 0
+        if let font = scanner.number(of: "fontId"), font < fonts.count { look.font = fonts[font] }
+        if let border = scanner.number(of: "borderId"), border < borders.count {
+          look.borders = borders[border]
+        }
+        let format = scanner.number(of: "numFmtId") ?? 0
         look.numberFormat = formats[format] ?? Self.known[format] ?? (format == 0 ? "General" : "#\(format)")
         looks.append(look)
       } else if scanner.isNamed("alignment"), let last = looks.indices.last {
         looks[last].horizontal = scanner.string(of: "horizontal") ?? "general"
         looks[last].vertical = scanner.string(of: "vertical") ?? "bottom"
-        looks[last].wraps = ["1", "true"].contains(scanner.string(of: "wrapText"))
+        looks[last].wraps = scanner.flag(of: "wrapText")
       }
     }
   }

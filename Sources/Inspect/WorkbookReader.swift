@@ -27,7 +27,7 @@ package struct WorkbookReader: ~Copyable {
     var names: [(name: String, part: String)] = []
     try scan(workbook, of: archive, &seen) { scanner throws(InspectError) in
       guard scanner.isNamed("sheet"), let name = scanner.string(of: "name") else { return }
-      guard let part = scanner.string(of: "r:id").flatMap({ parts[$0] }) else {
+      guard let id = scanner.string(of: "r:id"), let part = parts[id] else {
         throw scanner.fault("a sheet without a part")
       }
       names.append((name, part))
@@ -87,9 +87,6 @@ package struct WorkbookReader: ~Copyable {
   ) throws(InspectError) -> Result {
     try archive.unpack(part, with: &inflater, into: &buffer)
     seen.insert(part)
-    guard (try? UTF8Span(validating: buffer.span)) != nil else {
-      throw .xml(part: part, byte: 0, reason: "no UTF-8")
-    }
     return try unsafe buffer.withUnsafeBufferPointer { bytes throws(InspectError) in
       var scanner = try unsafe XMLScanner(bytes, part: part)
       return try use(&scanner)
@@ -118,7 +115,7 @@ package struct WorkbookReader: ~Copyable {
   }
 
   /// The text of an element: what its `t` elements say, phonetic guides left out.
-  private static func richText(
+  static func richText(
     of scanner: inout XMLScanner, until end: StaticString
   ) throws(InspectError) -> String {
     var text = ""
@@ -137,123 +134,13 @@ package struct WorkbookReader: ~Copyable {
         if scanner.isNamed("rPh") { guides -= 1 }
         if scanner.isNamed(end) { return decodedCellText(text) }
       case .text where isText && guides == 0:
-        if text.isEmpty { text = scanner.string(scanner.text) } else { text += scanner.string(scanner.text) }
+        if text.isEmpty {
+          text = scanner.bytes.string(scanner.text)
+        } else {
+          text += scanner.bytes.string(scanner.text)
+        }
       case .text: break
       case .done: return text
-      }
-    }
-  }
-
-  private mutating func sheet(
-    _ name: String, _ part: String, of archive: ZipArchive, _ texts: [String], _ seen: inout Set<String>
-  ) throws(InspectError) -> InspectedSheet {
-    try open(part, of: archive, &seen) { scanner throws(InspectError) in
-      var sheet = InspectedSheet(name: name, cells: [], merges: [])
-      // Most of a sheet is cells.
-      sheet.cells.reserveCapacity(scanner.count / 40)
-      while true {
-        switch try scanner.next() {
-        case .start:
-          if scanner.isNamed("c") {
-            sheet.cells.append(try Self.cell(&scanner, texts))
-          } else if scanner.isNamed("mergeCell") {
-            guard let merge = scanner.attribute("ref").flatMap({ scanner.rectangle($0.range) }) else {
-              throw scanner.fault("a merged range of no cells")
-            }
-            sheet.merges.append(merge)
-          } else {
-            Self.setUp(&sheet, scanner)
-          }
-        case .done: return sheet
-        case .end, .text: break
-        }
-      }
-    }
-  }
-
-  /// Takes what an element says of sizes and of printing.
-  private static func setUp(_ sheet: inout InspectedSheet, _ scanner: borrowing XMLScanner) {
-    func number(_ name: StaticString) -> Double? { scanner.attribute(name).flatMap { scanner.double($0) } }
-    func flag(_ name: StaticString) -> Bool { ["1", "true"].contains(scanner.string(of: name)) }
-    if scanner.isNamed("row") {
-      if let row = number("r"), let height = number("ht"), row >= 1, row <= 1_048_576 {
-        sheet.heights[Int(row) - 1] = height
-      }
-    } else if scanner.isNamed("col") {
-      guard let first = number("min"), let last = number("max"), let width = number("width"), first >= 1,
-        last >= first, last <= 16_384
-      else { return }
-      for column in Int(first)...Int(last) { sheet.widths[column - 1] = width }
-    } else if scanner.isNamed("sheetFormatPr") {
-      sheet.usualHeight = number("defaultRowHeight")
-      sheet.usualWidth = number("defaultColWidth")
-    } else if scanner.isNamed("pageMargins") {
-      let usual = InspectedPage().margins
-      sheet.page.margins = Margins(
-        left: number("left") ?? usual.left, right: number("right") ?? usual.right,
-        top: number("top") ?? usual.top, bottom: number("bottom") ?? usual.bottom,
-        header: number("header") ?? usual.header, footer: number("footer") ?? usual.footer)
-    } else if scanner.isNamed("pageSetup") {
-      sheet.page.paper = scanner.attribute("paperSize").flatMap { scanner.number($0) } ?? 0
-      sheet.page.isLandscape = scanner.string(of: "orientation") == "landscape"
-    } else if scanner.isNamed("printOptions") {
-      sheet.page.isCenteredHorizontally = flag("horizontalCentered")
-      sheet.page.isCenteredVertically = flag("verticalCentered")
-    }
-  }
-
-  private static func cell(
-    _ scanner: inout XMLScanner, _ texts: [String]
-  ) throws(InspectError) -> InspectedSheet.Cell {
-    guard let place = scanner.attribute("r").flatMap({ scanner.place($0.range) }) else {
-      throw scanner.fault("a cell without a place")
-    }
-    let style = scanner.attribute("s").flatMap { scanner.number($0) } ?? 0
-    let kind = scanner.attribute("t")
-    var cell = InspectedSheet.Cell(row: place.row, column: place.column, style: style, value: .empty)
-    if scanner.isEmpty { return cell }
-    let isShared = kind.map { scanner.isEqual($0.range, "s") } ?? false
-    let isInline = kind.map { scanner.isEqual($0.range, "inlineStr") } ?? false
-    let isNumber = kind.map { scanner.isEqual($0.range, "n") } ?? true
-    let isFlag = kind.map { scanner.isEqual($0.range, "b") } ?? false
-    var isValue = false
-    var value = XMLScanner.Piece(range: 0..<0)
-    var hasValue = false
-    while true {
-      switch try scanner.next() {
-      case .start:
-        if scanner.isNamed("v") {
-          isValue = !scanner.isEmpty
-        } else if scanner.isNamed("f") {
-          cell.hasFormula = true
-        } else if scanner.isNamed("is"), isInline, !scanner.isEmpty {
-          cell.value = .text(try richText(of: &scanner, until: "is"))
-        }
-      case .text:
-        if isValue {
-          value = scanner.text
-          hasValue = true
-        }
-      case .end:
-        isValue = false
-        guard scanner.isNamed("c") else { continue }
-        guard hasValue else { return cell }
-        if isShared {
-          guard let index = scanner.number(value), index < texts.count else {
-            throw scanner.fault("a text that is not there")
-          }
-          cell.value = .text(texts[index])
-        } else if isNumber {
-          guard let number = scanner.double(value) else { throw scanner.fault("no number") }
-          cell.value = .number(number)
-        } else if isFlag {
-          cell.value = .flag(scanner.string(value) == "1")
-        } else {
-          // A formula's text, or a fault as #REF!.
-          cell.value = .text(decodedCellText(scanner.string(value)))
-        }
-        return cell
-      case .done: throw scanner.fault("cut short")
       }
     }
   }
@@ -269,33 +156,11 @@ package struct WorkbookReader: ~Copyable {
       while true {
         switch try scanner.next() {
         case .start: if scanner.isNamed("property") { name = scanner.string(of: "name") }
-        case .text: if let name { properties[name, default: ""] += scanner.string(scanner.text) }
+        case .text: if let name { properties[name, default: ""] += scanner.bytes.string(scanner.text) }
         case .end: if scanner.isNamed("property") { name = nil }
         case .done: return properties
         }
       }
     }
   }
-}
-
-/// A cell's text as Excel shows it: `_x4E2D_` stands for a character that XML might not carry.
-private func decodedCellText(_ text: String) -> String {
-  guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
-  var result: [UInt16] = []
-  let units = Array(text.utf16)
-  var index = 0
-  while index < units.count {
-    let end = index + 7
-    if end <= units.count, units[index] == 0x5f, units[index + 1] == 0x78, units[end - 1] == 0x5f,
-      let code = UInt16(String(decoding: units[index + 2..<end - 1], as: UTF16.self), radix: 16),
-      units[index + 2] != 0x2b, units[index + 2] != 0x2d
-    {
-      result.append(code)
-      index = end
-    } else {
-      result.append(units[index])
-      index += 1
-    }
-  }
-  return String(decoding: result, as: UTF16.self)
 }

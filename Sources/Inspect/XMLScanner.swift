@@ -1,13 +1,11 @@
-import Core
-
 /// Pulls the elements and texts of an XML document out of its bytes, and refuses what is not well formed.
 ///
 /// Document types are refused as well, and with them every entity but XML's own five; depth and attributes are bounded.
-/// The bytes must outlive the scanner and be valid UTF-8.
-@safe struct XMLScanner {
+/// The bytes must outlive the scanner.
+@safe struct XMLScanner: ~Copyable {
   /// What was met; its details are the scanner's properties until the next step.
   enum Event {
-    /// An element begins: `name`, `attributes`; no end follows where it `isEmpty`.
+    /// An element begins: `name`, its attributes; no end follows where it `isEmpty`.
     case start
     case end
     /// Characters: `text`.
@@ -16,65 +14,76 @@ import Core
     case done
   }
 
-  /// What stands between two places, before entities are looked at.
-  struct Piece {
-    var range: Range<Int>
-    /// Entities or line ends have to be replaced.
-    var isCoded = false
-  }
+  typealias Piece = XMLBytes.Piece
 
-  struct Attribute {
+  private struct Attribute {
     var name: Range<Int>
     var value: Piece
   }
 
-  private static let deepest = 200
+  static let deepest = 200
   private static let mostAttributes = 100
 
+  let bytes: XMLBytes
+  /// Where the next step begins.
+  var position = 0
   private(set) var name = 0..<0
   private(set) var isEmpty = false
-  private(set) var attributes: [Attribute] = []
   private(set) var text = Piece(range: 0..<0)
+  /// How many elements have begun and not ended.
+  private(set) var depth = 0
 
-  private let base: UnsafePointer<UInt8>
-  let count: Int
   private let part: String
-  private var position = 0
-  private var open: [Range<Int>] = []
   private var hasRoot = false
+  private var attributeCount = 0
+  // Bounded, so their room never grows, and one owner's, so it is never copied: nobody asks for either at each element.
+  private let attributes: UnsafeMutablePointer<Attribute>
+  private let open: UnsafeMutablePointer<Range<Int>>
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, part: String) throws(InspectError) {
-    guard let start = bytes.baseAddress else { throw .xml(part: part, byte: 0, reason: "empty") }
-    unsafe base = start
-    count = bytes.count
-    self.part = part
-    if count >= 3, at(0) == 0xef, at(1) == 0xbb, at(2) == 0xbf { position = 3 }
-    if count - position > 5, matches("<?xml") { try skip(past: "?>") }
+    guard let document = unsafe XMLBytes(bytes) else { throw .xml(part: part, byte: 0, reason: "empty") }
+    guard unsafe bytes.span.isUTF8 else { throw .xml(part: part, byte: 0, reason: "no UTF-8") }
+    self.init(document, part)
   }
 
-  /// The bytes of the whole document, to be read by an event's ranges.
-  @inline(__always) private func at(_ index: Int) -> UInt8 { unsafe base[index] }
+  /// By itself, because a noncopyable init may not throw once something of it is set.
+  private init(_ bytes: XMLBytes, _ part: String) {
+    self.bytes = bytes
+    self.part = part
+    unsafe attributes = .allocate(capacity: Self.mostAttributes)
+    unsafe open = .allocate(capacity: Self.deepest)
+    if bytes.isEqual(0, "\u{feff}") { position = 3 }
+  }
 
-  func fault(_ reason: String) -> InspectError { .xml(part: part, byte: position, reason: reason) }
+  deinit {
+    unsafe attributes.deallocate()
+    unsafe open.deallocate()
+  }
+
+  func fault(_ reason: String) -> InspectError { fault(reason, position) }
+
+  @inline(never) private func fault(_ reason: String, _ place: Int) -> InspectError {
+    .xml(part: part, byte: place, reason: reason)
+  }
 
   // MARK: Events
 
   mutating func next() throws(InspectError) -> Event {
-    while position < count {
-      if at(position) != UInt8(ascii: "<") {
+    while position < bytes.count {
+      if bytes.at(position) != UInt8(ascii: "<") {
         if try readText() { return .text }
         continue
       }
-      guard position + 1 < count else { throw fault("cut short") }
-      switch at(position + 1) {
+      guard position + 1 < bytes.count else { throw fault("cut short") }
+      switch bytes.at(position + 1) {
       case UInt8(ascii: "/"):
         try readEnd()
         return .end
       case UInt8(ascii: "!"):
-        if matches("<!--") {
+        if bytes.isEqual(position, "<!--") {
           position += 4
           try skip(past: "-->")
-        } else if matches("<![CDATA["), !open.isEmpty {
+        } else if bytes.isEqual(position, "<![CDATA["), depth > 0 {
           position += 9
           let start = position
           try skip(past: "]]>")
@@ -89,114 +98,133 @@ import Core
         return .start
       }
     }
-    guard hasRoot, open.isEmpty else { throw fault("cut short") }
+    guard hasRoot, depth == 0 else { throw fault("cut short") }
     return .done
   }
 
   private mutating func readStart() throws(InspectError) {
-    guard !open.isEmpty || !hasRoot else { throw fault("two roots") }
-    position += 1
-    name = try readName()
-    attributes.removeAll(keepingCapacity: true)
+    guard depth > 0 || !hasRoot else { throw fault("two roots") }
+    var here = position + 1
+    name = try readName(&here)
+    attributeCount = 0
     while true {
-      let hadSpace = skipSpace()
-      guard position < count else { throw fault("cut short") }
-      let byte = at(position)
+      let start = here
+      bytes.skipSpace(&here)
+      guard here < bytes.count else { throw fault("cut short", here) }
+      let byte = bytes.at(here)
       if byte == UInt8(ascii: ">") {
-        position += 1
+        here += 1
         isEmpty = false
         break
       }
       if byte == UInt8(ascii: "/") {
-        guard position + 1 < count, at(position + 1) == UInt8(ascii: ">") else { throw fault("a stray /") }
-        position += 2
+        guard here + 1 < bytes.count, bytes.at(here + 1) == UInt8(ascii: ">") else {
+          throw fault("a stray /", here)
+        }
+        here += 2
         isEmpty = true
         break
       }
-      guard hadSpace else { throw fault("no space before an attribute") }
-      try readAttribute()
+      guard here > start else { throw fault("no space before an attribute", here) }
+      here = try readAttribute(here)
     }
+    position = here
     hasRoot = true
     if !isEmpty {
-      guard open.count < Self.deepest else { throw fault("too deep") }
-      open.append(name)
+      guard depth < Self.deepest else { throw fault("too deep") }
+      unsafe open.advanced(by: depth).initialize(to: name)
+      depth += 1
     }
   }
 
-  private mutating func readAttribute() throws(InspectError) {
-    let name = try readName()
-    _ = skipSpace()
-    guard position < count, at(position) == UInt8(ascii: "=") else {
-      throw fault("an attribute without a value")
+  /// Returns the place behind it.
+  private mutating func readAttribute(_ start: Int) throws(InspectError) -> Int {
+    var here = start
+    let name = try readName(&here)
+    bytes.skipSpace(&here)
+    guard here < bytes.count, bytes.at(here) == UInt8(ascii: "=") else {
+      throw fault("an attribute without a value", here)
     }
-    position += 1
-    _ = skipSpace()
-    guard position < count else { throw fault("cut short") }
-    let quote = at(position)
+    here += 1
+    bytes.skipSpace(&here)
+    guard here < bytes.count else { throw fault("cut short", here) }
+    let quote = bytes.at(here)
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-      throw fault("a value without quotes")
+      throw fault("a value without quotes", here)
     }
-    position += 1
-    let start = position
+    here += 1
+    let begin = here
     var isCoded = false
-    while position < count, at(position) != quote {
-      switch Kind(at(position)) {
-      case .plain, .bracket: position += 1
+    while true {
+      bytes.skipPlain(&here)
+      guard here < bytes.count else { throw fault("cut short", here) }
+      let byte = bytes.at(here)
+      if byte == quote { break }
+      switch XMLBytes.Kind(byte) {
+      case .plain, .bracket: here += 1
       case .space:
         isCoded = true
-        position += 1
+        here += 1
       case .ampersand:
         isCoded = true
-        _ = try readEntity()
-      case .less, .control: throw fault("a character no value may have")
-      case .maybeNonCharacter: try skipWide()
+        try readEntity(&here)
+      case .less, .control: throw fault("a character no value may have", here)
+      case .maybeNonCharacter: try readWide(&here)
       }
     }
-    guard position < count else { throw fault("cut short") }
-    let value = Piece(range: start..<position, isCoded: isCoded)
-    position += 1
-    guard attributes.count < Self.mostAttributes, !attributes.contains(where: { isEqual($0.name, name) })
-    else {
-      throw fault("an attribute twice, or too many")
+    let value = Piece(range: begin..<here, isCoded: isCoded)
+    here += 1
+    guard attributeCount < Self.mostAttributes, !hasAttribute(name) else {
+      throw fault("an attribute twice, or too many", here)
     }
-    attributes.append(Attribute(name: name, value: value))
+    unsafe attributes.advanced(by: attributeCount).initialize(to: Attribute(name: name, value: value))
+    attributeCount += 1
+    return here
   }
 
   private mutating func readEnd() throws(InspectError) {
-    position += 2
-    name = try readName()
-    _ = skipSpace()
-    guard position < count, at(position) == UInt8(ascii: ">") else { throw fault("an end without >") }
-    guard let begun = open.popLast(), isEqual(begun, name) else {
-      throw fault("an end of nothing that began")
+    var here = position + 2
+    name = try readName(&here)
+    bytes.skipSpace(&here)
+    guard here < bytes.count, bytes.at(here) == UInt8(ascii: ">") else {
+      throw fault("an end without >", here)
     }
-    position += 1
+    guard depth > 0, bytes.isEqual(unsafe open[depth - 1], name) else {
+      throw fault("an end of nothing that began", here)
+    }
+    depth -= 1
+    position = here + 1
   }
 
   /// False where it is space outside of the root.
   private mutating func readText() throws(InspectError) -> Bool {
     let start = position
+    var here = start
     var isCoded = false
-    loop: while position < count {
-      switch Kind(at(position)) {
-      case .plain: position += 1
+    loop: while true {
+      bytes.skipPlain(&here)
+      guard here < bytes.count else { break }
+      let byte = bytes.at(here)
+      switch XMLBytes.Kind(byte) {
+      case .plain: here += 1
       case .space:
-        if at(position) == 0x0d { isCoded = true }
-        position += 1
+        if byte == 0x0d { isCoded = true }
+        here += 1
       case .less: break loop
       case .ampersand:
         isCoded = true
-        _ = try readEntity()
+        try readEntity(&here)
       case .bracket:
-        if matches("]]>") { throw fault("]]> in a text") }
-        position += 1
-      case .control: throw fault("a character XML has not")
-      case .maybeNonCharacter: try skipWide()
+        if bytes.isEqual(here, "]]>") { throw fault("]]> in a text", here) }
+        here += 1
+      case .control: throw fault("a character XML has not", here)
+      case .maybeNonCharacter: try readWide(&here)
       }
     }
-    text = Piece(range: start..<position, isCoded: isCoded)
-    if !open.isEmpty { return true }
-    for index in start..<position where Kind(at(index)) != .space && at(index) != 0x20 {
+    position = here
+    text = Piece(range: start..<here, isCoded: isCoded)
+    if depth > 0 { return true }
+    for index in start..<here where XMLBytes.Kind(bytes.at(index)) != .space && bytes.at(index) != 0x20 {
       throw fault("text outside of the root")
     }
     return false
@@ -204,78 +232,26 @@ import Core
 
   // MARK: Characters
 
-  private enum Kind: UInt8 {
-    case plain, less, ampersand, bracket, control
-    /// Tab and line ends.
-    case space
-    /// EF begins U+FFFE and U+FFFF, which XML has not.
-    case maybeNonCharacter
-
-    // A table would be looked up behind a check that it has been made.
-    @inline(__always) init(_ byte: UInt8) {
-      switch byte {
-      case UInt8(ascii: "<"): self = .less
-      case UInt8(ascii: "&"): self = .ampersand
-      case UInt8(ascii: "]"): self = .bracket
-      case 0x09, 0x0a, 0x0d: self = .space
-      case 0..<0x20: self = .control
-      case 0xef: self = .maybeNonCharacter
-      default: self = .plain
-      }
+  private func readWide(_ here: inout Int) throws(InspectError) {
+    if here + 2 < bytes.count, bytes.at(here + 1) == 0xbf, bytes.at(here + 2) >= 0xbe {
+      throw fault("a character XML has not", here)
     }
+    here += 1
   }
 
-  private mutating func skipWide() throws(InspectError) {
-    if position + 2 < count, at(position + 1) == 0xbf, at(position + 2) >= 0xbe {
-      throw fault("a character XML has not")
-    }
-    position += 1
+  private func readEntity(_ here: inout Int) throws(InspectError) {
+    guard bytes.skipEntity(&here) != nil else { throw fault("an entity nobody knows", here) }
   }
 
-  /// Moves past an entity and returns its character.
-  private mutating func readEntity() throws(InspectError) -> Unicode.Scalar {
-    let start = position
-    while position < count, at(position) != UInt8(ascii: ";"), position - start < 12 { position += 1 }
-    guard position < count, at(position) == UInt8(ascii: ";"),
-      let scalar = Self.entity(string(start + 1..<position))
-    else { throw fault("an entity nobody knows") }
-    position += 1
-    return scalar
-  }
-
-  private static func entity(_ name: String) -> Unicode.Scalar? {
-    switch name {
-    case "lt": return "<"
-    case "gt": return ">"
-    case "amp": return "&"
-    case "quot": return "\""
-    case "apos": return "'"
-    default:
-      let isHexadecimal = name.hasPrefix("#x")
-      let digits = name.dropFirst(isHexadecimal ? 2 : 1)
-      guard name.hasPrefix("#"), digits.first != "+", digits.first != "-",
-        let value = UInt32(digits, radix: isHexadecimal ? 16 : 10), let scalar = Unicode.Scalar(value)
-      else { return nil }
-      switch value {
-      case 0x09, 0x0a, 0x0d, 0x20...0xd7ff, 0xe000...0xfffd, 0x10000...0x10ffff: return scalar
-      default: return nil
-      }
-    }
-  }
-
-  private mutating func skipSpace() -> Bool {
-    let start = position
-    while position < count {
-      let byte = at(position)
-      guard byte == 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d else { break }
-      position += 1
-    }
-    return position > start
+  @inline(__always) private func readName(_ here: inout Int) throws(InspectError) -> Range<Int> {
+    let name = bytes.skipName(&here)
+    guard bytes.isName(name) else { throw fault("no name", here) }
+    return name
   }
 
   private mutating func skip(past mark: StaticString) throws(InspectError) {
-    while position < count {
-      if matches(mark) {
+    while position < bytes.count {
+      if bytes.isEqual(position, mark) {
         position += mark.utf8CodeUnitCount
         return
       }
@@ -284,170 +260,47 @@ import Core
     throw fault("cut short")
   }
 
-  private func matches(_ mark: StaticString) -> Bool {
-    guard count - position >= mark.utf8CodeUnitCount else { return false }
-    for index in 0..<mark.utf8CodeUnitCount where unsafe at(position + index) != mark.utf8Start[index] {
-      return false
-    }
-    return true
-  }
-
-  private mutating func readName() throws(InspectError) -> Range<Int> {
-    let start = position
-    while position < count, Self.isNamePart(at(position)) { position += 1 }
-    guard position > start, !Self.isDigitOrMark(at(start)) else { throw fault("no name") }
-    return start..<position
-  }
-
-  @inline(__always) private static func isNamePart(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "-"),
-      UInt8(ascii: "."), 0x80...0xff:
-      true
-    default: false
-    }
-  }
-
-  private static func isDigitOrMark(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-      || byte == UInt8(ascii: ".")
-  }
-
-  // MARK: Reading what was met
-
-  private func isEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    guard left.count == right.count else { return false }
-    for offset in 0..<left.count where at(left.lowerBound + offset) != at(right.lowerBound + offset) {
-      return false
-    }
-    return true
-  }
-
-  /// Whether the bytes at a range are a word.
-  func isEqual(_ range: Range<Int>, _ word: StaticString) -> Bool {
-    guard range.count == word.utf8CodeUnitCount else { return false }
-    for offset in 0..<range.count where unsafe at(range.lowerBound + offset) != word.utf8Start[offset] {
-      return false
-    }
-    return true
-  }
+  // MARK: What was met
 
   /// Whether the element that was met is called so; a prefix does not matter.
-  func isNamed(_ word: StaticString) -> Bool {
+  @inline(__always) func isNamed(_ word: StaticString) -> Bool {
     let length = word.utf8CodeUnitCount
     guard name.count >= length else { return false }
-    if name.count > length, at(name.upperBound - length - 1) != UInt8(ascii: ":") { return false }
-    return isEqual(name.upperBound - length..<name.upperBound, word)
+    if name.count > length, bytes.at(name.upperBound - length - 1) != UInt8(ascii: ":") { return false }
+    return bytes.isEqual(name.upperBound - length..<name.upperBound, word)
   }
 
-  func attribute(_ word: StaticString) -> Piece? {
-    for attribute in attributes where isEqual(attribute.name, word) { return attribute.value }
+  /// Whether an attribute was met that is called as the bytes at a range are.
+  @inline(__always) private func hasAttribute(_ name: Range<Int>) -> Bool {
+    for index in 0..<attributeCount where unsafe bytes.isEqual(attributes[index].name, name) { return true }
+    return false
+  }
+
+  @inline(__always) func attribute(_ word: StaticString) -> Piece? {
+    for index in 0..<attributeCount where unsafe bytes.isEqual(attributes[index].name, word) {
+      return unsafe attributes[index].value
+    }
     return nil
   }
 
-  func string(of word: StaticString) -> String? { attribute(word).map(string) }
-
-  /// A whole number without a sign; nil where it is none.
-  func number(_ piece: Piece) -> Int? {
-    guard !piece.isCoded, (1...9).contains(piece.range.count) else { return nil }
-    var value = 0
-    for index in piece.range {
-      let digit = at(index)
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-      value = value * 10 + Int(digit - UInt8(ascii: "0"))
-    }
-    return value
+  func string(of word: StaticString) -> String? {
+    guard let piece = attribute(word) else { return nil }
+    return bytes.string(piece)
   }
 
-  /// A place as `BC12`, counted from 0.
-  func place(_ range: Range<Int>) -> (row: Int, column: Int)? {
-    var column = 0
-    var index = range.lowerBound
-    while index < range.upperBound, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(at(index)) {
-      column = column * 26 + Int(at(index) - UInt8(ascii: "A")) + 1
-      index += 1
-      if column > 16_384 { return nil }
-    }
-    guard column > 0, let row = number(Piece(range: index..<range.upperBound)), (1...1_048_576).contains(row)
-    else {
-      return nil
-    }
-    return (row - 1, column - 1)
+  @inline(__always) func number(of word: StaticString) -> Int? {
+    guard let piece = attribute(word) else { return nil }
+    return bytes.number(piece)
   }
 
-  /// Cells as `A1:BC12`, or one.
-  func rectangle(_ range: Range<Int>) -> Rectangle? {
-    let colon = range.first { at($0) == UInt8(ascii: ":") } ?? range.upperBound
-    guard let first = place(range.lowerBound..<colon),
-      let last = colon == range.upperBound ? first : place(colon + 1..<range.upperBound),
-      last.row >= first.row, last.column >= first.column
-    else { return nil }
-    return Rectangle(
-      row: first.row, column: first.column, height: last.row - first.row + 1,
-      width: last.column - first.column + 1)
+  @inline(__always) func double(of word: StaticString) -> Double? {
+    guard let piece = attribute(word) else { return nil }
+    return bytes.double(piece)
   }
 
-  /// The characters of a piece, its entities replaced and its line ends as XML reads them.
-  func string(_ piece: Piece) -> String {
-    guard piece.isCoded else { return string(piece.range) }
-    var result = String.UnicodeScalarView()
-    var reader = self
-    reader.position = piece.range.lowerBound
-    var plain = piece.range.lowerBound
-    func flush(_ end: Int) { result.append(contentsOf: string(plain..<end).unicodeScalars) }
-    while reader.position < piece.range.upperBound {
-      let start = reader.position
-      switch at(start) {
-      case UInt8(ascii: "&"):
-        flush(start)
-        if let scalar = try? reader.readEntity() { result.append(scalar) }
-        plain = reader.position
-      case 0x0d:
-        flush(start)
-        reader.position += 1
-        let isPair = reader.position < piece.range.upperBound && at(reader.position) == 0x0a
-        if !isPair { result.append("\n") }
-        plain = reader.position
-      default: reader.position += 1
-      }
-    }
-    flush(piece.range.upperBound)
-    return String(result)
-  }
-
-  func string(_ range: Range<Int>) -> String {
-    unsafe String(
-      decoding: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count), as: UTF8.self)
-  }
-
-  /// A floating-point number as spreadsheets write it; nil where it is none.
-  func double(_ piece: Piece) -> Double? { shortDecimal(piece.range) ?? Double(string(piece)) }
-
-  /// A number of at most 15 digits, a sign before and a point among them; nil for any other.
-  ///
-  /// Its digits and the power of ten are exact as they are, so that one division rounds as it should.
-  private func shortDecimal(_ range: Range<Int>) -> Double? {
-    var index = range.lowerBound
-    guard index < range.upperBound else { return nil }
-    let isNegative = at(index) == UInt8(ascii: "-")
-    if isNegative { index += 1 }
-    var (value, digits, power) = (0.0, 0, 1.0)
-    var hasPoint = false
-    while index < range.upperBound {
-      let byte = at(index)
-      index += 1
-      if byte == UInt8(ascii: "."), !hasPoint, digits > 0 {
-        hasPoint = true
-        continue
-      }
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-      value = value * 10 + Double(byte - UInt8(ascii: "0"))
-      digits += 1
-      if hasPoint { power *= 10 }
-    }
-    // What ends in a point is left to the general way as well.
-    guard (1...15).contains(digits), !hasPoint || power > 1 else { return nil }
-    return isNegative ? -(value / power) : value / power
+  /// Whether an attribute is there and says yes.
+  func flag(of word: StaticString) -> Bool {
+    guard let piece = attribute(word) else { return false }
+    return ["1", "true"].contains(bytes.string(piece))
   }
 }

@@ -17,15 +17,17 @@ extension InspectedWorkbook {
   /// Every figure and every text is compared, and there may be no cell, merged range or sheet beside them.
   package func differences(from pages: [Page], limit: Int = 20) -> [CellDifference] {
     var found: [CellDifference] = []
-    if sheets.map(\.name) != pages.map(\.sheet) {
+    let areNamedAlike = sheets.map(\.name) == pages.map(\.sheet)
+    if !areNamedAlike {
       found.append(
         CellDifference(
           sheet: "*", cell: "", expected: pages.map(\.sheet).joined(separator: ", "),
           found: sheets.map(\.name).joined(separator: ", ")))
     }
-    for page in pages where found.count < limit {
-      guard let sheet = sheets.first(where: { $0.name == page.sheet }) else { continue }
-      sheet.compare(with: page, limit: limit, &found)
+    for (place, page) in pages.enumerated() where found.count < limit {
+      let place = areNamedAlike ? place : sheets.firstIndex { $0.name == page.sheet }
+      guard let place else { continue }
+      sheets[place].compare(with: page, limit: limit, &found)
     }
     return found
   }
@@ -39,41 +41,73 @@ extension InspectedSheet {
           CellDifference(sheet: name, cell: cellName(row, column), expected: expected, found: shown))
       }
     }
-    // Places and indices are sorted, not the boxes themselves: there are thousands in a workbook.
-    let order = page.boxes.indices.lazy.filter { !page.boxes[$0].content.isBlank }
-      .map { (place: page.boxes[$0].rectangle.place, box: $0) }.sorted { $0.place < $1.place }
+    let order = page.boxesInOrder
     var next = 0
     func missing() {
       let box = page.boxes[order[next].box]
       differ(box.rectangle.row, box.rectangle.column, box.content.shown, "")
       next += 1
     }
-    for cell in cells where cell.value != .empty || cell.hasFormula {
-      let place = Rectangle(row: cell.row, column: cell.column).place
+    for index in cells.indices where !cells[index].isBlank {
+      let place = cells[index].place
       while next < order.count, order[next].place < place { missing() }
       guard next < order.count, order[next].place == place else {
-        differ(cell.row, cell.column, "", cell.shown)
+        differ(cells[index].row, cells[index].column, "", cells[index].shown)
         continue
       }
       let box = order[next].box
-      if cell.hasFormula || !page.boxes[box].content.isShown(as: cell.value) {
-        differ(cell.row, cell.column, page.boxes[box].content.shown, cell.shown)
+      if cells[index].hasFormula || !page.boxes[box].content.isShown(as: cells[index].value) {
+        differ(cells[index].row, cells[index].column, page.boxes[box].content.shown, cells[index].shown)
       }
       next += 1
     }
     while next < order.count { missing() }
-    let expected = Set(page.boxes.lazy.map(\.rectangle).filter { $0.height > 1 || $0.width > 1 })
+    if hasMerges(of: page) { return }
+    let expected = Set(page.boxes.lazy.map(\.rectangle).filter(\.isMerged))
     let merged = Set(merges)
     if merged.count != merges.count || merged != expected {
       let one = merged.symmetricDifference(expected).min { ($0.row, $0.column) < ($1.row, $1.column) }
       differ(one?.row ?? 0, one?.column ?? 0, "\(expected.count) merged", "\(merges.count) merged")
     }
   }
+
+  /// Whether what is merged are the page's boxes one by one, each behind the one before; false says nothing yet.
+  private func hasMerges(of page: Page) -> Bool {
+    var next = 0
+    var last = -1
+    for index in page.boxes.indices {
+      let rectangle = page.boxes[index].rectangle
+      guard rectangle.isMerged else { continue }
+      guard next < merges.count, merges[next] == rectangle, rectangle.place > last else { return false }
+      last = rectangle.place
+      next += 1
+    }
+    return next == merges.count
+  }
+}
+
+extension Page {
+  /// The boxes that show something, in reading order.
+  fileprivate var boxesInOrder: [(place: Int, box: Int)] {
+    var order: [(place: Int, box: Int)] = []
+    order.reserveCapacity(boxes.count)
+    var isOrdered = true
+    for index in boxes.indices where !boxes[index].content.isBlank {
+      let place = boxes[index].rectangle.place
+      if let last = order.last, last.place > place { isOrdered = false }
+      order.append((place, index))
+    }
+    // Places and indices are sorted, not the boxes themselves: there are thousands in a workbook.
+    if !isOrdered { order.sort { $0.place < $1.place } }
+    return order
+  }
 }
 
 extension Rectangle {
   /// Its first cell in reading order; a sheet has at most 16,384 columns.
   fileprivate var place: Int { row << 14 | column }
+
+  fileprivate var isMerged: Bool { height > 1 || width > 1 }
 }
 
 extension Page.Box.Content {
@@ -106,6 +140,12 @@ extension Page.Box.Content {
 }
 
 extension InspectedSheet.Cell {
+  fileprivate var place: Int { row << 14 | column }
+
+  fileprivate var isBlank: Bool {
+    if case .empty = value { !hasFormula } else { false }
+  }
+
   fileprivate var shown: String {
     let text =
       switch value {

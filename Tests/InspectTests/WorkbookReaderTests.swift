@@ -5,6 +5,11 @@ import Testing
 struct WorkbookReaderTests {
   /// A workbook of one sheet, with the sheet's body and its shared texts as XML.
   private func workbook(_ sheet: String, texts: String = "<sst/>") -> [UInt8] {
+    workbook(Array("<?xml version=\"1.0\"?>\n<worksheet>\(sheet)</worksheet>".utf8), texts: texts)
+  }
+
+  /// A workbook of one sheet, with the sheet's whole part.
+  private func workbook(_ part: [UInt8], texts: String = "<sst/>") -> [UInt8] {
     let parts = [
       ("[Content_Types].xml", "<Types><Override PartName=\"/xl/workbook.xml\"/></Types>"),
       ("_rels/.rels", "<Relationships/>"),
@@ -14,9 +19,8 @@ struct WorkbookReaderTests {
         "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
       ),
       ("xl/sharedStrings.xml", texts),
-      ("xl/worksheets/sheet1.xml", "<?xml version=\"1.0\"?>\n<worksheet>\(sheet)</worksheet>"),
     ]
-    return ZipText(parts: parts.map { ($0.0, Array($0.1.utf8)) }).bytes
+    return ZipText(parts: parts.map { ($0.0, Array($0.1.utf8)) } + [("xl/worksheets/sheet1.xml", part)]).bytes
   }
 
   private func read(_ bytes: [UInt8]) throws(InspectError) -> InspectedWorkbook {
@@ -87,5 +91,172 @@ struct WorkbookReaderTests {
       zip.parts.append((entry.name, bytes))
     }
     #expect(throws: InspectError.partMissing(part)) { try read(zip.bytes) }
+  }
+
+  // MARK: Cells of the usual form, and the same otherwise
+
+  private static let texts = "<sst><si><t>甲</t></si><si><t>乙</t></si></sst>"
+
+  private func cells(_ xml: String) throws -> [InspectedSheet.Cell] {
+    try #require(read(workbook(xml, texts: Self.texts)).sheets.first).cells
+  }
+
+  @Test(
+    arguments: [
+      (
+        "<c r=\"B7\" s=\"3\"/>",
+        [
+          "<c r='B7' s='3'/>", "<c s=\"3\" r=\"B7\"/>", "<c r=\"B7\"  s=\"3\" />", "<c r=\"B7\" s=\"3\"></c>",
+          "<x:c r=\"B7\" s=\"3\"/>", "<c r=\"B7\" s=\"3\" cm=\"1\"/>", "<c r=\"B7\" s=\"3\" t=\"s\"/>",
+          "<c r = \"B7\" s\n=\n\"3\"/>", "<c r=\"B7\" s=\"3\"><v/></c>", "<c r=\"B7\" s=\"3\"><v></v></c>",
+          "<c r=\"B0000007\" s=\"03\"/>",
+        ]
+      ),
+      (
+        "<c r=\"AB12\" t=\"s\"><v>1</v></c>",
+        [
+          "<c t='s' r='AB12'><v>1</v></c>", "<c r=\"AB12\" t=\"s\"><v >1</v ></c >",
+          "<c r=\"AB12\" t=\"s\"><v><![CDATA[1]]></v></c>", "<c r=\"AB12\" t=\"s\">\n  <v>1</v>\n</c>",
+          "<c r=\"AB12\" t=\"s\"><!-- 0 --><v>1</v><?x 0?></c>", "<c r=\"AB12\" t=\"s\"><v>000000001</v></c>",
+          "<c r=\"AB12\" t=\"str\"><v>乙</v></c>", "<c r=\"AB12\" t=\"str\"><v>&#20057;</v></c>",
+          "<c r=\"AB12\" t=\"inlineStr\"><is><t>乙</t></is></c>",
+          "<c r=\"AB12\" t=\"inlineStr\"><is><r><rPr><b/></rPr><t>乙</t></r></is></c>",
+          "<c r=\"AB12\" t=\"inlineStr\"><is><t><![CDATA[乙]]></t></is></c>",
+        ]
+      ),
+      (
+        "<c r=\"A1\" s=\"12\"><v>-12.5</v></c>",
+        [
+          "<c r=\"A1\" s=\"12\" t=\"n\"><v>-12.5</v></c>", "<c r=\"A1\" s=\"12\"><v>-1.25E1</v></c>",
+          "<c r=\"A1\" s=\"12\"><v>-012.50</v></c>", "<c r=\"A1\" s=\"12\"><v>-12.50000000000000000</v></c>",
+          "<c r=\"A1\" s='12'><v>-12.5</v></c>", "<c r=\"A1\" s=\"12\"><v>-12.5</v><extLst/></c>",
+        ]
+      ),
+    ] as [(String, [String])])
+  func `a cell is the same however it is written`(usual: String, others: [String]) throws {
+    let cell = try cells(usual)
+    #expect(cell.count == 1)
+    for other in others { #expect(try cells(other) == cell, "\(other)") }
+  }
+
+  @Test(arguments: [
+    "<c r=\"\"/>", "<c r=\"A\"/>", "<c r=\"AAAA1\"/>", "<c r=\"a1\"/>", "<c r=\"A1 \"/>",
+    "<c r=\"A1&#49;\"/>",
+    "<c r=\"A1048577\"/>", "<c r=\"A0000000001\"/>", "<c r=\"A1\" r=\"A1\"/>",
+    "<c r=\"A1\" s=\"1\" s=\"1\"/>",
+    "<c r=\"A1\" s=\"1\"", "<c r=\"A1\" s=\"1\"/", "<c r=\"A1\" s=\"<\"/>", "<c r=\"A1\" s=\"&\"/>",
+    "<c r=\"A1\"s=\"1\"/>",
+    "<c r=\"A1\"><v>1</v>", "<c r=\"A1\"><v>1</c></v>", "<c r=\"A1\"><v>1</v></d>", "<c r=\"A1\"><v>1</v></c",
+    "<c r=\"A1\"><v>1]]></v></c>", "<c r=\"A1\"><v>1&</v></c>", "<c r=\"A1\"><v>1\u{0}</v></c>",
+    "<c r=\"A1\"><v>1\u{ffff}</v></c>", "<c r=\"A1\"><v>-</v></c>", "<c r=\"A1\"><v>1-2</v></c>",
+    "<c r=\"A1\"><v>1,2</v></c>", "<c r=\"A1\"><v>１</v></c>", "<c r=\"A1\"><v>:</v></c>",
+    "<c r=\"A1\"><v>/</v></c>",
+    "<c r=\"A1\" t=\"s\"><v>2</v></c>", "<c r=\"A1\" t=\"s\"><v>-1</v></c>",
+    "<c r=\"A1\" t=\"s\"><v>1.0</v></c>",
+    "<c r=\"A1\" t=\"s\"><v>00000000001</v></c>", "<c r=\"A1\" t=\"s\"><v>x</v></c>",
+  ])
+  func `what only looks like a cell of the usual form is refused`(xml: String) {
+    #expect(throws: InspectError.self) { try read(workbook(xml, texts: Self.texts)) }
+  }
+
+  @Test func `a changed byte is read alike in the usual form and in another`() {
+    let usual = "<c r=\"A1\" s=\"4\" t=\"s\"><v>1</v></c><c r=\"B1\" s=\"12\"/><c r=\"C1\"><v>-36.25</v></c>"
+    let bytes = Array(usual.utf8)
+    var taken = 0
+    for position in bytes.indices {
+      for byte: UInt8 in Array("0A<>\"'&]/ =-.:;\n".utf8) + [0, 0x1f, 0x80, 0xef, 0xff, bytes[position] ^ 1] {
+        var changed = bytes
+        changed[position] = byte
+        // A blank more between name and attribute, and no cell is of the usual form.
+        let name = Array("<c ".utf8)
+        var other: [UInt8] = []
+        for (place, byte) in changed.enumerated() {
+          if changed[..<place].suffix(3).elementsEqual(name) { other.append(0x20) }
+          other.append(byte)
+        }
+        func whole(_ body: [UInt8]) -> [UInt8] {
+          Array("<worksheet>".utf8) + body + Array("</worksheet>".utf8)
+        }
+        let found = try? read(workbook(whole(changed), texts: Self.texts))
+        #expect(found == (try? read(workbook(whole(other), texts: Self.texts))), "\(position): \(byte)")
+        if found != nil { taken += 1 }
+      }
+    }
+    #expect(taken > 100)
+  }
+
+  @Test func `a sheet that is cut anywhere is refused`() {
+    let part = Array(
+      "<worksheet><!-- 页 --><row r='1'><c r=\"A1\" s=\"4\" t=\"s\"><v>1</v></c><c r=\"B1\"/></row></worksheet>"
+        .utf8)
+    #expect(throws: Never.self) { try read(workbook(part, texts: Self.texts)) }
+    for count in part.indices {
+      #expect(throws: InspectError.self) { try read(workbook(Array(part[..<count]), texts: Self.texts)) }
+    }
+  }
+
+  @Test(arguments: ["<c r=\"A1\"><v>5</v></c>", "<c r='A1'><v>5</v></c>"])
+  func `cells stand as deep as is allowed and no deeper`(cell: String) throws {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "<a>", count: depth) + cell + String(repeating: "</a>", count: depth)
+    }
+    // The sheet, the cell and its value are three of 200.
+    #expect(try cells(nested(197)).map(\.value) == [.number(5)])
+    #expect(throws: InspectError.self) { try cells(nested(198)) }
+  }
+
+  @Test func `a part may be as short as one element`() throws {
+    let sheet = try #require(read(workbook(Array("<c r=\"B7\" s=\"3\"/>".utf8))).sheets.first)
+    #expect(sheet.cells == [InspectedSheet.Cell(row: 6, column: 1, style: 3, value: .empty)])
+    #expect(throws: InspectError.self) { try read(workbook([UInt8]())) }
+    #expect(throws: InspectError.self) { try read(workbook([0xef, 0xbb, 0xbf])) }
+  }
+
+  @Test func `every number is read as the nearest there is`() throws {
+    var random = SystemRandomNumberGenerator()
+    var texts = [
+      "0", "-0", "0.0", "00", "0.1", "123456789012345", "-999999999999999", "0.00000000000001", "1e2", "+1",
+    ]
+    for digits in 1...17 {
+      for point in 0..<digits {
+        var text = String((0..<digits).map { _ in "0123456789".randomElement(using: &random) ?? "0" })
+        if point > 0 { text.insert(".", at: text.index(text.startIndex, offsetBy: point)) }
+        texts.append(Bool.random(using: &random) ? text : "-" + text)
+      }
+    }
+    let xml = texts.enumerated().map { "<c r=\"A\($0 + 1)\"><v>\($1)</v></c>" }.joined()
+    let found = try cells(xml).map(\.value)
+    #expect(found == texts.map { .number(Double($0) ?? .nan) })
+    // Zeros are equal whatever their signs.
+    #expect(found.dropFirst().first.map { "\($0)".contains("-0.0") } == true)
+  }
+
+  @Test func `a byte that is no UTF-8 is found wherever it stands`() throws {
+    let before = Array("<worksheet><!--".utf8)
+    let after = Array("--></worksheet>".utf8)
+    for count in 480..<530 {
+      let blanks = Array(repeating: UInt8(0x20), count: count)
+      for character in ["é", "表", "😀"] {
+        let letters = Array(character.utf8)
+        for tail in [0, 600] {
+          let rest = Array(repeating: UInt8(0x20), count: tail) + after
+          #expect(throws: Never.self) { try read(workbook(before + blanks + letters + rest)) }
+          for bad in [letters.dropLast(), letters.dropFirst(), [0xff], [0xed, 0xa0, 0x80], [0xc0, 0x80]]
+            as [ArraySlice<UInt8>]
+          {
+            #expect(throws: InspectError.xml(part: "xl/worksheets/sheet1.xml", byte: 0, reason: "no UTF-8")) {
+              try read(workbook(before + blanks + bad + rest))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `of the heights of a row the last counts`() throws {
+    let rows = "<row r=\"1\" ht=\"10\"/><row r='2' ht='20.5'/><row r=\"1\" ht=\"30\"/><row r=\"3\"/>"
+    let cells = (1...3).map { "<c r=\"A\($0)\" t=\"inlineStr\"><is><t>字</t></is></c>" }.joined()
+    let layout = LayoutDescription(try read(workbook(rows + cells)))
+    #expect(layout.sheets.first?.heights == [30, 20.5, 15])
   }
 }

@@ -119,6 +119,42 @@ struct ZipArchiveTests {
     }
   }
 
+  /// Deflate streams of one stored block and of one without a byte, as they should be and not.
+  @Test(
+    arguments: [
+      ([1, 3, 0, 0xfc, 0xff, 0x61, 0x62, 0x63], 3, true), ([3, 0], 0, true),
+      ([1, 0, 0, 0xff, 0xff], 0, true),
+      ([1, 3, 0, 0xfc, 0xff, 0x61, 0x62, 0x63], 2, false),
+      ([1, 3, 0, 0xfc, 0xff, 0x61, 0x62, 0x63], 4, false),
+      ([1, 3, 0, 0xfc, 0xff, 0x61, 0x62, 0x63, 0], 3, false), ([1, 3, 0, 0xfc, 0xff, 0x61, 0x62], 3, false),
+      ([0, 3, 0, 0xfc, 0xff, 0x61, 0x62, 0x63], 3, false),
+      ([1, 3, 0, 0xfc, 0xfe, 0x61, 0x62, 0x63], 3, false),
+      ([3, 0, 0], 0, false), ([3], 0, false), ([3, 0], 1, false), ([7], 0, false), ([], 0, false),
+    ] as [([UInt8], Int, Bool)])
+  func `a part is inflated whole or refused, and the next is not harmed`(
+    stream: [UInt8], size: Int, isWhole: Bool
+  ) throws {
+    let letters: [UInt8] = [0x61, 0x62, 0x63]
+    var zip = ZipText(parts: [("a", stream)], claimedSize: size, method: 8)
+    zip.claimedChecksum = UInt32(unsafe crc32_z(0, letters, size == 0 ? 0 : 3))
+    let archive = try ZipArchive(zip.bytes)
+    let next = try ZipArchive(ZipText(parts: [("b", letters)]).bytes)
+    var inflater = Inflater()
+    var buffer: [UInt8] = [9, 9, 9, 9]
+    for _ in 0..<2 {
+      if isWhole {
+        try archive.unpack("a", with: &inflater, into: &buffer)
+        #expect(buffer == Array(letters[..<size]))
+      } else {
+        #expect(throws: InspectError.partDamaged("a")) {
+          try archive.unpack("a", with: &inflater, into: &buffer)
+        }
+      }
+      try next.unpack("b", with: &inflater, into: &buffer)
+      #expect(buffer == letters)
+    }
+  }
+
   @Test(arguments: [false, true])
   func `no cut and no changed byte is taken for whole, or stops the program`(isWide: Bool) throws {
     let bytes = ZipText(parts: Self.parts, isWide: isWide).bytes
