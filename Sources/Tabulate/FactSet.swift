@@ -88,10 +88,7 @@ struct FactSet {
     of part: Part, passing filter: Filter, _ body: (Int) throws(TabulateFault) -> Void
   ) throws(TabulateFault) {
     let conditions = filter.conditions(on: part.shape, units: cube.units).map { condition in
-      (
-        accepted: (cube.members[condition.dimension] ?? []).map(condition.accepts),
-        members: part.members[condition.position]
-      )
+      (accepted: accepted(condition), members: part.members[condition.position])
     }.filter { $0.accepted.contains(false) }
     entries: for entry in 0..<part.facts.count {
       for condition in conditions where !condition.accepted[Int(condition.members[entry])] {
@@ -99,6 +96,25 @@ struct FactSet {
       }
       try body(entry)
     }
+  }
+
+  /// Which members of the condition's dimension pass; of a few keys each is looked up, not each member asked.
+  private func accepted(_ condition: FactCondition) -> [Bool] {
+    let members = cube.members[condition.dimension] ?? []
+    guard let keys = condition.keys, keys.count < members.count else { return members.map(condition.accepts) }
+    let indices = repeated.indices[condition.dimension] ?? Self.indices(of: members)
+    repeated.indices[condition.dimension] = indices
+    var accepted = [Bool](repeating: false, count: members.count)
+    for key in keys {
+      for member in indices[key] ?? [] { accepted[member] = true }
+    }
+    return accepted
+  }
+
+  private static func indices(of members: [Member]) -> [String: [Int]] {
+    var indices: [String: [Int]] = [:]
+    for (index, member) in members.enumerated() { indices[member.key, default: []].append(index) }
+    return indices
   }
 
   /// What a selection adds up of the facts with these members: asked for every note of a list.
@@ -147,8 +163,10 @@ struct FactSet {
   }
 }
 
-/// What has been found out for one note of a list, for the next.
+/// What has been found out for one selection, for the next.
 private final class RepeatedSums {
+  /// By dimension, where the members of a key stand.
+  var indices: [String: [String: [Int]]] = [:]
   var contributions: [Selection: [Int64]] = [:]
   var groups: [String: [String: [Int]]] = [:]
 }

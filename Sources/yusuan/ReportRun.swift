@@ -160,6 +160,11 @@ struct ReportRun {
       summary.tell(plan, outcomes, console)
       ledger.list(Array(chosen), using: layout)
       ledger.note(plan, outcomes, heldBack: heldBack, loaded.blockage, layout: layout)
+      // Beside the bureau's lists, which keep one core busy.
+      let reviews = ReviewRun(
+        source: source, loaded: loaded, pipeline: spec, request: request, language: console.language)
+      let sets = zip(plan.heldBack.map(\.edition) + plan.editions, heldBack + outcomes).map { ($0, $1) }
+      async let reviewFailure = reviews.write(to: output, sets)
       if request.makesDepartments && !departments.isEmpty && interruption.received == nil {
         if bureau == nil {
           bureau = SummaryRun(
@@ -180,14 +185,8 @@ struct ReportRun {
         summary.tell(await documents.make(editions, &ledger), console)
         documentPaths += editions.filter(\.hasDocument).map(\.documentPath)
       }
-      let reviews = ReviewRun(
-        source: source, loaded: loaded, pipeline: spec, request: request, language: console.language)
-      do throws(WriteFailure) {
-        try reviews.write(
-          to: output,
-          zip(plan.heldBack.map(\.edition) + plan.editions, heldBack + outcomes).map { ($0, $1) })
-      } catch {
-        console.say(.cannotWrite(path: error.path, reason: error.reason))
+      if let failure = await reviewFailure {
+        console.say(.cannotWrite(path: failure.path, reason: failure.reason))
         summary.add(.files)
       }
     }

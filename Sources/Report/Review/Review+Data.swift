@@ -24,7 +24,8 @@ extension Review {
       WrittenList(sheet.cells) { $0.write(guards.number(of: $0.rules), to: &$1) }.json
     }
     return [
-      "command": .text(command), "files": .list(files.values.map { .text($0) }), "terms": .list(terms.values.map { .text($0) }),
+      "command": .text(command), "files": .list(files.values.map { .text($0) }),
+      "terms": .list(terms.values.map { .text($0) }),
       "labels": .list(labels), "records": rows.json,
       "guards": .list(guards.values.map { .list($0.map { .number($0) }) }), "cells": .list(cells),
     ]

@@ -9,7 +9,7 @@ import Report
 import Synchronization
 
 /// Writes the reviews of a run: for departments with findings, or for all where that is asked.
-struct ReviewRun {
+struct ReviewRun: Sendable {
   let source: RecordSource
   let loaded: LoadedYear
   let pipeline: PipelineSpec
@@ -19,10 +19,10 @@ struct ReviewRun {
   /// So many sets are traced together: their records are held at once.
   private static let group = 32
 
-  /// `sets` are those of the run, each with what became of it.
-  func write(to output: OutputFolder, _ sets: [(edition: Edition, outcome: EditionRun.Outcome)])
-    throws(WriteFailure)
-  {
+  /// `sets` are those of the run, each with what became of it; returns what could not be written.
+  func write(
+    to output: OutputFolder, _ sets: [(edition: Edition, outcome: EditionRun.Outcome)]
+  ) -> WriteFailure? {
     var wanted: [(edition: Edition, findings: [Finding], overflow: FindingOverflow, changes: ChangeReport?)] =
       []
     for (edition, outcome) in sets {
@@ -68,7 +68,7 @@ struct ReviewRun {
         }
       }
     }
-    if let failure = failure.withLock({ $0 }) { throw failure }
+    return failure.withLock { $0 }
   }
 
   private func write(
