@@ -87,13 +87,14 @@ extension CanonicalWriter {
   /// Each entry without the members it shares with the one before: entries are in order, so most of them.
   fileprivate mutating func add(_ entries: Entries) {
     add(entries.count)
-    var before: [UInt32] = []
-    for entry in entries {
-      let shared = zip(before, entry.members).prefix { $0 == $1 }.count
+    for entry in 0..<entries.count {
+      var shared = 0
+      while entry > 0, shared < entries.width,
+        entries.member(shared, of: entry) == entries.member(shared, of: entry - 1)
+      { shared += 1 }
       add(shared)
-      for member in entry.members[shared...] { add(UInt64(member)) }
-      for sum in entry.sums { add(signed: sum) }
-      before = entry.members
+      for position in shared..<entries.width { add(UInt64(entries.member(position, of: entry))) }
+      for measure in 0..<entries.measures { add(signed: entries.sum(measure, of: entry)) }
     }
   }
 }

@@ -4,8 +4,8 @@
 package struct Entries: Sendable {
   package private(set) var count = 0
   /// Members an entry, and sums an entry; of no meaning where there are no entries.
-  private var width = 0
-  private var measures = 0
+  private(set) var width = 0
+  private(set) var measures = 0
   private var members: [UInt32] = []
   private var sums: [Int64] = []
 

@@ -29,7 +29,10 @@ package struct KeptEdition: Hashable, Sendable {
     self.notes = notes
   }
 
-  package var bytes: [UInt8] {
+  package var bytes: [UInt8] { bytes(ofCube: cube.bytes) }
+
+  /// The same where the bytes of its cube are at hand.
+  package func bytes(ofCube cube: [UInt8]) -> [UInt8] {
     var writer = CanonicalWriter()
     writer.add(fingerprint)
     writer.add(layout)
@@ -37,7 +40,7 @@ package struct KeptEdition: Hashable, Sendable {
     writer.add(year)
     writer.add(unit ?? "")
     writer.add(list: notes) { $0.add($1) }
-    writer.add(cube.bytes)
+    writer.add(cube)
     return writer.sealed(Self.mark, version: Self.version)
   }
 

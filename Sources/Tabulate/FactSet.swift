@@ -101,7 +101,12 @@ struct FactSet {
   /// Which members of the condition's dimension pass; of a few keys each is looked up, not each member asked.
   private func accepted(_ condition: FactCondition) -> [Bool] {
     let members = cube.members[condition.dimension] ?? []
-    guard let keys = condition.keys, keys.count < members.count else { return members.map(condition.accepts) }
+    guard let keys = condition.keys, keys.count < members.count else {
+      if let known = repeated.accepted[condition] { return known }
+      let accepted = members.map(condition.accepts)
+      repeated.accepted[condition] = accepted
+      return accepted
+    }
     let indices = repeated.indices[condition.dimension] ?? Self.indices(of: members)
     repeated.indices[condition.dimension] = indices
     var accepted = [Bool](repeating: false, count: members.count)
@@ -167,6 +172,8 @@ struct FactSet {
 private final class RepeatedSums {
   /// By dimension, where the members of a key stand.
   var indices: [String: [String: [Int]]] = [:]
+  /// By condition which members pass, where each has to be asked.
+  var accepted: [FactCondition: [Bool]] = [:]
   var contributions: [Selection: [Int64]] = [:]
   var groups: [String: [String: [Int]]] = [:]
 }

@@ -48,36 +48,37 @@ struct PanelFiller {
     let width = leaves.count
     var exact: [Int64] = []
     exact.reserveCapacity(drafts.count * width)
-    for draft in drafts { try addSums(of: draft, to: &exact) }
+    for index in drafts.indices { try addSums(of: drafts[index], to: &exact) }
     var rows = PanelRows()
     rows.cells.reserveCapacity(exact.count)
     var number = 0
     var group: Member?
-    for (index, draft) in drafts.enumerated() {
+    // A draft is large; it is not copied to look at it.
+    for index in drafts.indices {
       let sums = exact[index * width..<(index + 1) * width]
-      guard draft.isListed || sums.contains(where: { $0 != 0 }) else { continue }
-      let isFirst = rows.count == 0 || draft.block.group != group
+      guard drafts[index].isListed || sums.contains(where: { $0 != 0 }) else { continue }
+      let isFirst = rows.count == 0 || drafts[index].block.group != group
       if isFirst {
-        group = draft.block.group
+        group = drafts[index].block.group
         number = 0
       }
       var ordinal = ""
-      if draft.isNumbered {
-        ordinal = try self.ordinal(number, code: draft.member.code)
+      if drafts[index].isNumbered {
+        ordinal = try self.ordinal(number, code: drafts[index].member.code)
         number += 1
       }
-      let span = draft.span ?? 0
+      let span = drafts[index].span ?? 0
       for column in 0..<width {
         if column < span {
-          rows.cells.append(column == 0 ? .text(draft.member.name) : .covered)
+          rows.cells.append(column == 0 ? .text(drafts[index].member.name) : .covered)
         } else if let words = words[column] {
-          rows.cells.append(cell(words, of: draft, isFirst: isFirst, ordinal: ordinal))
+          rows.cells.append(cell(words, of: drafts[index], isFirst: isFirst, ordinal: ordinal))
         } else {
           rows.cells.append(.figure(Money(fen: sums[sums.startIndex + column])))
         }
       }
-      rows.headers.append(draft.header)
-      rows.bases.append(draft.block.base)
+      rows.headers.append(drafts[index].header)
+      rows.bases.append(drafts[index].block.base)
     }
     return rows
   }

@@ -73,8 +73,10 @@ package struct Tabulator {
     let count = max(least, parts.map(\.count).max() ?? 0)
     for (panel, rows) in parts.enumerated() {
       let padding = count - rows.count
-      grid.panels[panel].headers += rows.headers + Array(repeating: nil, count: padding)
-      grid.panels[panel].bases += rows.bases + Array(repeating: .all, count: padding)
+      grid.panels[panel].headers += rows.headers
+      grid.panels[panel].headers += repeatElement(nil, count: padding)
+      grid.panels[panel].bases += rows.bases
+      grid.panels[panel].bases += repeatElement(.all, count: padding)
     }
     if parts.count == 1, parts[0].count == count { return grid.append(parts[0].cells) }
     for row in 0..<count {

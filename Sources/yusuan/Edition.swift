@@ -16,7 +16,27 @@ struct Edition: Sendable {
   /// The unit whose set it is; the department's when nil.
   let unit: Unit?
   /// What the data leave in doubt and the rules may make plain: said beside what follows from it.
-  var remarks: [Finding] = []
+  var remarks: [Finding]
+  /// The layout as the office uses it.
+  let officeLayout: OfficeLayout
+  /// What the placeholders of the form's words stand for.
+  let words: Words
+
+  init(
+    pipeline: PipelineSpec, year: Int, cube: Cube, notes: [Note], unit: Unit? = nil, remarks: [Finding] = []
+  ) {
+    self.pipeline = pipeline
+    self.year = year
+    self.cube = cube
+    self.notes = notes
+    self.unit = unit
+    self.remarks = remarks
+    let office = pipeline.settings.office(cube.department)
+    officeLayout = pipeline.layout(for: office, year: year, isUnit: unit != nil)
+    words = Self.words(
+      pipeline, year, cube.department, publisher: unit?.member ?? cube.department.member,
+      officeLayout.replacements)
+  }
 
   var department: Department { cube.department }
   var publisher: Member { unit?.member ?? department.member }
@@ -24,8 +44,10 @@ struct Edition: Sendable {
   /// The sums the tables are made of.
   var ownCube: Cube { unit.map { cube.restricted(to: $0, dimension: pipeline.dimension(.unit)) } ?? cube }
 
-  /// What the placeholders of the form's words stand for.
-  var words: Words {
+  private static func words(
+    _ pipeline: PipelineSpec, _ year: Int, _ department: Department, publisher: Member,
+    _ replacements: [String: String]
+  ) -> Words {
     var values: [String: String] = [:]
     for dimension in pipeline.dimensions {
       switch dimension.kind {
@@ -38,15 +60,11 @@ struct Edition: Sendable {
       case .list, .codes, .text: break
       }
     }
-    return Words(values, replacements: officeLayout.replacements)
+    return Words(values, replacements: replacements)
   }
 
   /// How the office uses the layout.
   private var office: OfficeSettings { pipeline.settings.office(department) }
-
-  var officeLayout: OfficeLayout {
-    pipeline.layout(for: office, year: year, isUnit: unit != nil)
-  }
 
   var isUnitForm: Bool { unit != nil || office.form == .unit }
 

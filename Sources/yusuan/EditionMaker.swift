@@ -38,7 +38,8 @@ struct EditionMaker: Sendable {
   func make(_ edition: Edition, isHeldBack: Bool = false, incomplete: Set<String> = []) -> Outcome {
     let unsafeNames = nameFindings(edition)
     if !unsafeNames.isEmpty { return .refused(unsafeNames + edition.remarks, draft: []) }
-    let fingerprint = layout.fingerprint(of: edition)
+    let cube = edition.cube.bytes
+    let fingerprint = layout.fingerprint(of: edition, cube: cube)
     if !isHeldBack,
       let renewed = ledger.current(edition.path, fingerprint, in: output.path, byHash: verifies)
     {
@@ -60,7 +61,7 @@ struct EditionMaker: Sendable {
       }
       products = [product(of: draft, edition, tables)]
     } else {
-      products = self.products(of: edition, tables, fingerprint)
+      products = self.products(of: edition, tables, fingerprint, cube: cube)
     }
     switch output.write(products, datedBy: edition.path) {
     case .complete(let files, _) where isRefused: return .refused(findings, draft: files, changes)
@@ -88,7 +89,9 @@ struct EditionMaker: Sendable {
     .workbook(edition.pages(of: tables, mark: draft.mark), path: edition.path(of: draft))
   }
 
-  private func products(of edition: Edition, _ tables: [Table], _ fingerprint: ContentHash) -> [Product] {
+  private func products(
+    of edition: Edition, _ tables: [Table], _ fingerprint: ContentHash, cube: [UInt8]
+  ) -> [Product] {
     let kept = KeptEdition(
       fingerprint: fingerprint, layout: layout.folder, input: layout.input, year: edition.year,
       unit: edition.unit?.code, cube: edition.cube, notes: edition.tableNotes)
@@ -96,7 +99,7 @@ struct EditionMaker: Sendable {
       .workbook(
         edition.pages(of: tables), fingerprint: fingerprint, path: edition.path,
         history: edition.historyFolder),
-      .bytes(kept.bytes, path: edition.keptPath, history: edition.historyFolder),
+      .bytes(kept.bytes(ofCube: cube), path: edition.keptPath, history: edition.historyFolder),
     ]
   }
 

@@ -17,13 +17,18 @@ struct LayoutIdentity: Hashable, Sendable {
   /// Of the program only the version: the same sources give the same bytes, whoever built them for which machine. That
   /// another build's work is not taken for this one's is said beside it, in the ledger.
   func fingerprint(of edition: Edition) -> ContentHash {
+    fingerprint(of: edition, cube: edition.cube.bytes)
+  }
+
+  /// The same where the bytes of its cube are at hand.
+  func fingerprint(of edition: Edition, cube: [UInt8]) -> ContentHash {
     var hasher = ContentHasher()
     hasher.add(Yusuan.versionName)
     hasher.add(hash)
     hasher.add(UInt64(edition.year))
     hasher.add(edition.unit?.code ?? "")
     hasher.add(edition.unit?.name ?? "")
-    hasher.add(ContentHash(of: edition.cube.bytes))
+    hasher.add(ContentHash(of: cube))
     var notes = CanonicalWriter()
     for var note in edition.tableNotes {
       // Where a text stood shows nowhere.
