@@ -21,6 +21,8 @@ package struct Words: Hashable, Sendable {
   /// The same of a text in one place of a table; a wording for the place goes before one for the text.
   package func fill(_ text: String, in place: String?) -> String {
     let text = place.flatMap { replacements[Self.key(text, in: $0)] } ?? replacements[text] ?? text
+    // Most texts have none.
+    if !text.utf8.contains(UInt8(ascii: "{")) { return text }
     var result = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {

@@ -40,11 +40,14 @@ struct ReviewRun: Sendable {
     }
     // A file of many departments is read again once for a group of them.
     let jobs = max(1, min(request.jobs, wanted.count))
-    let size = max(1, min(Self.group, (wanted.count + jobs - 1) / jobs))
+    let most = max(1, min(Self.group, (wanted.count + jobs - 1) / jobs))
+    let isTraced =
+      request.reviewsAll || source.isAffordable(for: (wanted.count + most - 1) / most)
+    // Nothing is read for those that are not traced: one at a time keeps all cores busy to the end.
+    let size = isTraced ? most : 1
     let groups = stride(from: 0, to: wanted.count, by: size).map {
       Array(wanted[$0..<min($0 + size, wanted.count)])
     }
-    let isTraced = request.reviewsAll || source.isAffordable(for: groups.count)
     let refusals = refusals()
     let next = Atomic(0)
     let failure = Mutex<WriteFailure?>(nil)
