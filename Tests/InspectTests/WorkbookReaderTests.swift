@@ -278,4 +278,36 @@ struct WorkbookReaderTests {
     let sheet = try #require(read(workbook(Array("<worksheet/>".utf8), names: names)).sheets.first)
     #expect(sheet.page.titles == rows)
   }
+
+  @Test func `a row is the same however it is written`() throws {
+    func heights(_ row: String) throws -> [InspectedSheet.RowHeight]? {
+      try read(workbook(row + "<c r=\"A7\"/></row>")).sheets.first?.heights
+    }
+    let usual = "<row r=\"7\" spans=\"1:9\" ht=\"47.5\" customHeight=\"1\">"
+    let found = try heights(usual)
+    #expect(found?.map(\.row) == [6])
+    #expect(found?.map(\.height) == [47.5])
+    for other in [
+      "<row r='7' spans='1:9' ht='47.5' customHeight='1'>", "<row ht=\"47.5\" r=\"7\">",
+      "<row r=\"7\" spans=\"1:9\" ht=\"47.5\" customHeight=\"1\" >",
+      "<row r=\"7\" spans=\"1:9\" ht=\"4.75E1\">",
+      "<row r=\"7\" spans=\"\" ht=\"47.50\" customHeight=\"true\">",
+    ] {
+      #expect(try heights(other) == found, "\(other)")
+    }
+    for wrong in [
+      "<row r=\"7\" spans=\"1:9\" ht=\"47.5\" customHeight=\"1\"/>",
+      "<row r=\"7\" spans=\"<\" ht=\"4\" customHeight=\"1\">",
+      "<row r=\"7\" spans=\"1:9\" ht=\"4\" customHeight=\"1\" ht=\"4\">", "<x>" + usual, usual + "</row>",
+      usual + usual,
+    ] {
+      #expect(throws: InspectError.self, "\(wrong)") { try heights(wrong) }
+    }
+    // The sheet and the row are two of 200.
+    func nested(_ depth: Int) -> String {
+      String(repeating: "<a>", count: depth) + usual + "</row>" + String(repeating: "</a>", count: depth)
+    }
+    #expect(try read(workbook(nested(198))).sheets.first?.heights == found)
+    #expect(throws: InspectError.self) { try read(workbook(nested(199))) }
+  }
 }
