@@ -50,7 +50,8 @@ private func rows(named text: String) -> Range<Int>? {
     let ends = area[area.index(after: mark)...].split(separator: UInt8(ascii: ":")).map { end in
       Int(String(decoding: end.filter { $0 != UInt8(ascii: "$") }, as: UTF8.self))
     }
-    if let first = ends.first ?? nil, let last = ends.last ?? nil, 1...last ~= first {
+    // The file may say anything: a range the wrong way round would stop the program.
+    if let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 1, last >= first {
       return first - 1..<last
     }
   }

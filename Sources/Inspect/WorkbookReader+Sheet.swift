@@ -7,8 +7,8 @@ extension WorkbookReader {
   ) throws(InspectError) -> InspectedSheet {
     try open(part, of: archive, &seen) { scanner throws(InspectError) in
       var sheet = InspectedSheet(name: name, cells: [], merges: [])
-      // Most of a sheet is cells.
-      sheet.cells.reserveCapacity(scanner.bytes.count / 40)
+      // Most of a sheet is cells, the shortest of a value of so many bytes.
+      sheet.cells.reserveCapacity(scanner.bytes.count / 30)
       while true {
         if let plain = scanner.plainCell() {
           let style = scanner.bytes.number(plain.style) ?? 0
@@ -21,6 +21,10 @@ extension WorkbookReader {
             cell.value = value
           }
           sheet.cells.append(cell)
+          continue
+        }
+        if let plain = scanner.plainRow() {
+          sheet.addHeight(of: plain.place, plain.height, scanner.bytes)
           continue
         }
         switch try scanner.next() {
@@ -46,9 +50,8 @@ extension WorkbookReader {
   /// Takes what an element says of sizes and of printing.
   private static func setUp(_ sheet: inout InspectedSheet, _ scanner: inout XMLScanner) {
     if scanner.isNamed("row") {
-      if let row = scanner.double(of: "r"), let height = scanner.double(of: "ht"), row >= 1, row <= 1_048_576
-      {
-        sheet.heights.append(InspectedSheet.RowHeight(row: Int(row) - 1, height: height))
+      if let place = scanner.attribute("r"), let height = scanner.attribute("ht") {
+        sheet.addHeight(of: place, height, scanner.bytes)
       }
     } else if scanner.isNamed("col") {
       guard let first = scanner.double(of: "min"), let last = scanner.double(of: "max"),
@@ -153,9 +156,17 @@ extension WorkbookReader {
   }
 }
 
+extension InspectedSheet {
+  fileprivate mutating func addHeight(of place: XMLBytes.Piece, _ height: XMLBytes.Piece, _ bytes: XMLBytes) {
+    if let row = bytes.double(place), let height = bytes.double(height), row >= 1, row <= 1_048_576 {
+      heights.append(RowHeight(row: Int(row) - 1, height: height))
+    }
+  }
+}
+
 /// A cell's text as Excel shows it: `_x4E2D_` stands for a character that XML might not carry.
 func decodedCellText(_ text: String) -> String {
-  guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
+  guard text.hasUnderscore, text.contains("_x") else { return text }
   var result: [UInt16] = []
   let units = Array(text.utf16)
   var index = 0
@@ -173,4 +184,14 @@ func decodedCellText(_ text: String) -> String {
     }
   }
   return String(decoding: result, as: UTF16.self)
+}
+
+extension String {
+  /// Looked for in many bytes at a time: most texts have none.
+  fileprivate var hasUnderscore: Bool {
+    let bytes = utf8.span
+    var isFound = false
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "_") { isFound = true }
+    return isFound
+  }
 }

@@ -67,10 +67,14 @@ extension XMLBytes {
   }
 
   /// What at most 18 digits say; nil where there are others, or none.
-  private func digits(_ range: Range<Int>) -> Int? {
-    if (1...8).contains(range.count), count - range.lowerBound >= 8 {
-      return eightDigits(eight(range.lowerBound), range.count)
-    }
+  @inline(__always) private func digits(_ range: Range<Int>) -> Int? {
+    let length = range.upperBound &- range.lowerBound
+    return length &- 1 < 8 && length > 0 && count &- range.lowerBound >= 8
+      ? eightDigits(eight(range.lowerBound), length) : manyDigits(range)
+  }
+
+  /// Digit by digit: there are too many for a word, or too few bytes behind them.
+  private func manyDigits(_ range: Range<Int>) -> Int? {
     guard (1...18).contains(range.count) else { return nil }
     var value = 0
     for index in range {

@@ -117,17 +117,18 @@
   /// Moves past what may stand in a name.
   @inline(__always) func skipName(_ here: inout Int) -> Range<Int> {
     let start = here
-    while here < count, Self.isNamePart(at(here)) { here += 1 }
+    while here < count, Self.isNamePart(at(here)) { here &+= 1 }
     return start..<here
   }
 
   @inline(__always) private static func isNamePart(_ byte: UInt8) -> Bool {
+    // Letters first, for most are, and of both cases at once.
+    if (byte | 0x20) &- UInt8(ascii: "a") < 26 { return true }
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "-"),
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "-"),
       UInt8(ascii: "."), 0x80...0xff:
-      true
-    default: false
+      return true
+    default: return false
     }
   }
 

@@ -36,6 +36,24 @@ extension XMLScanner {
     position = here
     return cell
   }
+
+  /// Moves past the beginning of a row of the usual form, `<row r="7" spans="1:9" ht="18" customHeight="1">`, and
+  /// returns what it says of place and height; moves nowhere and returns nil where anything else stands.
+  @inline(__always) mutating func plainRow() -> (place: Piece, height: Piece)? {
+    var here = position
+    guard depth > 0, depth < Self.deepest, bytes.skip("<row r=\"", &here) else { return nil }
+    let place = bytes.skipPlain(&here)
+    guard bytes.skip("\" spans=", &here), bytes.skip("\"", &here) else { return nil }
+    bytes.skipPlain(&here)
+    guard bytes.skip("\" ht=\"", &here) else { return nil }
+    let height = bytes.skipPlain(&here)
+    guard bytes.skip("\" custom", &here), bytes.skip("Height=\"", &here) else { return nil }
+    bytes.skipPlain(&here)
+    guard bytes.skip("\">", &here) else { return nil }
+    begin(position + 1..<position + 4)
+    position = here
+    return (Piece(range: place), Piece(range: height))
+  }
 }
 
 extension XMLBytes {

@@ -62,7 +62,12 @@
 
   func fault(_ reason: String) -> InspectError { fault(reason, position) }
 
-  @inline(never) private func fault(_ reason: String, _ place: Int) -> InspectError {
+  @inline(__always) private func fault(_ reason: String, _ place: Int) -> InspectError {
+    Self.fault(part, place, reason)
+  }
+
+  /// By itself, so that no step has to make a copy of the scanner ready for it.
+  @inline(never) private static func fault(_ part: String, _ place: Int, _ reason: String) -> InspectError {
     .xml(part: part, byte: place, reason: reason)
   }
 
@@ -132,9 +137,14 @@
     hasRoot = true
     if !isEmpty {
       guard depth < Self.deepest else { throw fault("too deep") }
-      unsafe open.advanced(by: depth).initialize(to: name)
-      depth += 1
+      begin(name)
     }
+  }
+
+  /// From here on we are inside of an element; there must be room for it.
+  @inline(__always) mutating func begin(_ name: Range<Int>) {
+    unsafe open.advanced(by: depth).initialize(to: name)
+    depth += 1
   }
 
   /// Returns the place behind it.

@@ -9,11 +9,14 @@ struct WorkbookReaderTests {
   }
 
   /// A workbook of one sheet, with the sheet's whole part.
-  private func workbook(_ part: [UInt8], texts: String = "<sst/>") -> [UInt8] {
+  private func workbook(_ part: [UInt8], texts: String = "<sst/>", names: String = "") -> [UInt8] {
     let parts = [
       ("[Content_Types].xml", "<Types><Override PartName=\"/xl/workbook.xml\"/></Types>"),
       ("_rels/.rels", "<Relationships/>"),
-      ("xl/workbook.xml", "<workbook><sheets><sheet name=\"表&amp;1\" r:id=\"r1\"/></sheets></workbook>"),
+      (
+        "xl/workbook.xml",
+        "<workbook><sheets><sheet name=\"表&amp;1\" r:id=\"r1\"/></sheets>\(names)</workbook>"
+      ),
       (
         "xl/_rels/workbook.xml.rels",
         "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
@@ -206,8 +209,11 @@ struct WorkbookReaderTests {
   }
 
   @Test func `a part may be as short as one element`() throws {
-    let sheet = try #require(read(workbook(Array("<c r=\"B7\" s=\"3\"/>".utf8))).sheets.first)
-    #expect(sheet.cells == [InspectedSheet.Cell(row: 6, column: 1, style: 3, value: .empty)])
+    let part = Array("<c r=\"B7\" s=\"3\"/>".utf8)
+    for begin in [[], [0xef, 0xbb, 0xbf], Array("<?xml version='1.0'?>".utf8)] as [[UInt8]] {
+      let sheet = try #require(read(workbook(begin + part)).sheets.first)
+      #expect(sheet.cells == [InspectedSheet.Cell(row: 6, column: 1, style: 3, value: .empty)])
+    }
     #expect(throws: InspectError.self) { try read(workbook([UInt8]())) }
     #expect(throws: InspectError.self) { try read(workbook([0xef, 0xbb, 0xbf])) }
   }
@@ -258,5 +264,50 @@ struct WorkbookReaderTests {
     let cells = (1...3).map { "<c r=\"A\($0)\" t=\"inlineStr\"><is><t>字</t></is></c>" }.joined()
     let layout = LayoutDescription(try read(workbook(rows + cells)))
     #expect(layout.sheets.first?.heights == [30, 20.5, 15])
+  }
+
+  @Test(
+    arguments: [
+      ("'表 1'!$6:$8", 5..<8), ("'表 1'!$A:$C,'表 1'!$6:$8", 5..<8), ("'a!b'!$1:$1", 0..<1), ("表!$2", 1..<2),
+      ("'表 1'!$A:$C", nil), ("$6:$8", nil), ("", nil), ("表!", nil), ("表!$0:$8", nil), ("表!$8:$6", nil),
+      ("表!$6:$-8", nil), ("表!$-6:$-8", nil), ("表!$6:", 5..<6), ("表!$99999999999999999999:$8", nil),
+    ] as [(String, Range<Int>?)])
+  func `rows that are repeated are read from a name, whatever it says`(area: String, rows: Range<Int>?) throws
+  {
+    let names = "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">\(area)</definedName>"
+    let sheet = try #require(read(workbook(Array("<worksheet/>".utf8), names: names)).sheets.first)
+    #expect(sheet.page.titles == rows)
+  }
+
+  @Test func `a row is the same however it is written`() throws {
+    func heights(_ row: String) throws -> [InspectedSheet.RowHeight]? {
+      try read(workbook(row + "<c r=\"A7\"/></row>")).sheets.first?.heights
+    }
+    let usual = "<row r=\"7\" spans=\"1:9\" ht=\"47.5\" customHeight=\"1\">"
+    let found = try heights(usual)
+    #expect(found?.map(\.row) == [6])
+    #expect(found?.map(\.height) == [47.5])
+    for other in [
+      "<row r='7' spans='1:9' ht='47.5' customHeight='1'>", "<row ht=\"47.5\" r=\"7\">",
+      "<row r=\"7\" spans=\"1:9\" ht=\"47.5\" customHeight=\"1\" >",
+      "<row r=\"7\" spans=\"1:9\" ht=\"4.75E1\">",
+      "<row r=\"7\" spans=\"\" ht=\"47.50\" customHeight=\"true\">",
+    ] {
+      #expect(try heights(other) == found, "\(other)")
+    }
+    for wrong in [
+      "<row r=\"7\" spans=\"1:9\" ht=\"47.5\" customHeight=\"1\"/>",
+      "<row r=\"7\" spans=\"<\" ht=\"4\" customHeight=\"1\">",
+      "<row r=\"7\" spans=\"1:9\" ht=\"4\" customHeight=\"1\" ht=\"4\">", "<x>" + usual, usual + "</row>",
+      usual + usual,
+    ] {
+      #expect(throws: InspectError.self, "\(wrong)") { try heights(wrong) }
+    }
+    // The sheet and the row are two of 200.
+    func nested(_ depth: Int) -> String {
+      String(repeating: "<a>", count: depth) + usual + "</row>" + String(repeating: "</a>", count: depth)
+    }
+    #expect(try read(workbook(nested(198))).sheets.first?.heights == found)
+    #expect(throws: InspectError.self) { try read(workbook(nested(199))) }
   }
 }
