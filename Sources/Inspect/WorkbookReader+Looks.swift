@@ -105,7 +105,7 @@ private struct Styles {
       } else if let last = fonts.indices.last {
         if scanner.isNamed("name") { fonts[last].name = scanner.string(of: "val") ?? "" }
         if scanner.isNamed("sz") {
-          fonts[last].size = scanner.double(of: "val") ?? 0
+          fonts[last].size = scanner.measure(of: "val") ?? 0
         }
         if scanner.isNamed("b") { fonts[last].isBold = scanner.string(of: "val") != "0" }
       }

@@ -54,21 +54,21 @@ extension WorkbookReader {
         sheet.addHeight(of: place, height, scanner.bytes)
       }
     } else if scanner.isNamed("col") {
-      guard let first = scanner.double(of: "min"), let last = scanner.double(of: "max"),
-        let width = scanner.double(of: "width"), first >= 1,
+      guard let first = scanner.measure(of: "min"), let last = scanner.measure(of: "max"),
+        let width = scanner.measure(of: "width"), first >= 1,
         last >= first, last <= 16_384
       else { return }
       for column in Int(first)...Int(last) { sheet.widths[column - 1] = width }
     } else if scanner.isNamed("sheetFormatPr") {
-      sheet.usualHeight = scanner.double(of: "defaultRowHeight")
-      sheet.usualWidth = scanner.double(of: "defaultColWidth")
+      sheet.usualHeight = scanner.measure(of: "defaultRowHeight")
+      sheet.usualWidth = scanner.measure(of: "defaultColWidth")
     } else if scanner.isNamed("pageMargins") {
       let usual = InspectedPage().margins
       sheet.page.margins = Margins(
-        left: scanner.double(of: "left") ?? usual.left, right: scanner.double(of: "right") ?? usual.right,
-        top: scanner.double(of: "top") ?? usual.top, bottom: scanner.double(of: "bottom") ?? usual.bottom,
-        header: scanner.double(of: "header") ?? usual.header,
-        footer: scanner.double(of: "footer") ?? usual.footer)
+        left: scanner.measure(of: "left") ?? usual.left, right: scanner.measure(of: "right") ?? usual.right,
+        top: scanner.measure(of: "top") ?? usual.top, bottom: scanner.measure(of: "bottom") ?? usual.bottom,
+        header: scanner.measure(of: "header") ?? usual.header,
+        footer: scanner.measure(of: "footer") ?? usual.footer)
     } else if scanner.isNamed("pageSetup") {
       sheet.page.paper = scanner.number(of: "paperSize") ?? 0
       sheet.page.isLandscape = scanner.string(of: "orientation") == "landscape"
@@ -158,7 +158,7 @@ extension WorkbookReader {
 
 extension InspectedSheet {
   fileprivate mutating func addHeight(of place: XMLBytes.Piece, _ height: XMLBytes.Piece, _ bytes: XMLBytes) {
-    if let row = bytes.double(place), let height = bytes.double(height), row >= 1, row <= 1_048_576 {
+    if let row = bytes.measure(place), let height = bytes.measure(height), row >= 1 {
       heights.append(RowHeight(row: Int(row) - 1, height: height))
     }
   }

@@ -105,6 +105,15 @@ extension XMLBytes {
   /// A floating-point number as spreadsheets write it; nil where it is none.
   func double(_ piece: Piece) -> Double? { shortDecimal(piece.range) ?? Double(string(piece)) }
 
+  /// A size or place as a sheet can have it; no measure is what is endless or beyond all sheets.
+  func measure(_ piece: Piece) -> Double? {
+    guard let value = double(piece), value.magnitude <= Self.largestMeasure else { return nil }
+    return value
+  }
+
+  /// As many rows as a sheet has.
+  private static let largestMeasure = 1_048_576.0
+
   /// A number of at most 15 digits, a sign before and a point among them; nil for any other.
   ///
   /// Its digits and the power of ten are exact as they are, so that one division rounds as it should.

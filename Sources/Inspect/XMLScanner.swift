@@ -303,9 +303,9 @@
     return bytes.number(piece)
   }
 
-  @inline(__always) func double(of word: StaticString) -> Double? {
+  @inline(__always) func measure(of word: StaticString) -> Double? {
     guard let piece = attribute(word) else { return nil }
-    return bytes.double(piece)
+    return bytes.measure(piece)
   }
 
   /// Whether an attribute is there and says yes.

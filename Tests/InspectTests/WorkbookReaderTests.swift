@@ -259,6 +259,23 @@ struct WorkbookReaderTests {
     }
   }
 
+  @Test(arguments: ["1e999", "-1e999", "nan", "1e300", "2e6", "x", ""])
+  func `a size no sheet can have is none`(size: String) throws {
+    let sheet =
+      "<sheetFormatPr defaultRowHeight=\"\(size)\" defaultColWidth=\"\(size)\"/>"
+      + "<cols><col min=\"1\" max=\"2\" width=\"\(size)\"/></cols>"
+      + "<sheetData><row r=\"1\" ht=\"\(size)\"><c r=\"A1\" t=\"inlineStr\"><is><t>甲</t></is></c></row></sheetData>"
+      + "<pageMargins left=\"\(size)\"/>"
+    let book = try read(workbook(sheet))
+    let read = try #require(book.sheets.first)
+    #expect(read.widths.isEmpty && read.heights.isEmpty)
+    #expect(read.usualWidth == nil && read.usualHeight == nil)
+    #expect(read.page.margins == InspectedPage().margins)
+    // What is laid out by them is laid out as usual.
+    #expect(LayoutDescription(book).sheets[0].widths == [63])
+    #expect(LayoutDescription(book).sheets[0].heights == [15])
+  }
+
   @Test func `of the heights of a row the last counts`() throws {
     let rows = "<row r=\"1\" ht=\"10\"/><row r='2' ht='20.5'/><row r=\"1\" ht=\"30\"/><row r=\"3\"/>"
     let cells = (1...3).map { "<c r=\"A\($0)\" t=\"inlineStr\"><is><t>字</t></is></c>" }.joined()
