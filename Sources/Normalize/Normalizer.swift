@@ -247,8 +247,7 @@ package struct Normalizer: Sendable {
           of: record, batch, labels, owner: isOfOne ? nil : owner(of: record, batch, labels, &store))
       {
         member = trouble.member
-        // Several datasets may ask one column.
-        if let warning = trouble.warning, !warnings.contains(warning) { warnings.append(warning) }
+        if let warning = trouble.warning { warnings.append(warning) }
         if trouble.isMended { mended.insert(source) }
         if let problem = trouble.problem {
           if problem.rule == .yearOther { isOfOtherYear = true } else { wrong.append(problem) }

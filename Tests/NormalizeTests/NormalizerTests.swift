@@ -49,22 +49,6 @@ struct NormalizerTests {
         == (department == nil ? ["0 code-unknown @1", "2 code-unknown @1"] : ["0 code-unknown @1"]))
   }
 
-  @Test func `what is odd in a record is said once, however many datasets take it`() {
-    let codes = ExportMapping(
-      sources: [
-        ExportMapping.Source(
-          dimension: "单位", inputs: [ExportMapping.Input(column: 0, part: .label)]),
-        ExportMapping.Source(
-          dimension: "功能科目", inputs: [ExportMapping.Input(column: 1, part: .code)]),
-      ],
-      feeds: [
-        feed("支出", ["单位", "功能科目"], amounts: [2]), feed("政府采购", ["单位", "功能科目"], amounts: [2]),
-      ])
-    let normalized = Normalized([["305001", "2010199-其他", "1"]], codes, amountColumns: [2])
-    #expect(normalized.remarks == ["0 code-unknown @1"])
-    #expect(normalized.facts.count == 2)
-  }
-
   @Test(
     arguments: [
       ("单位", ["305001", "305001-某局本级"], []), ("单位", ["305001", "305002"], ["label-conflict @1"]),
