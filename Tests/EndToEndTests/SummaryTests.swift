@@ -86,6 +86,21 @@ struct SummaryTests {
     #expect(sheet.row(SampleInput.operations, column: 1)?.contains("1,795") == true, "a number, not a text")
   }
 
+  @Test func `a doubt about a record is counted once, and said once in the review`() throws {
+    let sandbox = try Sandbox.sample()
+    try sandbox.edit(
+      "input/2023/\(SampleInput.nanshan)/支出.csv", "2080506,机关事业单位职业年金缴费支出", "2080506,职业年金")
+    let outcome = try made(in: sandbox)
+    #expect(outcome.status == 0)
+    let said = outcome.errors.components(separatedBy: "[name-conflict]").count - 1
+    let cells = try cells(in: sandbox)
+    let row = Dictionary(zip(cells[0], cells[1])) { first, _ in first }
+    #expect(said > 0)
+    #expect(row["警告"] == "\(said)")
+    let review = try sandbox.text("output/2023/\(SampleInput.nanshan)/内部/核对.json")
+    #expect(review.components(separatedBy: "\"name-conflict\"").count - 1 == said)
+  }
+
   @Test func `a department that is kept back is listed and not counted`() throws {
     let sandbox = try Sandbox.sample()
     try sandbox.edit("input/2023/\(SampleInput.nanshan)/收入.csv", "29160000.00", "2916万")

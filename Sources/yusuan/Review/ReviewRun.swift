@@ -27,9 +27,11 @@ struct ReviewRun: Sendable {
       []
     for (edition, outcome) in sets {
       let key = edition.department.key
+      // Doubts about its data are said with a set, or beside what follows from them.
+      let told = outcome.findings.isEmpty ? [] : edition.remarks
       let own =
         loaded.blockage.findings.filter { $0.scope == .all || $0.scope == .department(key) }.map(\.finding)
-        + outcome.findings
+        .filter { !told.contains($0) } + outcome.findings
       let overflow = loaded.blockage.overflow.restricted { $0 == nil || $0 == key }
       if request.reviewsAll || own.contains(where: { $0.severity != .note }) {
         wanted.append((edition, own, overflow, outcome.changes))

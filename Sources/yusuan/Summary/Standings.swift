@@ -30,7 +30,8 @@ extension Ledger {
       for (severity, count) in counts[.department(key)] ?? [:] { standing.add(severity, count) }
       // An error that may be anybody's keeps everybody back.
       standing.add(.error, counts[.all]?[.error] ?? 0)
-      for finding in findings { standing.add(finding.severity, 1) }
+      // Doubts about its data are among those already.
+      for finding in findings where !edition.remarks.contains(finding) { standing.add(finding.severity, 1) }
       standings[key] = standing
     }
     for (held, outcome) in zip(plan.heldBack, heldBack) { note(held.edition, .refused, outcome.findings) }
