@@ -60,13 +60,6 @@ package indirect enum Column: Hashable, Sendable {
     }
   }
 
-  package var leafCount: Int {
-    switch self {
-    case .leaf: 1
-    case .group(_, _, let children): children.reduce(0) { $0 + $1.leafCount }
-    }
-  }
-
   /// Heading rows the column needs.
   package var height: Int { 1 + (children.map(\.height).max() ?? 0) }
 }

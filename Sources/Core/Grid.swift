@@ -34,14 +34,17 @@ package struct Grid: Hashable, Sendable {
   /// All cells, row by row.
   package private(set) var cells: [Cell]
   package var panels: [Panel]
+  /// What each leaf adds up, everything where it says nothing: found once, for rules ask it cell by cell.
+  private let leafSelections: [Selection]
+
   /// How many cells a row has.
-  package let width: Int
+  package var width: Int { leafSelections.count }
 
   /// Every row has a cell for each leaf of the columns.
   package init(columns: [Column], rows: [[Cell]] = [], panels: [Panel] = []) {
     self.columns = columns
     self.panels = panels
-    width = columns.reduce(0) { $0 + $1.leafCount }
+    leafSelections = columns.flatMap(\.leaves).map { $0.selection ?? .all }
     cells = []
     for row in rows { append(row) }
   }
@@ -74,7 +77,6 @@ package struct Grid: Hashable, Sendable {
 extension Grid {
   /// All figures, in reading order.
   package var figures: [Figure] {
-    let sums = leafSelections
     var figures: [Figure] = []
     for row in 0..<rowCount {
       for panel in wholePanels {
@@ -83,7 +85,8 @@ extension Grid {
           guard let exact = self[row, column].amount else { continue }
           let own = selection ?? panel.selection(ofRow: row)
           selection = own
-          figures.append(Figure(row: own, column: sums[column], dataset: panel.dataset, exact: exact))
+          figures.append(
+            Figure(row: own, column: leafSelections[column], dataset: panel.dataset, exact: exact))
         }
       }
     }
@@ -102,8 +105,6 @@ extension Grid {
 
   /// The panels; a grid without any is one.
   package var wholePanels: [Panel] { panels.isEmpty ? [Panel(columns: 0..<width, headers: [])] : panels }
-
-  private var leafSelections: [Selection] { columns.flatMap(\.leaves).map { $0.selection ?? .all } }
 }
 
 extension RowHeader {

@@ -35,6 +35,7 @@ import CZlib
     }
     guard isWhole else { throw .partDamaged(part) }
   }
+
   /// True where the whole stream fills the whole buffer.
   private func inflate(
     _ bytes: [UInt8], _ range: Range<Int>, to buffer: UnsafeMutableBufferPointer<UInt8>

@@ -104,8 +104,8 @@ extension Page {
 }
 
 extension Rectangle {
-  /// Its first cell in reading order; a sheet has at most 16,384 columns.
-  fileprivate var place: Int { row << 14 | column }
+  /// Its first cell in reading order.
+  fileprivate var place: Int { placeInOrder(row, column) }
 
   fileprivate var isMerged: Bool { height > 1 || width > 1 }
 }
@@ -140,7 +140,7 @@ extension Page.Box.Content {
 }
 
 extension InspectedSheet.Cell {
-  fileprivate var place: Int { row << 14 | column }
+  fileprivate var place: Int { placeInOrder(row, column) }
 
   fileprivate var isBlank: Bool {
     if case .empty = value { !hasFormula } else { false }
@@ -157,6 +157,9 @@ extension InspectedSheet.Cell {
     return hasFormula ? "= \(text)" : text
   }
 }
+
+/// Where a cell stands in reading order; a sheet has at most 16,384 columns.
+private func placeInOrder(_ row: Int, _ column: Int) -> Int { row << 14 | column }
 
 /// `C7` for the cell in row 6 and column 2, counted from 0.
 private func cellName(_ row: Int, _ column: Int) -> String {
