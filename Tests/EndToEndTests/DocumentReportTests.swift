@@ -41,6 +41,25 @@ struct DocumentReportTests {
     #expect(profiles.count == 2 && profiles.allSatisfy { $0.contains("=file:///") }, "\(profiles)")
   }
 
+  @Test func `what a killed run had started is ended before its folder is cleared away`() throws {
+    let sandbox = try Sandbox.sample()
+    let folder = "output/2023/.yusuan/documents-1"
+    try sandbox.write("while :; do mkdir -p \(folder)/docx; sleep 0.01; done", to: "bin/converter")
+    let converter = Process()
+    converter.executableURL = URL(fileURLWithPath: "/bin/sh")
+    converter.currentDirectoryURL = sandbox.folder
+    converter.arguments = [
+      "bin/converter", "-env:UserInstallation=file://\(sandbox.url(folder).path)/profile-docx",
+    ]
+    try converter.run()
+    defer { converter.terminate() }
+    while !sandbox.exists(folder) { usleep(10_000) }
+    #expect(try sandbox.run("report", "--department", "305", "--lang", "en").status == 0)
+    #expect(!sandbox.exists(folder))
+    for _ in 0..<500 where converter.isRunning { usleep(10_000) }
+    #expect(!converter.isRunning)
+  }
+
   @Test func `a document that is kept back leaves the workbook alone`() throws {
     let sandbox = try Sandbox.sample()
     try sandbox.edit("input/2023/\(SampleInput.nanshan)/文字.csv", "无涉密项目", "待填写")

@@ -284,10 +284,19 @@ def kills():
         print(f"{KILLS} kills within {length:.2f} s")
 
 
+def converters(folder):
+    """Command lines of the processes of LibreOffice whose profile lies in a folder."""
+    lines = []
+    for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            lines.append(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+    return [line for line in lines if f"-env:UserInstallation=file://{folder}" in line]
+
+
 def document_kills():
     """SIGKILL while documents are made: each file is the old one or the new, and a run right after it finishes.
 
-    What the killed run had started, LibreOffice, is left alone until then, as it would be on a desk.
+    What the killed run had started, LibreOffice, is left alone, as it would be on a desk: that run ends it.
     """
     case = "kill while documents are made"
     if not shutil.which("soffice"):
@@ -332,10 +341,8 @@ def document_kills():
             outcome = make()
             if outcome.returncode != 0 or digests(folder, *kinds) != new:
                 fail(case, f"kill {number}: the next run, exit code {outcome.returncode}\n{outcome.stderr}")
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            # What it left is cleared away by the run after it.
-            make()
+            if running := converters(folder):
+                fail(case, f"kill {number}: still at work {running}")
             if left := [p for p in strays(folder) + list(folder.glob("output/2023/.yusuan/documents*"))]:
                 fail(case, f"kill {number}: leftovers {left}")
         if not hit:

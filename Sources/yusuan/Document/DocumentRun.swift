@@ -54,9 +54,14 @@ struct DocumentRun {
 
   func make(_ editions: [Edition], _ ledger: inout Ledger) async -> Summary {
     var summary = Summary()
-    // What a killed run has started may still be at work in the folder of that run.
-    let folder = "\(OutputFolder.privateFolder(of: output.path))/\(Self.folderName)-\(getpid())"
-    defer { FolderRemoval.remove(folder) }
+    let parent = OutputFolder.privateFolder(of: output.path)
+    let name = "\(Self.folderName)-\(getpid())"
+    let folder = "\(parent)/\(name)"
+    defer {
+      // Where the converter was stopped, what it had started goes on.
+      OfficeProcesses.end(in: parent, folders: name)
+      FolderRemoval.remove(folder)
+    }
     let converter = OfficeConverter(folder: folder, interruption: interruption)
     var sources: [Source] = []
     var said = SaidFindings()
@@ -95,9 +100,10 @@ struct DocumentRun {
     return summary
   }
 
-  /// Takes away what killed runs left in an output folder.
+  /// Takes away what killed runs left in an output folder, and ends what they started there.
   static func removeLeftovers(of output: String) {
     let parent = OutputFolder.privateFolder(of: output)
+    OfficeProcesses.end(in: parent, folders: folderName)
     for name in names(in: parent) where name.hasPrefix(folderName) {
       FolderRemoval.remove("\(parent)/\(name)")
     }

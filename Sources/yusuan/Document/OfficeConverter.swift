@@ -61,8 +61,8 @@ struct OfficeConverter: Sendable {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments =
       [
-        "-env:UserInstallation=file://\(escaped(absolute(folder)))/profile-\(format.rawValue)", "--headless",
-        "--nologo", "--norestore", "--nolockcheck", "--convert-to", format.filter, "--outdir",
+        OfficeProcesses.argument(profile: "\(folder)/profile-\(format.rawValue)"), "--headless", "--nologo",
+        "--norestore", "--nolockcheck", "--convert-to", format.filter, "--outdir",
         "\(folder)/\(format.rawValue)",
       ] + sources.map { "\(folder)/\($0).fodt" }
     var environment = ProcessInfo.processInfo.environment
@@ -82,14 +82,5 @@ struct OfficeConverter: Sendable {
       if interruption.received != nil || Date() > limit { process.terminate() }
       try? await Task.sleep(for: .milliseconds(50))
     }
-  }
-
-  private func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-  }
-
-  /// As a path of an address.
-  private func escaped(_ path: String) -> String {
-    path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
   }
 }
