@@ -14,6 +14,8 @@ package struct Context: Sendable {
   package var keepsOtherYears = false
   /// The one department whose records the file may hold; any when nil.
   package var department: String?
+  /// Records of units of other departments are dropped unread: for looking at those of some again. None is when nil.
+  package var wanted: Set<String>?
   /// For each dataset the members figures ask for, of dimensions that have a usual one.
   ///
   /// The records of other members are of other years. All count when nil.

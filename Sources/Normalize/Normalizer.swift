@@ -72,6 +72,9 @@ package struct Normalizer: Sendable {
   private var ownersOfUnits: [UInt32?] = []
   /// Codes out of place that have been remarked, by owner.
   private var misplaced: [UInt32: Set<Problem>] = [:]
+  private let wanted: Set<String>?
+  /// Whether the records of a unit are wanted, by its index.
+  private var wantedUnits: [Bool] = []
   private let unitSource: Int?
   private let requiredColumns: [Int?]
   package internal(set) var tally: Tally
@@ -114,6 +117,7 @@ package struct Normalizer: Sendable {
     }
     isOfOne = context.department != nil
     departments = context.register.units.mapValues(\.department)
+    wanted = context.wanted
     requiredColumns = sources.map(\.resolver.requiredColumn)
     let names = mapping.sources.map(\.dimension)
     feeds = mapping.feeds.map { feed in
@@ -148,7 +152,7 @@ package struct Normalizer: Sendable {
     for record in 0..<batch.count {
       let own = faults.prefix { $0.record == record }
       faults = faults.dropFirst(own.count)
-      if isDropped(record, batch, labels) {
+      if isDropped(record, batch, labels) || !isWanted(record, batch, labels, &store) {
         tally.dropped += batch.weight(of: record)
         add(record, batch, to: \.droppedAmounts)
         continue
@@ -376,6 +380,19 @@ package struct Normalizer: Sendable {
     for column in batch.amounts.indices {
       tally[keyPath: sums][column] += Int128(batch.amounts[column][record])
     }
+  }
+
+  /// Those of units nobody knows are read on: it shows what is wrong with them.
+  private mutating func isWanted(
+    _ record: Int, _ batch: Batch, _ labels: [[String]], _ store: inout MemberStore
+  ) -> Bool {
+    guard let wanted, let unitSource, let unit = unit(of: record, batch, labels, &store) else { return true }
+    if unit >= wantedUnits.count {
+      for member in store.members(of: mapping.sources[unitSource].dimension)[wantedUnits.count...] {
+        wantedUnits.append(departments[member.code].map(wanted.contains) ?? true)
+      }
+    }
+    return wantedUnits[Int(unit)]
   }
 
   private mutating func isDropped(_ record: Int, _ batch: Batch, _ labels: [[String]]) -> Bool {

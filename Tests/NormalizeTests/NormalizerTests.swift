@@ -136,6 +136,23 @@ struct NormalizerTests {
     #expect(normalized.otherYears == 0)
   }
 
+  @Test func `records of departments nobody wants are dropped before they are looked at`() {
+    var context = Context.sample
+    context.wanted = ["306"]
+    let normalized = Normalized(
+      [
+        ["2024", "305001", "人员支出", "", "1", "0", ""],
+        ["2024", "306001", "人员支出", "", "2", "0", ""],
+        // Wrong, and another's.
+        ["2024", "305002", "无此类型", "", "3", "0", ""],
+        // Whose this is nobody knows.
+        ["2024", "999999", "人员支出", "", "4", "0", ""],
+      ], Self.spending, amountColumns: [4, 5], context: context)
+    #expect(normalized.facts == ["支出 本年|306001 他局本级|人员支出|– = 2"])
+    #expect(normalized.remarks == ["3 unit-unknown @1 refused"])
+    #expect(normalized.tally.dropped == 2)
+  }
+
   @Test func `a record a filter turns away need not be complete`() {
     let projects = mapping(feed("项目", ["单位", "项目"], where: only("支出类型", "项目支出")))
     let normalized = Normalized(

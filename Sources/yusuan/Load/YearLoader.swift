@@ -89,15 +89,16 @@ struct YearLoader {
   ///
   /// In which encoding is known from the first time.
   func lookAgain(
-    at file: YearFolder.File, for department: String, encoding: Encoding?, keepsOtherYears: Bool,
+    at file: YearFolder.File, for departments: Set<String>, encoding: Encoding?, keepsOtherYears: Bool,
     _ watch: @escaping (Batch?, [FactBatch], MemberStore, CellLocator) -> Void
   ) {
     let owner = file.folder.flatMap { registers.owners[$0] }
-    guard file.folder == nil || owner == department,
+    guard owner.map(departments.contains) ?? (file.folder == nil),
       let export = pipeline.export(ofFile: file.name),
       export.kind == .facts
     else { return }
     var context = context(for: file)
+    if owner == nil { context.wanted = departments }
     if keepsOtherYears {
       context.keepsOtherYears = true
       context.asked = nil

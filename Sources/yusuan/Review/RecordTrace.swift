@@ -53,7 +53,7 @@ struct RecordTrace {
       for index in collectors.indices { collectors[index].beginFile() }
       if file.folder == nil {
         var routes = UnitRoutes(sets)
-        sets.first?.each(in: [file]) { facts, _ in
+        sets.first?.each(in: [file], for: Set(sets.map(\.department.key))) { facts, _ in
           for (index, own) in routes.split(facts) { collectors[index].add(facts, own) }
         }
       } else {

@@ -59,11 +59,11 @@ struct DepartmentRecords: Sendable {
 
   /// Shows the facts of some datasets, of all when nil, in the order of the files and their records.
   ///
-  /// Those of a file of many departments are of all of them. What totals have of secret records goes to `secrets`, without
-  /// a place.
+  /// Of a file of many departments those of `departments` are shown, by key, or of this one. What totals have of secret
+  /// records goes to `secrets`, without a place.
   func each(
-    in some: [YearFolder.File]? = nil, of datasets: Set<String>? = nil, secrets: Watcher? = nil,
-    _ body: Watcher
+    in some: [YearFolder.File]? = nil, of datasets: Set<String>? = nil, for departments: Set<String>? = nil,
+    secrets: Watcher? = nil, _ body: Watcher
   ) {
     for file in some ?? files {
       guard let export = pipeline.export(ofFile: file.name) else {
@@ -95,7 +95,7 @@ struct DepartmentRecords: Sendable {
         },
         do: {
           loader.lookAgain(
-            at: file, for: department.key, encoding: encodings[file.path], keepsOtherYears: keepsOtherYears,
+            at: file, for: departments ?? [department.key], encoding: encodings[file.path], keepsOtherYears: keepsOtherYears,
             $0)
         })
     }
