@@ -6,6 +6,11 @@ private struct SideValue {
   var facts: Int64 = 0
   /// Facts that were added up.
   var count = 0
+
+  mutating func add(_ amount: Int64, counts: Bool) {
+    facts &+= amount
+    if counts { count += 1 }
+  }
 }
 
 /// What a comparison is made once for: a unit and a member; the publisher is unit 0, no member is −1.
@@ -137,41 +142,23 @@ extension Examination {
     {
       levels = tree.levels.map(\.digits)
     }
+    var known: (part: Int, keys: FactKeys?)?
     for (fact, amount) in collected {
-      var members: [Int32] = [-1]
-      if let dimension = comparison.dimension {
-        guard let member = facts.member(dimension, of: fact) else { continue }
-        if member == .blank { continue }
-        guard let beside = besideKeys(of: fact, comparison) else { continue }
-        let keys =
-          levels.isEmpty
-          ? [MemberNumbers.joined([facts.key(of: member, in: dimension)] + beside)]
-          : levels.map { String(member.key.prefix($0)) }
-        members = keys.map { numbers.number($0) }
+      if known?.part != fact.part {
+        let keys = FactKeys(
+          of: fact.part, in: facts, comparison, levels: levels, unit: book.unitDimension, units: unitNumbers)
+        known = (fact.part, keys)
       }
-      let unit = facts.member(book.unitDimension, of: fact).flatMap { unitNumbers[$0.code] }
+      guard let members = known?.keys?.members(of: fact.entry, in: facts, &numbers) else { continue }
+      let unit = comparison.byUnit ? known?.keys?.unit(of: fact.entry, in: facts) : nil
+      // What is given counts as given; other facts do not make it so.
+      let counts =
+        comparison.given == nil || facts.cube.parts[fact.part].grouping.dataset == comparison.given
       for member in members {
-        var keys = [Key(unit: 0, member: member)]
-        if comparison.byUnit, let unit { keys.append(Key(unit: unit, member: member)) }
-        for key in keys {
-          values[key, default: SideValue()].facts &+= amount
-          // What is given counts as given; other facts do not make it so.
-          if comparison.given == nil || facts.cube.parts[fact.part].grouping.dataset == comparison.given {
-            values[key, default: SideValue()].count += 1
-          }
-        }
+        values[Key(unit: 0, member: member), default: SideValue()].add(amount, counts: counts)
+        if let unit { values[Key(unit: unit, member: member), default: SideValue()].add(amount, counts: counts) }
       }
     }
-  }
-
-  /// The further members a comparison is made for; nil where a fact lacks one.
-  private func besideKeys(of fact: CubeSums.Fact, _ comparison: RuleSpec.Comparison) -> [String]? {
-    var keys: [String] = []
-    for dimension in comparison.beside {
-      guard let member = facts.member(dimension, of: fact), member != .blank else { return nil }
-      keys.append(facts.key(of: member, in: dimension))
-    }
-    return keys
   }
 
   /// The key each member of another dimension belongs to; nil where none of the keys has members of its own alone.

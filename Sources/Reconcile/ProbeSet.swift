@@ -145,7 +145,19 @@ final class ProbeSet {
     return words
   }
 
-  func count(_ members: [UInt32]) -> Int { taken(members).reduce(0) { $0 + $1.nonzeroBitCount } }
+  /// How many terms take a fact with these members.
+  func count(_ members: [UInt32]) -> Int {
+    var count = 0
+    for word in 0..<(effects.count + 63) / 64 {
+      var taking = UInt64.max
+      for position in masks.indices where !masks[position][word].isEmpty {
+        taking &= masks[position][word][Int(members[position])] | free[position][word]
+      }
+      let unused = (word + 1) * 64 - effects.count
+      count += (unused > 0 ? taking << UInt64(unused) : taking).nonzeroBitCount
+    }
+    return count
+  }
 
   /// What one fen adds, by comparison; those it cancels in are left out.
   func weights(_ members: [UInt32], measure: Int) -> [Trial.Weight] {

@@ -24,6 +24,7 @@ struct RecordTrial {
 
   var mistakes: [Strength.Mistake] {
     var mistakes: [Strength.Mistake] = []
+    var tally = Tally(trial)
     for (part, content) in trial.cube.parts.enumerated()
     where !trial.given.contains(content.grouping.dataset) {
       var kinds: [Strength.Mistake.Kind] = [.deleted, .doubled, .changed]
@@ -32,9 +33,11 @@ struct RecordTrial {
       for kind in kinds {
         var mistake = Strength.Mistake(dataset: content.grouping.dataset, kind: kind)
         for entry in entries {
-          for changes in changes(kind, entry, content.grouping) {
+          let variants = variants(kind, entry, content.grouping)
+          let common = variants.common.map { Effect($0, part, trial) }
+          for own in variants.own {
             mistake.tried += 1
-            let noticed = notice(changes, part)
+            let noticed = notice(common + [Effect(own, part, trial)], &tally)
             if noticed.any { mistake.noticed += 1 }
             if noticed.ungiven { mistake.noticedUngiven += 1 }
           }
@@ -45,48 +48,100 @@ struct RecordTrial {
     return mistakes
   }
 
-  private func changes(
+  /// The ways a mistake can go: a change each, and what all of them change besides.
+  private func variants(
     _ kind: Strength.Mistake.Kind, _ entry: Entry, _ grouping: Plan.Grouping
-  ) -> [[Change]] {
+  ) -> (common: [Change], own: [Change]) {
     let negative = entry.sums.map { 0 &- $0 }
     switch kind {
-    case .deleted: return [[(entry.members, negative)]]
-    case .doubled: return [[(entry.members, entry.sums)]]
+    case .deleted: return ([], [(entry.members, negative)])
+    case .doubled: return ([], [(entry.members, entry.sums)])
     // A 元 more, and the point a place further right.
     case .changed:
-      return [
-        [(entry.members, entry.sums.map { $0 == 0 ? 0 : 100 })],
-        [(entry.members, entry.sums.map { $0 &* 9 })],
-      ]
+      return (
+        [],
+        [
+          (entry.members, entry.sums.map { $0 == 0 ? 0 : 100 }),
+          (entry.members, entry.sums.map { $0 &* 9 }),
+        ]
+      )
     case .exchanged(let dimension):
-      guard let position = grouping.dimensions.firstIndex(of: dimension) else { return [] }
+      guard let position = grouping.dimensions.firstIndex(of: dimension) else { return ([], []) }
       // For another that occurs.
       let occurring = trial.cube.members[dimension] ?? []
-      return occurring.indices.compactMap { member in
+      let others: [Change] = occurring.indices.compactMap { member in
         let index = UInt32(member)
         if index == entry.members[position] || occurring[member] == .blank { return nil }
         var members = entry.members
         members[position] = index
-        return [(entry.members, negative), (members, entry.sums)]
+        return (members, entry.sums)
       }
+      return ([(entry.members, negative)], others)
     }
   }
 
-  private func notice(_ changes: [Change], _ part: Int) -> (any: Bool, ungiven: Bool) {
-    var altered: [Int: Trial.Comparison] = [:]
-    for change in changes {
-      for (measure, sum) in change.sums.enumerated() where sum != 0 {
-        for weight in trial.weights(change.members, part: part, measure: measure) {
-          let comparison = altered[weight.comparison] ?? trial.comparisons[weight.comparison]
-          altered[weight.comparison] = comparison.adding(weight.scaled(by: sum))
-        }
+  private func notice(_ effects: [Effect], _ tally: inout Tally) -> (any: Bool, ungiven: Bool) {
+    tally.removeAll()
+    for effect in effects {
+      for weight in effect.weights { tally.add(weight) }
+    }
+    var isBroken = false
+    for weight in tally.weights {
+      let comparison = trial.comparisons[weight.comparison].adding(weight)
+      if comparison.holds { continue }
+      if !comparison.isGiven { return (true, true) }
+      isBroken = true
+    }
+    return effects.contains { $0.isMisplaced(trial) } ? (true, true) : (isBroken, false)
+  }
+
+  /// What a change does to the comparisons.
+  private struct Effect {
+    let weights: [Trial.Weight]
+    private let members: [UInt32]
+    private let part: Int
+    private let isNothing: Bool
+
+    init(_ change: Change, _ part: Int, _ trial: Trial) {
+      weights = trial.weights(change.members, part: part, sums: change.sums)
+      members = change.members
+      self.part = part
+      isNothing = change.sums.allSatisfy { $0 == 0 }
+    }
+
+    /// Whether what changes lies in totals and in none of their parts.
+    func isMisplaced(_ trial: Trial) -> Bool { !isNothing && trial.isMisplaced(members, part: part) }
+  }
+
+  /// What several effects add up to, by comparison; its memory serves one change after another.
+  private struct Tally {
+    private var sums: [Trial.Weight]
+    private var isTouched: [Bool]
+    private var touched: [Int] = []
+
+    init(_ trial: Trial) {
+      sums = trial.comparisons.indices.map { Trial.Weight(comparison: $0, difference: 0, left: 0) }
+      isTouched = Array(repeating: false, count: sums.count)
+    }
+
+    var weights: some Sequence<Trial.Weight> { touched.lazy.map { sums[$0] } }
+
+    mutating func add(_ weight: Trial.Weight) {
+      if !isTouched[weight.comparison] {
+        isTouched[weight.comparison] = true
+        touched.append(weight.comparison)
       }
+      sums[weight.comparison].difference &+= weight.difference
+      sums[weight.comparison].left &+= weight.left
     }
-    let broken = altered.values.filter { !$0.holds }
-    if broken.contains(where: { !$0.isGiven }) { return (true, true) }
-    let isMisplaced = changes.contains { change in
-      change.sums.contains { $0 != 0 } && trial.isMisplaced(change.members, part: part)
+
+    mutating func removeAll() {
+      for comparison in touched {
+        sums[comparison].difference = 0
+        sums[comparison].left = 0
+        isTouched[comparison] = false
+      }
+      touched.removeAll(keepingCapacity: true)
     }
-    return isMisplaced ? (true, true) : (!broken.isEmpty, false)
   }
 }

@@ -176,6 +176,14 @@ struct Trial {
     probes[part].weights(members, measure: measure)
   }
 
+  /// What a fact with these members and sums adds; a comparison may come more than once.
+  func weights(_ members: [UInt32], part: Int, sums: [Int64]) -> [Weight] {
+    let taken = probes[part].taken(members)
+    return sums.indices.filter { sums[$0] != 0 }.flatMap { measure in
+      probes[part].weights(of: taken, measure: measure).map { $0.scaled(by: sums[measure]) }
+    }
+  }
+
   /// What all facts of a part add, by comparison.
   ///
   /// With each amount as the measure that `column` names.
