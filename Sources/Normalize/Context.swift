@@ -14,7 +14,7 @@ package struct Context: Sendable {
   package var keepsOtherYears = false
   /// The one department whose records the file may hold; any when nil.
   package var department: String?
-  /// Departments of which records are looked at again; those of others are dropped unread. All are read when nil.
+  /// Departments whose records alone are looked at, by key; all are when nil.
   package var wanted: Set<String>?
   /// For each dataset the members figures ask for, of dimensions that have a usual one.
   ///

@@ -52,8 +52,8 @@ package struct NoteReader {
         if let warning { warnings.append(warning) }
         if dimension.kind == .department {
           department = member.key
-        } else if dimension.kind == .unit {
-          department = context.register.units[member.code]?.department ?? ""
+        } else if dimension.kind == .unit, let unit = context.register.units[member.code] {
+          department = unit.department
         }
         labels[dimension.name] = member
       case .dropped: isOfOtherYear = true
@@ -73,6 +73,7 @@ package struct NoteReader {
     for (name, member) in labels {
       if let usual = context.dimensions[name]?.unlessSaid, member.key != usual { return .dropped }
     }
+    if problems.isEmpty && owner == nil && !context.takesAnyUnit { problems.append(ownerless) }
     if !problems.isEmpty { return .refused(problems, department: owner) }
     return .notes(
       mapping.feeds.map { feed in
@@ -83,6 +84,15 @@ package struct NoteReader {
           ) { first, _ in first },
           location: location)
       }, mended: mended, warnings: warnings)
+  }
+
+  /// A note of nobody would be printed nowhere, and nobody would hear of it.
+  private var ownerless: Problem {
+    let columns = mapping.sources.filter {
+      [.department, .unit].contains(context.dimensions[$0.dimension]?.kind)
+    }.flatMap(\.columns)
+    let name = context.dimensions.values.first { $0.kind == .department }?.name ?? ""
+    return Problem(.labelMissing, [.name: name], column: columns.first)
   }
 
   private mutating func resolve(_ texts: [String], _ index: Int) -> Resolution {

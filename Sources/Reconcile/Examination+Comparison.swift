@@ -156,7 +156,8 @@ extension Examination {
         comparison.given == nil || facts.cube.parts[fact.part].grouping.dataset == comparison.given
       for member in members {
         values[Key(unit: 0, member: member), default: SideValue()].add(amount, counts: counts)
-        if let unit { values[Key(unit: unit, member: member), default: SideValue()].add(amount, counts: counts) }
+        guard let unit else { continue }
+        values[Key(unit: unit, member: member), default: SideValue()].add(amount, counts: counts)
       }
     }
   }

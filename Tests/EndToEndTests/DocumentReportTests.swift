@@ -41,6 +41,29 @@ struct DocumentReportTests {
     #expect(profiles.count == 2 && profiles.allSatisfy { $0.contains("=file:///") }, "\(profiles)")
   }
 
+  @Test func `the documents are the same from folders and from shared files`() throws {
+    func pages(isShared: Bool) throws -> [Data] {
+      let sandbox = try Sandbox.sample()
+      if isShared { try sandbox.shareSampleInput() }
+      let outcome = try Program.run(
+        ["report", "--document", "--lang", "en"], in: sandbox.folder, path: "/nowhere")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return try SampleInput.departments.map {
+        try sandbox.bytes("output/2023/\($0)/公开/2023年部门预算.html")
+      }
+    }
+    #expect(try pages(isShared: true) == pages(isShared: false))
+  }
+
+  @Test func `a note of nobody is refused`() throws {
+    let sandbox = try Sandbox.sample()
+    try sandbox.shareSampleInput()
+    try sandbox.edit("input/2023/文字.csv", "\n305,", "\n,")
+    let outcome = try sandbox.run("report", "--lang", "en")
+    #expect(outcome.errors.contains("input/2023/文字.csv:2:1: error: 部门 is blank"), "\(outcome.errors)")
+    #expect(outcome.status == 1)
+  }
+
   @Test func `what a killed run had started is ended before its folder is cleared away`() throws {
     let sandbox = try Sandbox.sample()
     let folder = "output/2023/.yusuan/documents-1"

@@ -19,12 +19,18 @@ extension Sandbox {
   func sampleWorkbooks() throws -> [Data] { try SampleInput.workbooks.map(bytes) }
 
   /// Turns the departments' folders into one export a kind: each file's records below one heading.
+  ///
+  /// What a file leaves to its folder, whose it is, a column says then.
   func shareSampleInput() throws {
     let year = "input/2023"
     var shared: [String: [String]] = [:]
-    for department in SampleInput.departments {
+    for (department, code) in zip(SampleInput.departments, ["305", "610"]) {
       for file in try files(under: url("\(year)/\(department)")) {
-        let records = try text("\(year)/\(department)/\(file)")
+        var records = try text("\(year)/\(department)/\(file)")
+        if ["基本情况.csv", "文字.csv", "上年预算.csv"].contains(file) {
+          let lines = records.split(separator: "\n")
+          records = zip(lines, ["部门代码"] + lines.dropFirst().map { _ in code }).map { "\($1),\($0)\n" }.joined()
+        }
         let heading = String(records.prefix { $0 != "\n" })
         shared[file, default: [heading]].append(String(records.dropFirst(heading.count + 1)))
         try #require(shared[file]?.first == heading, "\(file): the samples have different headings")

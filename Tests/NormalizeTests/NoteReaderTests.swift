@@ -68,6 +68,34 @@ struct NoteReaderTests {
     #expect(read(texts) == outcome)
   }
 
+  @Test(
+    arguments: [
+      ("305", "", nil, "305"),
+      ("", "305002", nil, "305"),
+      ("305", "305002", nil, "305"),
+      ("", "", "305", "305"),
+      ("", "", nil, "label-missing @0"),
+    ] as [(String, String, String?, String)])
+  func `a note is of whom its columns name, or of whose folder it lies in`(
+    department: String, unit: String, folder: String?, expected: String
+  ) {
+    func source(_ dimension: String, _ column: Int) -> ExportMapping.Source {
+      ExportMapping.Source(
+        dimension: dimension, inputs: [ExportMapping.Input(column: column, part: .label)], blank: .allowed)
+    }
+    let dataset = Dataset(name: "基本情况", dimensions: ["部门", "单位"], measures: [], texts: ["内容"])
+    let mapping = ExportMapping(
+      sources: [source("部门", 0), source("单位", 1)],
+      feeds: [ExportMapping.Feed(dataset: dataset, amounts: [], texts: [2])])
+    var reader = NoteReader(mapping, context: Context.sample(department: folder))
+    switch reader.read([department, unit, "甲"], at: Location(file: "基本情况.csv")) {
+    case .notes(let notes, _, _): #expect(notes.map(\.department) == [expected])
+    case .refused(let problems, _):
+      #expect(problems.map { "\($0.rule.rawValue) @\($0.column ?? -1)" } == [expected])
+    default: Issue.record("neither a note nor refused")
+    }
+  }
+
   @Test func `a note named by its unit belongs to the unit's department`() {
     let dataset = Dataset(name: "说明", dimensions: ["单位"], measures: [], texts: ["内容"])
     let mapping = ExportMapping(

@@ -95,8 +95,8 @@ struct DepartmentRecords: Sendable {
         },
         do: {
           loader.lookAgain(
-            at: file, for: departments ?? [department.key], encoding: encodings[file.path], keepsOtherYears: keepsOtherYears,
-            $0)
+            at: file, for: departments ?? [department.key], encoding: encodings[file.path],
+            keepsOtherYears: keepsOtherYears, $0)
         })
     }
   }
