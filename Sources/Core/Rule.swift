@@ -74,6 +74,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case workbookDamaged = "workbook-damaged"
   case workbookUnknown = "workbook-unknown"
   case workbookOutdated = "workbook-outdated"
+  case documentOutdated = "document-outdated"
   case workbookDiffers = "workbook-differs"
 
   // What is asked about cells and records.
@@ -152,7 +153,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case .columnIgnored, .yearOther, .mended, .secretRecords: .note
     case .fileUnknown, .fileNested, .columnMisspelt, .codeUnknown, .codeExpired, .codeOutOfPlace,
       .nameConflict, .taskUnknown, .waiverStale, .waiverUnmatched, .yearMissing, .textUnused,
-      .lastYearUnlikely:
+      .lastYearUnlikely, .documentOutdated:
       .warning
     default: .error
     }

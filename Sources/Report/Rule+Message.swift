@@ -26,7 +26,7 @@ extension Rule {
     case .addressUnknown, .addressAmbiguous, .inputsChanged, .recordUnknown:
       traceMessage
     case .textTooLong, .nameUnsafe, .rowsTooMany, .figureTooLong, .workbookDamaged, .workbookUnknown,
-      .workbookOutdated, .workbookDiffers:
+      .workbookOutdated, .workbookDiffers, .documentOutdated:
       writingMessage
     case .templateSyntax, .templateName, .textMissing, .numberUnbound, .textDisagrees, .yearUnexpected,
       .yearMissing,
@@ -74,6 +74,10 @@ extension Rule {
       Message(
         en: "its fingerprint is '{found}', the last one made here has '{expected}'; make it anew",
         zh: "指纹为“{found}”，此处最后生成的为“{expected}”；请重新生成")
+    case .documentOutdated:
+      Message(
+        en: "made beside an earlier workbook, its figures may be others; make it anew, or take it away",
+        zh: "这份公开文件是随以前的工作簿生成的，数字可能与现在的表不同；请重新生成，或将其移走")
     case .workbookDiffers:
       Message(
         en: "{name} shows '{found}'; what it was made of gives '{expected}'",

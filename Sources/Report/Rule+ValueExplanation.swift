@@ -199,6 +199,18 @@ extension Rule {
           "Make it anew, or take the file that was made last."
         ), zh: ("工作簿不是此处最后生成的那一份。", "其属性中的指纹代表数据、版式、编码和程序。", "请重新生成，或改用最后生成的文件。"),
         wrong: "上周的文件", right: "最后生成的文件")
+    case .documentOutdated:
+      Explanation(
+        en: (
+          "The document lies beside a workbook that was made after it.",
+          "The workbook was made anew and the document was not: it is kept back, left out, or nothing is written for it any more.",
+          "Mend what keeps it back and run without --no-document, or take the old document away."
+        ),
+        zh: (
+          "公开文件旁边的工作簿是后来重新生成的。", "工作簿重新生成了，公开文件没有：未通过检查、没有要求生成，或已没有文字材料。",
+          "请更正问题后重新生成（不加 --no-document），或移走旧的公开文件。"
+        ),
+        wrong: "改了 支出.csv，只用 --no-document 生成", right: "不加 --no-document 重新生成")
     case .workbookDiffers:
       Explanation(
         en: (

@@ -163,7 +163,9 @@ struct ReportRun {
       // Beside the bureau's lists, which keep one core busy.
       let reviews = ReviewRun(
         source: source, loaded: loaded, pipeline: spec, request: request, language: console.language)
-      let sets = zip(plan.heldBack.map(\.edition) + plan.editions, heldBack + outcomes).map { ($0, $1) }
+      let sets = zip(plan.heldBack.map(\.edition) + plan.editions, heldBack + outcomes).map {
+        (edition: $0, outcome: $1)
+      }
       async let reviewFailure = reviews.write(to: output, sets)
       if request.makesDepartments && !departments.isEmpty && interruption.received == nil {
         if bureau == nil {
@@ -174,6 +176,7 @@ struct ReportRun {
           folder: layout, input: request.input, hash: sources.hash(with: files.hash(without: exports)))
         tell(bureau?.update(spec, alike, cubes: plan.cubes(outcomes), &ledger))
       }
+      let editions = sets.filter(\.outcome.isInPlace).map(\.edition)
       if request.makesDocuments && spec.document != nil && interruption.received == nil {
         let lastYear = LastYear(before: request.input, of: request.year, pipeline: spec)
         read.merge(lastYear.sources) { first, _ in first }
@@ -181,10 +184,12 @@ struct ReportRun {
         let documents = DocumentRun(
           output: output, layout: identity, files: files.hash(of: spec.documentFiles), lastYear: lastYear,
           verifies: request.verifies, interruption: interruption, console: console)
-        let editions = zip(plan.editions, outcomes).filter(\.1.isInPlace).map(\.0)
-        summary.tell(await documents.make(editions, &ledger), console)
+        summary.tell(
+          await documents.make(editions, &ledger),
+          withoutWorkbook: sets.count { $0.edition.hasDocument && !$0.outcome.isInPlace }, console)
         documentPaths += editions.filter(\.hasDocument).map(\.documentPath)
       }
+      show(DocumentRun.outdated(editions, in: request.output, ledger))
       if let failure = await reviewFailure {
         console.say(.cannotWrite(path: failure.path, reason: failure.reason))
         summary.add(.files)

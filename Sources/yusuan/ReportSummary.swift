@@ -74,7 +74,8 @@ struct ReportSummary {
   }
 
   /// Says what became of the documents.
-  mutating func tell(_ documents: DocumentRun.Summary, _ console: Console) {
+  /// `withoutWorkbook` are departments whose document is not made because their workbook is not.
+  mutating func tell(_ documents: DocumentRun.Summary, withoutWorkbook: Int, _ console: Console) {
     for path in documents.written {
       console.output(console.isJSON ? jsonLine(["type": "document", "path": path]) : path)
     }
@@ -94,8 +95,9 @@ struct ReportSummary {
     if documents.units > 0 { console.say(.documentsOfDepartmentsOnly) }
     if documents.isLayoutWrong { add(.pipeline) }
     let written = documents.count
-    if written + documents.unchanged + documents.refused.count > 0 {
-      console.say(.documents(written, unchanged: documents.unchanged, refused: documents.refused.count))
+    let refused = documents.refused.count + withoutWorkbook
+    if written + documents.unchanged + refused > 0 {
+      console.say(.documents(written, unchanged: documents.unchanged, refused: refused))
     }
     if documents.refused.isEmpty { return }
     // What the checks said is not kept: the next run asks them again.

@@ -1,5 +1,6 @@
 import Compose
 import Core
+import Foundation
 import Glibc
 import Inspect
 import Pipeline
@@ -69,9 +70,10 @@ struct DocumentRun {
     for edition in editions where edition.hasDocument {
       if interruption.received != nil { break }
       let fingerprint = fingerprint(of: edition, converter)
-      if let renewed = ledger.current(
+      if var renewed = ledger.current(
         edition.documentPath, fingerprint, in: output.path, byHash: verifies)
       {
+        renewed.digest.sha256 = Self.workbookHash(of: edition, ledger)
         ledger.entries[edition.documentPath] = renewed
         console.show(said.new(renewed.findings))
         summary.unchanged += 1
@@ -107,6 +109,27 @@ struct DocumentRun {
     for name in names(in: parent) where name.hasPrefix(folderName) {
       FolderRemoval.remove("\(parent)/\(name)")
     }
+  }
+
+  /// What there is to say of documents that lie beside the workbooks of these sets and belong to earlier ones.
+  static func outdated(_ editions: [Edition], in output: String, _ ledger: Ledger) -> [Finding] {
+    editions.compactMap { edition in
+      guard edition.unit == nil, edition.pipeline.document != nil,
+        ledger.entries[edition.documentPath]?.digest.sha256 != workbookHash(of: edition, ledger)
+      else { return nil }
+      let found = fileEndings.map { "\(output)/\(edition.documentPath).\($0)" }.first {
+        FileManager.default.fileExists(atPath: $0)
+      }
+      return found.map { Finding(.documentOutdated, at: Location(file: $0)) }
+    }
+  }
+
+  private static let pageEnding = "html"
+  private static let fileEndings = [pageEnding] + OfficeConverter.Format.allCases.map(\.rawValue)
+
+  /// Of the workbook that lies in place.
+  private static func workbookHash(of edition: Edition, _ ledger: Ledger) -> String {
+    ledger.entries[edition.path]?.digest.sha256 ?? ""
   }
 
   private func fingerprint(of edition: Edition, _ converter: OfficeConverter?) -> ContentHash {
@@ -158,7 +181,7 @@ struct DocumentRun {
     let html = Array(HTMLDocument(source.document, look: look).text.utf8)
     let path = output.unfinishedPath()
     try DiskWriter.writeFile(html, to: path)
-    source.finished.append(finished(path, source, "html", html))
+    source.finished.append(finished(path, source, Self.pageEnding, html))
   }
 
   private func finished(
@@ -167,7 +190,7 @@ struct DocumentRun {
     FinishedFile(
       unfinishedPath: path, target: "\(output.path)/\(source.edition.documentPath).\(ending)",
       hash: ContentHash(of: bytes), history: "\(output.path)/\(source.edition.historyFolder)",
-      datedBy: "\(output.path)/\(source.edition.documentPath).html")
+      datedBy: "\(output.path)/\(source.edition.documentPath).\(Self.pageEnding)")
   }
 
   /// Looks over what the converter made; without a sound file of each kind none is published.
@@ -209,6 +232,7 @@ struct DocumentRun {
         fingerprint: source.fingerprint, program: ProgramIdentity.hash,
         department: source.edition.department.key)
       entry.findings = source.findings
+      entry.digest.sha256 = Self.workbookHash(of: source.edition, ledger)
       summary.written += source.finished.map(\.target)
       ledger.entries[path] = output.recorded(entry, source.finished)
       summary.count += 1
