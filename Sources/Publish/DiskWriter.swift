@@ -87,7 +87,7 @@ package enum DiskWriter {
   }
 
   /// The folder a path lies in; empty for the current one.
-  static func parent(of path: String) -> String {
+  package static func parent(of path: String) -> String {
     var path = path[...]
     while path.count > 1 && path.last == "/" { path.removeLast() }
     guard let slash = path.lastIndex(of: "/") else { return "" }

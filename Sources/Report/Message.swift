@@ -151,6 +151,10 @@ extension Finding {
         zh:
           "从此处起不是 {other}（字节偏移 {count}），且文件含有空字节：不是文本文件，或者是没有字节序标记的 UTF-16；请存为 UTF-8 编码（Excel：另存为“CSV UTF-8”），或在导出说明中写明 encoding"
       )
+    case .workbookDamaged where values[.expected] != nil:
+      Message(
+        en: "only workbooks ({expected}) are verified; a document is made anew with its workbook",
+        zh: "只核对工作簿（{expected}）；公开文件请随工作簿重新生成")
     case .fileMissing where values[.name] == location.file:
       Message(en: "there is no file of {found}; expected {expected}", zh: "缺少“{found}”文件；文件名应为 {expected}")
     case .columnMissing where values[.found] != nil:

@@ -82,8 +82,9 @@ struct ReportRun {
     await make(
       LayoutChoice(pipeline: request.pipeline, settings: settings), folder, output, sources, interruption)
     let names = Set(registered.values.flatMap { [$0.name, $0.code] })
+    // Where no register could be read, nobody knows who is registered.
     show(
-      settings.departments.filter { !names.contains($0.key) }.map { name, office in
+      settings.departments.filter { !names.isEmpty && !names.contains($0.key) }.map { name, office in
         Finding(.departmentUnknown, at: office.location, [.found: name], severity: .warning)
       })
     summary.tellUnknown(of: request, console)

@@ -31,6 +31,9 @@ struct WorkbookVerification {
     guard let bytes = contents(of: path) else {
       return .wrong([Finding(.fileUnreadable, at: Location(file: path), [.reason: unreadableReason])])
     }
+    if !path.lowercased().hasSuffix(".xlsx") {
+      return .wrong([finding(.workbookDamaged, [.expected: ".xlsx"])])
+    }
     var reader = WorkbookReader()
     let workbook: InspectedWorkbook
     do throws(InspectError) {
@@ -40,9 +43,11 @@ struct WorkbookVerification {
     }
     guard let place = OutputFolder.place(of: path) else { return .wrong([finding(.workbookUnknown, [:])]) }
     let ledger = Ledger.load(of: place.output).ledger
-    guard let entry = ledger.entries[place.path] else { return .wrong([finding(.workbookUnknown, [:])]) }
-    var findings: [Finding] = []
     let fingerprint = workbook.properties[LayoutIdentity.property] ?? ""
+    guard let entry = ledger.entries[place.path] ?? former(place.path, in: place.output) else {
+      return .wrong([finding(.workbookUnknown, [:])])
+    }
+    var findings: [Finding] = []
     if fingerprint != entry.fingerprint.description {
       findings.append(
         finding(.workbookOutdated, [.found: fingerprint, .expected: entry.fingerprint.description]))
@@ -67,6 +72,23 @@ struct WorkbookVerification {
       case .layout(let mistakes): return .wrong(findings + mistakes)
       }
     }
+  }
+
+  /// The entry of a former version: what it was made of is kept beside it, under the same stamp.
+  private func former(_ path: String, in output: String) -> Ledger.Entry? {
+    let stem = path.dropLast(path.split(separator: ".").last.map { $0.count + 1 } ?? 0)
+    let folder = DiskWriter.parent(of: path)
+    let beside = names(in: "\(output)/\(folder)").map { "\(folder)/\($0)" }.filter {
+      $0 != path && $0.hasPrefix("\(stem).")
+    }
+    for name in beside {
+      guard let kept = KeptEdition.load("\(output)/\(name)") else { continue }
+      var entry = Ledger.Entry(
+        fingerprint: kept.fingerprint, program: ProgramIdentity.hash, department: kept.cube.department.key)
+      entry.kept = name
+      return entry
+    }
+    return nil
   }
 
   /// A department's or a unit's set.

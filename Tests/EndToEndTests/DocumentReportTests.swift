@@ -55,6 +55,14 @@ struct DocumentReportTests {
     #expect(try pages(isShared: true) == pages(isShared: false))
   }
 
+  @Test func `a document whose workbook is kept back counts as not written`() throws {
+    let sandbox = try Sandbox.sample()
+    try sandbox.edit("input/2023/\(SampleInput.nanshan)/收入.csv", ".00\n", ".01\n")
+    let outcome = try Program.run(
+      ["report", "--document", "--lang", "en"], in: sandbox.folder, path: "/nowhere")
+    #expect(outcome.errors.contains("documents: 1 written, 0 unchanged, 1 refused"), "\(outcome.errors)")
+  }
+
   @Test func `a note of nobody is refused`() throws {
     let sandbox = try Sandbox.sample()
     try sandbox.shareSampleInput()

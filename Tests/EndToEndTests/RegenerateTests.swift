@@ -215,6 +215,34 @@ struct VerifyTests {
     #expect(wrong.errors.contains("shows '2917.0'; what it was made of gives '2916.0' [workbook-differs]"))
     #expect(wrong.status == 1)
   }
+
+  @Test func `a former workbook is verified against what it was made of`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
+    try sandbox.removeRules()
+    #expect(try sandbox.run("report").status == 0)
+    for file in ["支出", "收入"] {
+      try sandbox.edit("input/2023/某局/\(file).csv", "60000.00", "70000.00")
+    }
+    #expect(try sandbox.run("report").status == 0)
+    let folder = "output/2023/某局/内部/历史"
+    let names = try FileManager.default.contentsOfDirectory(atPath: sandbox.url(folder).path)
+    let former = try #require(names.first { $0.hasSuffix(".xlsx") })
+    let right = try sandbox.run("verify", "--lang", "en", "\(folder)/\(former)")
+    #expect(right.errors.contains("figures are right"), "\(right.errors)")
+    #expect(right.status == 0)
+    // Without what it was made of nobody knows.
+    try sandbox.remove("\(folder)/\(former.dropLast(5)).数据")
+    #expect(
+      try sandbox.run("verify", "--lang", "en", "\(folder)/\(former)").errors.contains("[workbook-unknown]"))
+  }
+
+  @Test func `what is no workbook is not called a damaged one`() throws {
+    let sandbox = try Sandbox.sample()
+    try sandbox.write("%PDF-1.7", to: "output/2023/某局/公开/2023年部门预算.pdf")
+    let outcome = try sandbox.run("verify", "--lang", "en", "output/2023/某局/公开/2023年部门预算.pdf")
+    #expect(outcome.errors.contains("error: only workbooks (.xlsx) are verified"), "\(outcome.errors)")
+    #expect(outcome.status == 1)
+  }
 }
 
 extension Sandbox {

@@ -29,7 +29,8 @@ extension Sandbox {
         var records = try text("\(year)/\(department)/\(file)")
         if ["基本情况.csv", "文字.csv", "上年预算.csv"].contains(file) {
           let lines = records.split(separator: "\n")
-          records = zip(lines, ["部门代码"] + lines.dropFirst().map { _ in code }).map { "\($1),\($0)\n" }.joined()
+          records = zip(lines, ["部门代码"] + lines.dropFirst().map { _ in code }).map { "\($1),\($0)\n" }
+            .joined()
         }
         let heading = String(records.prefix { $0 != "\n" })
         shared[file, default: [heading]].append(String(records.dropFirst(heading.count + 1)))

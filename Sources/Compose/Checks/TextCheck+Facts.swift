@@ -82,7 +82,7 @@ extension TextCheck {
       }
       return Finding(
         .wordDoubled, at: place(Passage.Cutting(of: text.text), text.location),
-        [.found: text.item, .heading: text.text],
+        [.found: String(text.text.prefix(40)), .heading: text.item],
         notes: [Finding.Note(.firstHere, at: place(Passage.Cutting(of: text.text), other))])
     }
   }

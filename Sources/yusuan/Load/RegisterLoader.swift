@@ -13,8 +13,10 @@ struct RegisterLoader {
   private(set) var owners: [String: String] = [:]
   /// Where folders' registers list each unit.
   private var entries: [(folder: String, unit: String, location: Location)] = []
-  /// Folders that belong to no department.
-  private(set) var strangers: [String] = []
+  /// Folders that belong to no department, and what there is to say of each.
+  private(set) var strangers: [(folder: String, finding: Finding)] = []
+  /// What is odd in how a folder is called, by the key of its department.
+  private(set) var oddNames: [(department: String, finding: Finding)] = []
 
   init(_ folder: YearFolder, pipeline: PipelineSpec) {
     self.folder = folder
@@ -124,13 +126,44 @@ struct RegisterLoader {
       let own = ownDepartments(of: name)
       if own.count == 1, let key = own.first {
         owners[name] = key
+        if let official = register.departments[key]?.name, isNearly(name, official) {
+          oddNames.append(
+            (
+              key,
+              Finding(
+                .nameUnlike, at: Location(file: "\(folder.path)/\(name)"),
+                [.found: name, .expected: official], severity: .warning)
+            ))
+        }
       } else if !findings.contains(where: {
         $0.rule == .fileMissing || $0.location.file.hasPrefix("\(folder.path)/\(name)/")
       }) {
         // Where the register itself is missing or wrong, that is what has been said.
-        strangers.append(name)
+        strangers.append((name, finding(ofStranger: name)))
       }
     }
+  }
+
+  /// A slip of the pen: of short names one sign, of long ones two.
+  private func isNearly(_ name: String, _ other: String) -> Bool {
+    let distance = editDistance(name, other)
+    return distance > 0 && distance <= min(2, other.count / 4)
+  }
+
+  /// A folder may lack its register, or be called otherwise than its department in one that all share.
+  private func finding(ofStranger name: String) -> Finding {
+    let path = "\(folder.path)/\(name)"
+    let mayBeIn = folder.files.filter { file in
+      (file.folder == nil || file.folder == name)
+        && exports.contains { $0.format.matches(fileName: file.name) }
+    }
+    if !mayBeIn.isEmpty { return Finding(.departmentUnknown, at: Location(file: path), [.found: name]) }
+    return Finding(
+      .fileMissing, at: Location(file: path),
+      [
+        .name: path, .found: exports.first?.name ?? "",
+        .expected: exports.map(\.format.pattern).joined(separator: ", "),
+      ])
   }
 
   private func ownDepartments(of name: String) -> Set<String> {

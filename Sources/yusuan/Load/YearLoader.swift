@@ -142,11 +142,8 @@ struct YearLoader {
         blockage.add(finding, .department(unit.department))
       }
     }
-    for name in registers.strangers {
-      blockage.add(
-        Finding(.departmentUnknown, at: Location(file: "\(folder.path)/\(name)"), [.found: name]),
-        .department(name))
-    }
+    for (name, finding) in registers.strangers { blockage.add(finding, .department(name)) }
+    for (key, finding) in registers.oddNames { blockage.add(finding, .department(key)) }
   }
 
   /// Reads the files that wait, and adds what each gave in their order.
