@@ -45,10 +45,12 @@ package struct ExportFile: ~Copyable {
       while try reader.next() {
         let headings = (0..<reader.fieldCount).map { reader.text($0) }
         var problems: [Finding] = []
+        // Read again, which may give less: somebody may be writing to the file.
+        let places = source.places(of: reader.place)
         var binding = HeadingBinding(
           headings: headings,
-          places: source.places(of: reader.place).fields.map {
-            Location(file: source.name, line: $0.line, column: $0.column)
+          places: headings.indices.map {
+            Location(file: source.name, line: places[$0].line, column: places[$0].column)
           },
           format: format, findings: &problems)
         if let other = otherDelimiter(headings, format) {

@@ -76,7 +76,11 @@ struct Console {
     if isJSON {
       for finding in ordered { output(finding.json(language)) }
       for file in overflow?.files ?? [] {
-        overflow?.forEach(in: file) { output($0.json(language)) }
+        do throws(WriteFailure) {
+          try overflow?.forEach(in: file) { output($0.json(language)) }
+        } catch {
+          log.fail(error)
+        }
       }
     }
     let lines = known ?? SourceLines(visible.map(\.location))
@@ -91,16 +95,17 @@ struct Console {
     }
   }
 
-  /// Ends a run: writes the files that hold all findings, where they are asked for.
+  /// Ends a run: writes the files that hold all findings, where they are asked for, and says where some are missing.
   func finish(_ status: ExitStatus) -> ExitStatus {
-    if !log.isAsked { return status }
     do throws(WriteFailure) {
-      try log.write(exitCode: Int(status.rawValue), version: Yusuan.versionName, language)
-      return status
+      if log.isAsked {
+        try log.write(exitCode: Int(status.rawValue), version: Yusuan.versionName, language)
+      }
     } catch {
-      say(.cannotWrite(path: error.path, reason: error.reason))
-      return max(status, .files)
+      log.fail(error)
     }
+    for failure in log.failures { say(.cannotWrite(path: failure.path, reason: failure.reason)) }
+    return log.failures.isEmpty ? status : max(status, .files)
   }
 }
 

@@ -13,6 +13,8 @@ final class FindingLog: Sendable {
     /// Files that were looked at, whether or not anything was found.
     var files: Set<String> = []
     var shown: [Rule: Int] = [:]
+    /// Why somebody who wants every finding does not get them all.
+    var failures: [WriteFailure] = []
   }
 
   private struct Key: Hashable {
@@ -48,6 +50,15 @@ final class FindingLog: Sendable {
     state.withLock { state in
       state.shown[rule, default: 0] += 1
       return state.shown[rule, default: 0] <= limit
+    }
+  }
+
+  /// Why whoever wants every finding lacks some, each reason once.
+  var failures: [WriteFailure] { state.withLock(\.failures) }
+
+  func fail(_ failure: WriteFailure) {
+    state.withLock { state in
+      if !state.failures.contains(failure) { state.failures.append(failure) }
     }
   }
 
@@ -128,7 +139,7 @@ final class FindingLog: Sendable {
     for finding in findings[key] ?? [] { try file.write(text(finding)) }
     for overflow in state.overflows {
       var failure: WriteFailure?
-      overflow.forEach(in: key.file, of: key.rule) { finding in
+      try overflow.forEach(in: key.file, of: key.rule) { finding in
         do throws(WriteFailure) {
           if failure == nil { try file.write(text(finding)) }
         } catch {

@@ -246,6 +246,10 @@ struct DocumentMistakeTests {
     DocumentMistake(
       "\(parts)/04-政府采购预算情况.txt", "货物采购{{货物采购}}万元", "货物采购{{货物采购}}元", "text-disagrees", "04-政府采购预算情况.txt:4:45:"
     ),
+    // More decimals than any amount has.
+    DocumentMistake(
+      "\(parts)/04-政府采购预算情况.txt", "货物采购{{货物采购}}万元", "货物采购0.1000000000000000055万元", "number-unbound",
+      "04-政府采购预算情况.txt:4:45:"),
     // The name an office had before, or another office's.
     DocumentMistake(
       "\(parts)/01-部门概况.txt", "{{部门}}{{年度}}年主要", "深圳市南山区环境保护局{{年度}}年主要", "name-unlike", "01-部门概况.txt:17:1:"),

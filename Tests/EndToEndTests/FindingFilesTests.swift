@@ -80,6 +80,22 @@ struct FindingFilesTests {
     #expect(counts.files.contains(Self.file) && counts.files.count == exports.count)
   }
 
+  @Test(arguments: [["--sarif", "out/log.sarif"], ["--junit", "out/log.xml"], ["--json"]])
+  func `findings that cannot be kept until they are written are a failure, and no file is short of them`(
+    wanted: [String]
+  ) throws {
+    let sandbox = try sandbox(bad: 2500)
+    let outcome = try Program.run(
+      ["report", "--lang", "en"] + wanted, in: sandbox.folder, environment: ["TMPDIR": "no-such-folder"])
+    let said = outcome.errors.split(separator: "\n").filter {
+      $0.hasPrefix("no-such-folder/yusuan-")
+        && $0.hasSuffix(".findings: cannot be written: No such file or directory")
+    }
+    #expect(said.count == 1, "\(outcome.errors.suffix(1000))")
+    #expect(outcome.status == 3)
+    #expect(!sandbox.exists("out/log.sarif") && !sandbox.exists("out/log.xml"))
+  }
+
   @Test func `equal input gives equal bytes, and nobody who asks for none gets any`() throws {
     let sandbox = try sandbox(bad: 1200)
     for run in ["a", "b"] {

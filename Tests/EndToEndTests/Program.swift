@@ -15,10 +15,13 @@ enum Program {
 
   /// Documents take LibreOffice seconds, so a report makes them only where a test asks for them.
   static func run(
-    _ arguments: [String], in folder: URL, path: String = "/usr/bin:/bin"
+    _ arguments: [String], in folder: URL, path: String = "/usr/bin:/bin",
+    environment: [String: String] = [:]
   ) throws -> Outcome {
     let isPlain = arguments.first != "report" || arguments.contains { $0.hasSuffix("document") }
-    return try run(yusuan, arguments + (isPlain ? [] : ["--no-document"]), in: folder, path: path)
+    return try run(
+      yusuan, arguments + (isPlain ? [] : ["--no-document"]), in: folder, path: path, environment: environment
+    )
   }
 
   /// Debian's own Python, for which the Makefile installs openpyxl.
@@ -37,7 +40,8 @@ enum Program {
   }
 
   private static func run(
-    _ program: URL, _ arguments: [String], in folder: URL, path: String = "/usr/bin:/bin"
+    _ program: URL, _ arguments: [String], in folder: URL, path: String = "/usr/bin:/bin",
+    environment: [String: String] = [:]
   ) throws -> Outcome {
     // Files, not pipes: a child that says much must not wait for a reader.
     let talk = FileManager.default.temporaryDirectory.appending(path: "yusuan-\(UUID().uuidString)")
@@ -51,6 +55,7 @@ enum Program {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ["PATH": path, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"]
+      .merging(environment) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()

@@ -1,5 +1,6 @@
 import Core
 import Extract
+import Synchronization
 import Testing
 
 /// A file with marks where its findings must be, and the records that are read all the same.
@@ -94,6 +95,26 @@ struct ExportFileTests {
     #expect(findings.map(\.rule) == [.encoding])
     #expect(findings.map(\.location.line) == [1])
     #expect(records.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("年度,单位,金额,年度\n", Rule.columnRepeated), ("年度,金额\n", .columnMissing), ("年度,单位,金额,,说明\n", .headingBlank),
+  ])
+  func `a heading that cannot be read again, for somebody has cut the file off, is shown at its line`(
+    text: String, rule: Rule
+  ) {
+    let bytes = Array(text.utf8)
+    let isCut = Mutex(false)
+    let source = ByteSource(name: "支出.csv") { offset, range, buffer in
+      let rest = isCut.withLock(\.self) ? [] : bytes.dropFirst(offset).prefix(range.count)
+      isCut.withLock { $0 = true }
+      buffer.replaceSubrange(range.lowerBound..<range.lowerBound + rest.count, with: rest)
+      return rest.count
+    }
+    var findings: [Finding] = []
+    _ = ExportFile.open(source, format: .sample, findings: &findings)
+    #expect(findings.map(\.rule).contains(rule))
+    #expect(findings.allSatisfy { $0.location == Location(file: "支出.csv", line: 1, column: 1) })
   }
 
   @Test func `a cell is found again by its column and its record's place`() throws {

@@ -144,6 +144,29 @@ def full_temporary_folder(expected):
             rerun(case, folder, expected)
 
 
+def full_folder_of_findings(expected):
+    """More findings than are held in memory lie in the temporary folder until they are written."""
+    case = "no room for the findings"
+    if not IS_ROOT:
+        return skipped.append(case)
+    for wanted in [["--sarif", "log.sarif"], ["--junit", "log.xml"], ["--json"]]:
+        with office() as folder:
+            export = next(p for p in folder.glob("input/2023/*/收入.csv") if "南山" in str(p))
+            good = export.read_text(encoding="utf-8")
+            bad = good.splitlines()[-1].rsplit(",", 1)[0] + ",x\n"
+            export.write_text(good + bad * 20000, encoding="utf-8")
+            small = folder / "tmp"
+            with small_disk(small, "1200k"):
+                outcome = run(folder, *wanted, environment={"TMPDIR": str(small)})
+                check(case, folder, outcome, expected, [f"{small}/yusuan-", ".findings: cannot be written: No space left on device"])
+                if outcome.returncode != 3:
+                    fail(case, f"exit code {outcome.returncode}")
+                if (folder / "log.sarif").exists() or (folder / "log.xml").exists():
+                    fail(case, "a file without all findings is there")
+            export.write_text(good, encoding="utf-8")
+            rerun(case, folder, expected)
+
+
 def no_permission(expected):
     """As another user where it is root, whom nothing is forbidden."""
     case = "no permission"
@@ -397,7 +420,7 @@ def interrupts(expected):
 
 
 expected = wanted()
-for case in [full_output, full_temporary_folder, no_permission, read_error, changed_while_read, few_descriptors,
+for case in [full_output, full_temporary_folder, full_folder_of_findings, no_permission, read_error, changed_while_read, few_descriptors,
              large_file, two_at_once, interrupts]:
     before = len(failures)
     case(expected)

@@ -141,8 +141,12 @@ extension TextCheck {
     units.count == 1 ? nil : scope.member(spec.dimension(.unit))?.key
   }
 
+  /// An amount with as many decimals as a number has, two where no amount has so many: that number is wrong anyway.
   private func text(_ money: Money, _ decimals: Int) -> String {
-    FigureFormat(unit: spec.format.unit, decimals: decimals).text(money)
+    let unit = spec.format.unit
+    // Digits from the unit down to the fen.
+    let most = String(unit.fen).count - 1
+    return FigureFormat(unit: unit, decimals: decimals <= most ? decimals : 2).text(money)
   }
 
   private func change(of figure: String, _ scope: Scope) -> AmountChange? {

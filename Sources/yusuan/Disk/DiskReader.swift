@@ -52,6 +52,8 @@ final class OpenFile: Sendable {
     if descriptor < 0 { throw ReadFailure(reason: errnoText()) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+      // What is not whole yet is not closed with its owner.
+      close(descriptor)
       throw ReadFailure(reason: "not a regular file")
     }
     size = Int(status.st_size)

@@ -137,11 +137,9 @@ struct FileLoader {
   ) -> Bool {
     let format = export.format
     let locator = opened.locator
-    var mapping = export.mapping
-    // A column the file lacks says nothing of its parts.
-    mapping.totals.removeAll { opened.binding.fields[$0.column] == nil }
     let normalizer = Normalizer(
-      mapping, labelColumns: format.labelColumns, amountColumns: format.amountColumns, context: context
+      export.mapping.bound(to: opened.binding), labelColumns: format.labelColumns,
+      amountColumns: format.amountColumns, context: context
     )
     let told = context.dimensions.values.filter { dimension in
       switch dimension.kind {
@@ -328,5 +326,14 @@ extension ByteSource {
     }
     source.size = open.size
     return source
+  }
+}
+
+extension ExportMapping {
+  /// The mapping for one file: a column of totals that it lacks says nothing of its parts.
+  func bound(to binding: HeadingBinding) -> ExportMapping {
+    var mapping = self
+    mapping.totals.removeAll { binding.fields[$0.column] == nil }
+    return mapping
   }
 }

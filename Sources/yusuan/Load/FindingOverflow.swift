@@ -1,4 +1,5 @@
 import Core
+import Publish
 
 /// Findings beyond those that are held: counted, and kept on the disk where somebody wants them all.
 struct FindingOverflow: Sendable {
@@ -39,10 +40,12 @@ struct FindingOverflow: Sendable {
   }
 
   /// Hands out the findings that are kept of a file, of one rule or of all.
-  func forEach(in file: String, of rule: Rule? = nil, _ body: (Finding) -> Void) {
+  func forEach(
+    in file: String, of rule: Rule? = nil, _ body: (Finding) -> Void
+  ) throws(WriteFailure) {
     let isWanted = counts.contains { $0.key.file == file && (rule == nil || $0.key.rule == rule) }
     for spool in isWanted ? spools[file] ?? [] : [] {
-      spool.forEach { finding, department in
+      try spool.forEach { finding, department in
         let key = Key(
           rule: finding.rule, severity: finding.severity, file: file, department: department)
         if rule == nil || finding.rule == rule, counts[key] != nil { body(finding) }

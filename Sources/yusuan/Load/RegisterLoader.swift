@@ -41,11 +41,16 @@ struct RegisterLoader {
 
   private var exports: [ExportSpec] { pipeline.exports.filter { $0.kind == .register } }
 
+  /// Another export may have the longer pattern that the name matches too.
+  private func isRead(_ file: YearFolder.File, as export: ExportSpec) -> Bool {
+    pipeline.export(ofFile: file.name)?.name == export.name
+  }
+
   private mutating func readAll() {
     var found = false
     for export in exports {
       var reader = RegisterReader(export.mapping, dimensions: pipeline.dimensions, register: register)
-      for file in folder.files where export.format.matches(fileName: file.name) {
+      for file in folder.files where isRead(file, as: export) {
         found = true
         let known = Set(reader.register.units.keys)
         findings += read(file, export, into: &reader)
@@ -169,7 +174,7 @@ struct RegisterLoader {
   private func ownDepartments(of name: String) -> Set<String> {
     var keys: Set<String> = []
     for export in exports {
-      for file in folder.files where file.folder == name && export.format.matches(fileName: file.name) {
+      for file in folder.files where file.folder == name && isRead(file, as: export) {
         var reader = RegisterReader(export.mapping, dimensions: pipeline.dimensions)
         _ = read(file, export, into: &reader)
         keys.formUnion(reader.register.departments.keys)

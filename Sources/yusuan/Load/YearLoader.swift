@@ -111,9 +111,7 @@ struct YearLoader {
 
   /// Looks at one line of a file as a run reads it; nil where no export is called so.
   func look(at line: Int, of file: YearFolder.File) -> LineLook? {
-    guard let export = pipeline.exports.first(where: { $0.format.matches(fileName: file.name) }) else {
-      return nil
-    }
+    guard let export = pipeline.export(ofFile: file.name) else { return nil }
     return FileLoader(
       pipeline: pipeline, context: context(for: file), plan: plan, unitDimension: unitDimension
     ).look(at: line, of: file, export)

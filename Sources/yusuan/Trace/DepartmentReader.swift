@@ -106,10 +106,9 @@ struct DepartmentReader {
   /// Reads a department's records.
   func read(_ department: Department, in year: LayoutYear) -> Reading? {
     let own = Set(year.loader.owners.filter { $0.value == department.key }.keys)
-    let registers = year.pipeline.exports.filter { $0.kind == .register }
     let folder = year.folder.restricted(
       to: { own.contains($0) },
-      always: { file in registers.contains { $0.format.matches(fileName: file.name) } })
+      always: { year.pipeline.export(ofFile: $0.name)?.kind == .register })
     let loader = YearLoader(folder, pipeline: year.pipeline, year: self.year)
     let loaded = loader.load()
     guard let cube = loaded.cubes.first(where: { $0.department.key == department.key }) else { return nil }

@@ -58,6 +58,7 @@ extension FileLoader {
       return look
     }
     let locator = opened.locator
+    let mapping = export.mapping.bound(to: opened.binding)
     let heading = opened.headingPlace
     var isFound = false
     func covers(_ place: RecordPlace) -> Bool {
@@ -79,7 +80,7 @@ extension FileLoader {
           covers(batch.places[index])
         else { return }
         look.location = locator.location(of: nil, in: batch.places[index])
-        take(batch.alone(index), labels, export, locator, &look)
+        take(batch.alone(index), labels, export, mapping, locator, &look)
       }
     case .notes:
       var reader = NoteReader(export.mapping, context: context)
@@ -139,12 +140,12 @@ extension FileLoader {
   // MARK: Facts
 
   private func take(
-    _ batch: Batch, _ labels: [[String]], _ export: ExportSpec, _ locator: CellLocator,
-    _ look: inout LineLook
+    _ batch: Batch, _ labels: [[String]], _ export: ExportSpec, _ mapping: ExportMapping,
+    _ locator: CellLocator, _ look: inout LineLook
   ) {
     let format = export.format
     var normalizer = Normalizer(
-      export.mapping, labelColumns: format.labelColumns, amountColumns: format.amountColumns, context: context
+      mapping, labelColumns: format.labelColumns, amountColumns: format.amountColumns, context: context
     )
     var store = MemberStore()
     let feeds = export.mapping.feeds
