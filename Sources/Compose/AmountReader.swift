@@ -25,19 +25,22 @@ package struct AmountReader: Sendable {
   let book: AddressBook
   let facts: FactReader
   let words: Words
+  /// By table, whole texts that are worded differently there.
+  let tableWords: [String: [String: String]]
   let spec: DocumentSpec
   let publisher: Member
   /// Members are known by their names: projects have another code each year.
   let isFormer: Bool
 
   package init(
-    _ tables: [Table], facts: FactReader, words: Words, publisher: Member, units: [Unit], spec: DocumentSpec,
-    isFormer: Bool = false
+    _ tables: [Table], facts: FactReader, words: Words, tableWords: [String: [String: String]] = [:],
+    publisher: Member, units: [Unit], spec: DocumentSpec, isFormer: Bool = false
   ) {
     self.isFormer = isFormer
     self.tables = tables
     self.facts = facts
     self.words = words
+    self.tableWords = tableWords
     self.spec = spec
     self.publisher = publisher
     book = AddressBook(tables, onlyUnit: units.count == 1 ? units.first?.member : nil).indexed()
@@ -92,11 +95,17 @@ package struct AmountReader: Sendable {
     }
   }
 
-  /// The words of an address, its members named.
+  /// The words of an address as these tables have them, its members named.
   func words(of text: String, in scope: Scope) -> [String] {
     let owners = [spec.dimension(.unit), spec.dimension(.department)]
-    return words.fill(text).split(separator: "/").map { word in
-      guard word.hasPrefix("<"), word.hasSuffix(">") else { return String(word) }
+    let pieces = text.split(separator: "/").map(String.init)
+    var words = words
+    words.replacements.merge(tableWords[pieces.first ?? ""] ?? [:]) { _, own in own }
+    return pieces.indices.map { index in
+      let word = pieces[index]
+      guard word.hasPrefix("<"), word.hasSuffix(">") else {
+        return words.fill(word, in: index > 0 ? pieces[index - 1] : nil)
+      }
       let name = word.dropFirst().dropLast()
       if let equals = name.firstIndex(of: "=") { return String(name[name.index(after: equals)...]) }
       if let member = scope.member(String(name)) { return key(of: member) }

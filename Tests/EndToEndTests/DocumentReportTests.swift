@@ -63,6 +63,24 @@ struct DocumentReportTests {
     #expect(outcome.errors.contains("documents: 1 written, 0 unchanged, 1 refused"), "\(outcome.errors)")
   }
 
+  @Test(arguments: [
+    "words: { 支出总计: 本年支出总计 }", "words: { 收入总计: 收入合计 }", "tables: { 表7: { words: { 支出总计: 共计 } } }",
+  ])
+  func `an office that words its tables otherwise has its amounts in the text`(setting: String) throws {
+    let sandbox = try Sandbox.sample()
+    func page() throws -> String {
+      let outcome = try Program.run(
+        ["report", "--document", "--department", "305", "--lang", "en"], in: sandbox.folder, path: "/nowhere")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return try sandbox.text("\(Self.folder)/2023年部门预算.html")
+    }
+    let before = try page()
+    try sandbox.write("departments: { \(SampleInput.nanshan): { \(setting) } }\n", to: "input/2023/设置.yaml")
+    let amounts = try page().matches(of: #/<data value="[^"]*">[^<]*<\/data>/#).map { String($0.output) }
+    #expect(amounts == before.matches(of: #/<data value="[^"]*">[^<]*<\/data>/#).map { String($0.output) })
+    #expect(amounts.count > 50)
+  }
+
   @Test func `a note of nobody is refused`() throws {
     let sandbox = try Sandbox.sample()
     try sandbox.shareSampleInput()

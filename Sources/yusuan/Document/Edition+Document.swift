@@ -3,6 +3,7 @@ import Core
 import Emit
 import Pipeline
 import Reconcile
+import Tabulate
 
 extension Edition {
   /// The notes the tables show: what is written for the document alone shows in no table.
@@ -50,7 +51,9 @@ extension Edition {
       facts: FactReader(
         sum: { sums.sum($0) }, members: { sums.members(of: $1, $0) },
         key: { dimension, name in keys[dimension]?[name] }),
-      words: words, publisher: publisher, units: ownCube.units, spec: document, isFormer: isFormer)
+      words: words,
+      tableWords: Dictionary(officeLayout.tables.map { ($0.number, $0.words) }) { first, _ in first },
+      publisher: publisher, units: ownCube.units, spec: document, isFormer: isFormer)
   }
 
   /// The document and what is wrong with its text; `former` is last year's set.
