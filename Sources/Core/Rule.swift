@@ -75,6 +75,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case workbookUnknown = "workbook-unknown"
   case workbookOutdated = "workbook-outdated"
   case documentOutdated = "document-outdated"
+  case figuresVanish = "figures-vanish"
   case workbookDiffers = "workbook-differs"
 
   // What is asked about cells and records.
@@ -153,7 +154,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case .columnIgnored, .yearOther, .mended, .secretRecords: .note
     case .fileUnknown, .fileNested, .columnMisspelt, .codeUnknown, .codeExpired, .codeOutOfPlace,
       .nameConflict, .taskUnknown, .waiverStale, .waiverUnmatched, .yearMissing, .textUnused,
-      .lastYearUnlikely, .documentOutdated:
+      .lastYearUnlikely, .documentOutdated, .figuresVanish:
       .warning
     default: .error
     }

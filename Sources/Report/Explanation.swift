@@ -54,7 +54,7 @@ extension Rule {
     case .addressUnknown, .addressAmbiguous, .inputsChanged, .recordUnknown:
       traceExplanation
     case .textTooLong, .nameUnsafe, .rowsTooMany, .figureTooLong, .workbookDamaged, .workbookUnknown,
-      .workbookOutdated, .workbookDiffers, .documentOutdated:
+      .workbookOutdated, .workbookDiffers, .documentOutdated, .figuresVanish:
       writingExplanation
     case .templateSyntax, .templateName, .textMissing, .numberUnbound, .textDisagrees, .yearUnexpected,
       .yearMissing,

@@ -26,7 +26,7 @@ extension Rule {
     case .addressUnknown, .addressAmbiguous, .inputsChanged, .recordUnknown:
       traceMessage
     case .textTooLong, .nameUnsafe, .rowsTooMany, .figureTooLong, .workbookDamaged, .workbookUnknown,
-      .workbookOutdated, .workbookDiffers, .documentOutdated:
+      .workbookOutdated, .workbookDiffers, .documentOutdated, .figuresVanish:
       writingMessage
     case .templateSyntax, .templateName, .textMissing, .numberUnbound, .textDisagrees, .yearUnexpected,
       .yearMissing,
@@ -74,6 +74,11 @@ extension Rule {
       Message(
         en: "its fingerprint is '{found}', the last one made here has '{expected}'; make it anew",
         zh: "指纹为“{found}”，此处最后生成的为“{expected}”；请重新生成")
+    case .figuresVanish:
+      Message(
+        en:
+          "{count} of {limit} figures that are not 0 print as 0; perhaps the files have amounts in a larger unit than their headings say",
+        zh: "{limit} 个不为零的数中有 {count} 个印成 0；各文件的金额是否误以万元填写")
     case .documentOutdated:
       Message(
         en: "made beside an earlier workbook, its figures may be others; make it anew, or take it away",

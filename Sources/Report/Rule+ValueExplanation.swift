@@ -129,10 +129,10 @@ extension Rule {
       Explanation(
         en: (
           "Expenditure names a task that the list of tasks lacks.",
-          "It counts in the total of the form and in no task's row.",
+          "It counts in the total of the form and in no task's row; where rules compare the two, the workbook is kept back.",
           "Add the task to the list or correct the name in the expenditure."
         ),
-        zh: ("支出中的任务名称不在任务清单里。", "该金额只计入合计，不在任何任务行。", "请在任务清单中补充，或更正支出中的任务名称。"),
+        zh: ("支出中的任务名称不在任务清单里。", "该金额只计入合计，不在任何任务行；版式有规则核对这两处的，不写出工作簿。", "请在任务清单中补充，或更正支出中的任务名称。"),
         wrong: "环保监测工作", right: "环境监测工作")
     case .noteRepeated:
       Explanation(
@@ -199,6 +199,18 @@ extension Rule {
           "Make it anew, or take the file that was made last."
         ), zh: ("工作簿不是此处最后生成的那一份。", "其属性中的指纹代表数据、版式、编码和程序。", "请重新生成，或改用最后生成的文件。"),
         wrong: "上周的文件", right: "最后生成的文件")
+    case .figuresVanish:
+      Explanation(
+        en: (
+          "Nearly all figures of a department round to nothing.",
+          "All of its files may have 万元 where 元 is meant: then every sum and every rule still holds.",
+          "Look at the exact sums, for example with yusuan explain; write the unit behind the heading, or correct the amounts."
+        ),
+        zh: (
+          "一个部门几乎所有的数都舍入为 0。", "可能各文件都把万元填进了以元为单位的列：这样合计和勾稽都仍然成立。",
+          "请核对精确值（如用 yusuan explain），在表头注明单位，或更正金额。"
+        ),
+        wrong: "450.00（实为 450 万元）", right: "4500000.00")
     case .documentOutdated:
       Explanation(
         en: (

@@ -74,6 +74,7 @@ struct ReportSummary {
   }
 
   /// Says what became of the documents.
+  ///
   /// `withoutWorkbook` are departments whose document is not made because their workbook is not.
   mutating func tell(_ documents: DocumentRun.Summary, withoutWorkbook: Int, _ console: Console) {
     for path in documents.written {

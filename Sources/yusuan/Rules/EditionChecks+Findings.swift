@@ -1,4 +1,6 @@
 import Core
+import Extract
+import Normalize
 import Pipeline
 import Reconcile
 
@@ -17,8 +19,31 @@ extension EditionChecks {
       finding.notes += own.compactMap(note)
       return finding
     }
-    return found + remarks + waiverFindings
+    return found + remarks + waiverFindings + vanishing
   }
+
+  /// What there is to say where four of five figures that are something print as nothing.
+  private var vanishing: [Finding] {
+    // A unit may be small.
+    if edition.unit != nil { return [] }
+    var count = 0
+    var vanished = 0
+    for table in tables {
+      for amount in table.amounts where amount != .zero {
+        count += 1
+        if table.format.rounded(amount) == 0 { vanished += 1 }
+      }
+    }
+    guard count >= Self.fewFigures, vanished * 5 >= count * 4 else { return [] }
+    return [
+      Finding(
+        .figuresVanish, at: Location(file: edition.publisher.name),
+        [.count: "\(vanished)", .limit: "\(count)"])
+    ]
+  }
+
+  /// Of fewer figures nothing is concluded.
+  private static let fewFigures = 20
 
   /// Whether a remark on a record is about one that a cause names.
   private func isAbout(_ remark: Finding, _ cause: Cause, _ places: [Int: Location]) -> Bool {
@@ -97,7 +122,7 @@ extension EditionChecks {
       finding.notes.removeAll { $0.rule == .record && $0.location == place }
     }
     if let line = explanation(of: cause, names) {
-      finding.notes.append(Finding.Note(.explainable, at: Location(file: line)))
+      finding.notes.append(Finding.Note(.explainable, at: Location(file: line), explanationFile))
     }
     var seen: Set<String> = []
     for follower in cause.followers {
@@ -243,6 +268,19 @@ extension EditionChecks {
       verdicts[breach.rule].name, object, "\(comparison.leftSum)", "\(comparison.rightSum)", format.reason,
       format.person,
     ].joined(separator: ",")
+  }
+
+  /// Where an explanation is written: the file's name and its headings, in the order of the line.
+  private var explanationFile: [Rule.Value: String] {
+    guard let format = edition.pipeline.waivers else { return [:] }
+    let export = edition.pipeline.exports.first {
+      $0.mapping.feeds.contains { $0.dataset.name == format.notes }
+    }
+    return [
+      .name: export?.format.pattern ?? format.notes,
+      .expected: [format.rule, format.cell, format.left, format.right, format.reason, format.person]
+        .joined(separator: ","),
+    ]
   }
 
   private func location(_ name: String) -> Location {
