@@ -98,4 +98,7 @@ package enum AmountFault: String, Hashable, Sendable, CaseIterable {
   /// 12,34.
   case misplacedMarks
   case twoSigns
+
+  /// The rule that a cell with it breaks.
+  package var rule: Rule { self == .overflow ? .amountOverflow : .amount }
 }

@@ -66,14 +66,7 @@ extension CellAddress: CustomStringConvertible {
         text += word
       }
       return text
-    case .position(let row, let column):
-      var letters = ""
-      var rest = column + 1
-      while rest > 0 {
-        letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
-        rest = (rest - 1) / 26
-      }
-      return "\(table)!\(letters)\(row + 1)"
+    case .position(let row, let column): return "\(table)!\(columnLetters(column))\(row + 1)"
     }
   }
 }

@@ -47,9 +47,9 @@ extension Unicode.Scalar {
   }
 
   /// Marks without a width: joiners, directions, byte order marks, soft hyphens.
-  fileprivate var isInvisible: Bool {
+  package var isInvisible: Bool {
     switch value {
-    case 0xad, 0x61c, 0x180e, 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x2064, 0x2066...0x2069, 0xfeff: true
+    case 0xad, 0x61c, 0x180e, 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x2069, 0xfeff: true
     default: false
     }
   }

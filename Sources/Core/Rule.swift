@@ -30,6 +30,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case secretRecords = "secret-records"
   case secretUnclear = "secret-unclear"
   case secretUnusable = "secret-unusable"
+  case secretUnitUnclear = "secret-unit-unclear"
 
   // Amounts and labels.
   case amount = "amount"

@@ -18,8 +18,7 @@ package struct Misfit: Hashable, Sendable {
     switch reason {
     case .fields: .fieldCount
     case .sum: .subtotalWrong
-    case .amount(_, .overflow): .amountOverflow
-    case .amount: .amount
+    case .amount(_, let fault): fault.rule
     }
   }
 

@@ -81,11 +81,11 @@ extension LayoutDescription.Sheet {
 
   /// Takes one line after the sheet's own; false where it says nothing that is known.
   fileprivate mutating func take(_ words: [String]) -> Bool {
-    let numbers = words.dropFirst().map { Double($0) }
-    let integers = words.dropFirst().map { Int($0) }
+    let numbers = words.dropFirst().map(sizeNumber)
+    let integers = words.dropFirst().map(countNumber)
     switch words[0] {
     case "page":
-      guard words.count == 5, let paper = Int(words[1]) else { return false }
+      guard words.count == 5, let paper = integers[0] else { return false }
       page.paper = paper
       page.isLandscape = words[2] == "true"
       page.isCenteredHorizontally = words[3] == "true"
@@ -95,11 +95,15 @@ extension LayoutDescription.Sheet {
       guard sizes.count == 6, words.count == 7 else { return false }
       page.margins = Margins(
         left: sizes[0], right: sizes[1], top: sizes[2], bottom: sizes[3], header: sizes[4], footer: sizes[5])
-    case "widths": widths = integers.compactMap { $0 }
-    case "heights": heights = numbers.compactMap { $0 }
+    case "widths":
+      widths = integers.compactMap { $0 }
+      return widths.count == integers.count
+    case "heights":
+      heights = numbers.compactMap { $0 }
+      return heights.count == numbers.count
     case "heading", "titles":
       let rows = integers.compactMap { $0 }
-      guard rows == rows.sorted() else { return false }
+      guard rows == rows.sorted(), rows.count == integers.count else { return false }
       if words[0] == "titles" {
         guard rows.count == 2 else { return false }
         page.titles = rows[0]..<rows[1]
@@ -110,11 +114,11 @@ extension LayoutDescription.Sheet {
       }
     case "merge":
       let places = integers.compactMap { $0 }
-      guard places.count == 4 else { return false }
+      guard places.count == 4, integers.count == 4 else { return false }
       merges.append(Rectangle(row: places[0], column: places[1], height: places[2], width: places[3]))
     case "cell":
-      guard words.count == 13, let row = Int(words[1]), let column = Int(words[2]),
-        let kind = LayoutDescription.Cell.Kind(rawValue: words[3]), let size = Double(words[5])
+      guard words.count == 13, let row = integers[0], let column = integers[1],
+        let kind = LayoutDescription.Cell.Kind(rawValue: words[3]), let size = numbers[4]
       else { return false }
       let sides = words[10].split(separator: " ").map { $0 == "-" ? "" : String($0) }
       guard sides.count == 4 else { return false }
@@ -131,4 +135,14 @@ extension LayoutDescription.Sheet {
     }
     return true
   }
+}
+
+/// A number of rows, columns or pixels; nil where it is none, or more than any sheet has.
+private func countNumber(_ word: String) -> Int? {
+  Int(word).flatMap { (0...1 << 20).contains($0) ? $0 : nil }
+}
+
+/// A length; nil where it is none, or longer than any paper.
+private func sizeNumber(_ word: String) -> Double? {
+  Double(word).flatMap { (0...100_000).contains($0) ? $0 : nil }
 }

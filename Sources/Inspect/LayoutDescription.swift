@@ -46,15 +46,7 @@ package struct CellPlace: Hashable, Comparable, Sendable {
   }
 
   /// `B7`, as Excel writes it.
-  package var name: String {
-    var letters = ""
-    var rest = column + 1
-    while rest > 0 {
-      letters = String(UnicodeScalar(UInt8(ascii: "A") + UInt8((rest - 1) % 26))) + letters
-      rest = (rest - 1) / 26
-    }
-    return "\(letters)\(row + 1)"
-  }
+  package var name: String { "\(columnLetters(column))\(row + 1)" }
 }
 
 extension LayoutDescription {

@@ -183,6 +183,7 @@ package struct Normalizer: Sendable {
     var mended: Set<Int> = []
     var isUsed = false
     var isOfOtherYear = false
+    var isEmpty = false
     for source in found.indices { found[source] = Self.unasked }
     for index in feeds.indices {
       let verdict = read(
@@ -191,12 +192,17 @@ package struct Normalizer: Sendable {
       meant[index] = verdict == .meant
       isUsed = isUsed || meant[index]
       isOfOtherYear = isOfOtherYear || verdict == .otherYear
+      isEmpty = isEmpty || verdict == .empty
     }
-    for fault in faults where mapping.totals.contains(where: { $0.column == amountColumns[fault.column] }) {
-      let problem = Problem(.amount, [.reason: fault.reason.rawValue], column: amountColumns[fault.column])
-      if !problems.contains(problem) { problems.append(problem) }
+    // Of a record that is nobody's no total counts; one whose parts are all 0 may have its amount where no column is read.
+    if isUsed || !problems.isEmpty || (isEmpty && !isOfOtherYear) {
+      for fault in faults where mapping.totals.contains(where: { $0.column == amountColumns[fault.column] }) {
+        let problem = Problem(
+          fault.reason.rule, [.reason: fault.reason.rawValue], column: amountColumns[fault.column])
+        if !problems.contains(problem) { problems.append(problem) }
+      }
+      if problems.isEmpty { problems += differingTotals(of: record, batch) }
     }
-    if problems.isEmpty { problems += differingTotals(of: record, batch) }
     if problems.isEmpty && isUsed {
       for index in feeds.indices where meant[index] { append(record, batch, index, to: &facts[index]) }
     }
@@ -220,7 +226,11 @@ package struct Normalizer: Sendable {
     }
   }
 
-  private enum Verdict { case meant, notMeant, otherYear, refused }
+  private enum Verdict {
+    case meant, notMeant, otherYear, refused
+    /// Not meant because all it has for the feed is 0.
+    case empty
+  }
 
   /// Finds the members of a record for one feed; they stand in `members[index]`.
   private mutating func read(
@@ -236,7 +246,7 @@ package struct Normalizer: Sendable {
     if !feeds[index].feed.constants.isEmpty && faults.isEmpty
       && feeds[index].amountPositions.allSatisfy({ batch.isZero(record, in: $0) })
     {
-      return .notMeant
+      return .empty
     }
     var wrong: [Problem] = []
     var isOfOtherYear = false
@@ -274,8 +284,7 @@ package struct Normalizer: Sendable {
     for fault in faults where feeds[index].amountPositions.contains(fault.column) {
       wrong.append(
         Problem(
-          fault.reason == .overflow ? .amountOverflow : .amount, [.reason: fault.reason.rawValue],
-          column: amountColumns[fault.column]))
+          fault.reason.rule, [.reason: fault.reason.rawValue], column: amountColumns[fault.column]))
     }
     if wrong.isEmpty {
       for (problem, refuses) in feeds[index].misplaced(members, store, columns: requiredColumns) {

@@ -21,6 +21,9 @@ package struct Problem: Hashable, Sendable {
     self.otherColumn = otherColumn
     self.notes = notes
   }
+
+  /// The line it points at may hold what is secret.
+  package var hidesSource: Bool { rule == .secretUnclear || rule == .secretUnitUnclear }
 }
 
 /// What became of the texts that name a member.

@@ -50,6 +50,10 @@ package struct RegisterReader {
     }
     switch mapping.secret.map({ ($0, $0.verdict(of: texts[$0.column] ?? "")) }) {
     case (_, .secret)?, (_, .secretUnit)?:
+      // Other words for what is wrong would quote what is secret.
+      if unit.code.isEmpty || problems.contains(where: { $0.column == codeColumn }) {
+        return [Problem(.secretUnitUnclear, column: codeColumn)]
+      }
       register.add(secretUnit: unit.code)
       return []
     case (let mark, .unclear)?: return [mark.unclear]
@@ -62,6 +66,12 @@ package struct RegisterReader {
       register.places[unit.code] = location
     }
     return found
+  }
+
+  /// The column of units' codes.
+  private var codeColumn: Int? {
+    mapping.sources.first { dimensions[$0.dimension]?.kind == .unit }?.inputs.first { $0.part != .name }?
+      .column
   }
 
   /// A cell without what is not part of it.

@@ -1,8 +1,10 @@
+import Core
+
 /// What keeps a department's or unit's name from being part of a path, here or on the Windows of whoever gets it; nil where nothing does.
 package func fileNameProblem(_ name: String) -> String? {
   if name.isEmpty { return "empty-name" }
   if name.unicodeScalars.contains(where: { $0 == "/" || $0 == "\\" }) { return "slash" }
-  if name.unicodeScalars.contains(where: isInvisible) { return "control" }
+  if name.unicodeScalars.contains(where: isUnseen) { return "control" }
   if name.unicodeScalars.contains(where: { "<>:\"|?*".unicodeScalars.contains($0) }) { return "foreign-sign" }
   if name.hasPrefix(".") { return "dot" }
   if name.hasSuffix(".") || name.hasSuffix(" ") { return "end" }
@@ -10,13 +12,11 @@ package func fileNameProblem(_ name: String) -> String? {
   return name.utf8.count > 200 ? "long" : nil
 }
 
-/// Control characters, and marks that turn or hide what stands beside them.
-private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+/// Marks that turn or hide what stands beside them, control characters, ends of lines, and what is no character.
+private func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0..<0x20, 0x7f...0x9f, 0xad, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x2069, 0xfeff,
-    0xfff9...0xffff:
-    true
-  default: false
+  case 0..<0x20, 0x7f...0x9f, 0x2028, 0x2029, 0xfff9...0xffff: true
+  default: scalar.isInvisible
   }
 }
 

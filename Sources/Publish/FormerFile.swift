@@ -20,13 +20,12 @@ struct FormerFile {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let dot = name.lastIndex(of: ".") ?? name.endIndex
     let former = "\(folder)/\(name[..<dot]).\(stamp)\(name[dot...])"
-    if unsafe link(path, former) == 0 || errno == EEXIST {
-      Self.prune(folder, stem: String(name[..<dot]), ending: String(name[dot...]))
-      return
+    if unsafe link(path, former) != 0 && errno != EEXIST {
+      // Not every file system has second names.
+      guard let bytes = contents(of: path) else { throw WriteFailure(path) }
+      try DiskWriter.write(bytes, to: former)
     }
-    // Not every file system has second names.
-    guard let bytes = contents(of: path) else { throw WriteFailure(path) }
-    try DiskWriter.write(bytes, to: former)
+    Self.prune(folder, stem: String(name[..<dot]), ending: String(name[dot...]))
   }
 
   /// When a file was written, by the clock of the place: `20230102-150405`; nil where there is none.

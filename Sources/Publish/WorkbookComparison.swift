@@ -162,12 +162,4 @@ extension InspectedSheet.Cell {
 private func placeInOrder(_ row: Int, _ column: Int) -> Int { row << 14 | column }
 
 /// `C7` for the cell in row 6 and column 2, counted from 0.
-private func cellName(_ row: Int, _ column: Int) -> String {
-  var letters = ""
-  var rest = column + 1
-  while rest > 0 {
-    letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
-    rest = (rest - 1) / 26
-  }
-  return letters + "\(row + 1)"
-}
+private func cellName(_ row: Int, _ column: Int) -> String { "\(columnLetters(column))\(row + 1)" }

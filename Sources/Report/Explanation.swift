@@ -38,7 +38,7 @@ extension Rule {
       .columnMissing,
       .columnRepeated, .columnIgnored, .columnMisspelt, .mended, .subtotalWrong, .totalDiffers,
       .secretRecords,
-      .secretUnclear, .secretUnusable:
+      .secretUnclear, .secretUnusable, .secretUnitUnclear:
       fileExplanation
     case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,
       .yearInvalid, .yearOther, .unitUnknown, .unitRepeated, .unitForeign, .departmentUnknown,

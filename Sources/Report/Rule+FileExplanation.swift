@@ -264,6 +264,15 @@ extension Rule {
         ),
         zh: ("涉密记录的某个单元格无法使用，而合计应包含涉密记录。", "合计缺少它就不正确，而记录本身又不能显示。", "请在文件中查到该单元格并更正。"),
         wrong: "是否涉密 1, 金额 十万", right: "是否涉密 1, 金额 100000.00")
+    case .secretUnitUnclear:
+      Explanation(
+        en: (
+          "The register marks a unit as secret, and its code is blank or has been changed into a number.",
+          "Records are known to be the unit's by its code; without it they could be published.",
+          "Write the whole code of the unit into the cell, as text."
+        ),
+        zh: ("单位登记表将某单位标为涉密，但其代码为空，或已变成数字格式。", "记录凭单位代码归属；没有代码，该单位的记录可能被公开。", "请在该单元格按文本填写完整的单位代码。"),
+        wrong: "单位代码 （空）, 是否涉密 1", right: "单位代码 305009, 是否涉密 1")
     default: preconditionFailure("\(self) is no rule about files")
     }
   }

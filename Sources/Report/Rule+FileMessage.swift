@@ -107,6 +107,11 @@ extension Rule {
         en:
           "{heading} of a secret record cannot be used, so that totals would lack it; correct it in the file",
         zh: "涉密记录的“{heading}”无法使用，合计将缺少该记录；请在文件中更正")
+    case .secretUnitUnclear:
+      Message(
+        en:
+          "{heading} of a secret unit cannot be used, so that its records would not be known to be secret; correct it in the file",
+        zh: "涉密单位的“{heading}”无法使用，该单位的记录将不能按涉密处理；请在文件中更正")
     default: preconditionFailure("\(self) is no rule about files")
     }
   }

@@ -11,7 +11,8 @@ extension Rule {
       .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .delimiter, .unitOfMoney, .columnMissing,
       .columnRepeated,
       .columnIgnored, .columnMisspelt, .mended,
-      .subtotalWrong, .totalDiffers, .secretRecords, .secretUnclear, .secretUnusable:
+      .subtotalWrong, .totalDiffers, .secretRecords, .secretUnclear, .secretUnusable,
+      .secretUnitUnclear:
       fileMessage
     case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,
       .yearInvalid,

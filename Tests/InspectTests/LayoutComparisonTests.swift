@@ -29,6 +29,30 @@ struct LayoutComparisonTests {
     }
   }
 
+  @Test(
+    arguments: [
+      ("heading\t0\t1\t3", "heading\t-1\t1\t3", 6), ("heading\t0\t1\t3", "heading\t0\tx\t1\t3", 6),
+      ("heading\t0\t1\t3", "heading\t0\t1\t9223372036854775807", 6),
+      ("heights\t20.0\t24.0", "heights\t20\t1e300", 5), ("heights\t20.0\t24.0", "heights\t20\t-24", 5),
+      ("heights\t20.0\t24.0", "heights\t20\tnan", 5), ("heights\t20.0\t24.0", "heights\t20\t2 4", 5),
+      ("widths\t100", "widths\t100\twide", 4), ("widths\t100", "widths\t-100", 4),
+      ("widths\t100", "widths\t9223372036854775807", 4), ("margins\t0.75", "margins\tinf", 3),
+      ("cell\t0\t0", "merge\t0\t0\t1\t1\tx\ncell\t0\t0", 7),
+      ("cell\t0\t0", "merge\t1\t0\t9223372036854775807\t1\ncell\t0\t0", 7),
+      ("cell\t0\t0", "titles\t-1\t1\ncell\t0\t0", 7), ("cell\t0\t0", "cell\t0\t-1", 7),
+      (
+        "宋体\t12\tfalse\tleft\tcenter\ttrue\tthin thin thin thin\tGeneral\t项目",
+        "宋体\t1e99\tfalse\tleft\tcenter\ttrue\tthin thin thin thin\tGeneral\t项目", 7
+      ),
+    ] as [(String, String, Int)])
+  func `a line with a number that no sheet has is refused`(good: String, bad: String, line: Int) throws {
+    let text = try layout(["一", "合计"]).text.replacing("heights\t20\t24", with: "heights\t20.0\t24.0")
+    #expect(text.contains(good), "\(text)")
+    #expect(throws: DescriptionError(line: line)) {
+      _ = try LayoutDescription(text: text.replacing(good, with: bad))
+    }
+  }
+
   @Test func `a row of … prescribes no look, other rows do`() throws {
     let own = try layout(["一", "二", "三", "合计"])
     let centred = try layout(["一", "…", "三", "合计"], align: "center")

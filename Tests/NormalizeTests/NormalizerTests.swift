@@ -112,6 +112,42 @@ struct NormalizerTests {
     #expect(normalized.tally.dropped == (facts.isEmpty && remarks.isEmpty ? 1 : 0))
   }
 
+  @Test(
+    arguments: [
+      (["2024", "305001", "人员支出", "", "5", "5", ""], 1, []),
+      (["2024", "305001", "人员支出", "", "5", "6", ""], 1, ["0 total-differs @5 refused"]),
+      (["2024", "305001", "人员支出", "", "5", "?", ""], 1, ["0 amount @5 refused"]),
+      (["2024", "305001", "人员支出", "", "5", "!", ""], 1, ["0 amount-overflow @5 refused"]),
+      (
+        ["2024", "305001", "人员支出", "", "!", "!", ""], 1,
+        ["0 amount-overflow @4 refused", "0 amount-overflow @5 refused"]
+      ),
+      // What is of another year or meant for no dataset is not looked at.
+      (["2020", "305001", "人员支出", "", "5", "6", ""], 0, []),
+      (["2020", "305001", "人员支出", "", "5", "?", ""], 0, []),
+      (["2024", "305001", "项目支出", "甲", "5", "6", ""], 0, []),
+      (["2024", "305001", "项目支出", "甲", "5", "!", ""], 0, []),
+    ] as [([String], Int, [String])])
+  func `a total is compared where its parts count`(record: [String], counted: Int, remarks: [String]) {
+    var spending = mapping(
+      feed("支出", ["年度", "单位", "支出类型", "项目"], where: only("支出类型", "人员支出")))
+    spending.totals = [ExportMapping.Total(column: 5, parts: [4])]
+    let normalized = Normalized([record], spending, amountColumns: [4, 5])
+    #expect(normalized.remarks == remarks)
+    #expect(normalized.tally.dropped == 1 - counted)
+  }
+
+  @Test func `a record of a wide export whose parts are all 0 has its total compared`() {
+    var wide = feed("支出", ["年度", "单位", "支出类型"])
+    wide.constants = ["支出类型": Member(code: "", name: "人员支出")]
+    var spending = mapping(wide)
+    spending.totals = [ExportMapping.Total(column: 5, parts: [4])]
+    let normalized = Normalized(
+      [["2024", "305001", "", "", "0", "6", ""], ["2024", "305001", "", "", "0", "0", ""]], spending,
+      amountColumns: [4, 5])
+    #expect(normalized.remarks == ["0 total-differs @5 refused"])
+  }
+
   @Test func `one export may feed two datasets, each with its filter`() {
     let both = mapping(
       feed("项目", ["单位", "项目"], where: only("支出类型", "项目支出")),

@@ -28,6 +28,25 @@ private func read(_ records: [[String?]]) -> (register: Register, problems: [Str
   return (reader.register, problems)
 }
 
+/// The same with a seventh column that marks secret units.
+private func read(marked records: [[String?]]) -> (secrets: Set<String>, units: Int, problems: [String]) {
+  var mapping = ExportMapping(
+    sources: [
+      ExportMapping.Source("单位", .code, .name),
+      ExportMapping.Source(dimension: "部门", inputs: [ExportMapping.Input(column: 2, part: .code)]),
+    ], feeds: [])
+  mapping.secret = SecretMark(column: 6, yes: ["1"], no: ["0"])
+  var reader = RegisterReader(mapping, dimensions: [.unit, .department])
+  var problems: [String] = []
+  for record in records {
+    for problem in reader.add(record) {
+      problems.append("\(problem.rule.rawValue) @\(problem.column ?? -1) \(problem.hidesSource)")
+      #expect(problem.values.isEmpty, "a message may quote what is secret")
+    }
+  }
+  return (reader.register.secretUnits, reader.register.units.count, problems)
+}
+
 private let first: [String?] = ["305001", "某局本级", "305", "某局", "某市某局", "行政"]
 
 struct RegisterReaderTests {
@@ -68,6 +87,22 @@ struct RegisterReaderTests {
     ] as [([[String?]], [String])])
   func `what contradicts itself is found`(records: [[String?]], problems: [String]) {
     #expect(read(records).problems == problems)
+  }
+
+  @Test(
+    arguments: [
+      ("305009", ["305009"], []), ("'305009", ["305009"], []),
+      // Registered as the blank, it would make every record with a blank unit a secret one.
+      ("", [], ["secret-unit-unclear @0 true"]), ("\u{3000}", [], ["secret-unit-unclear @0 true"]),
+      ("3.05E+05", [], ["secret-unit-unclear @0 true"]),
+    ] as [(String, Set<String>, [String])])
+  func `a secret unit is known by its code, or refused`(
+    code: String, secrets: Set<String>, problems: [String]
+  ) {
+    let read = read(marked: [
+      [code, "某处", "305", nil, nil, nil, "1"], ["305001", "某局本级", "305", nil, nil, nil, "0"],
+    ])
+    #expect(read.secrets == secrets && read.problems == problems && read.units == 1)
   }
 
   @Test func `a unit stands where it is listed first`() {

@@ -110,7 +110,7 @@ struct RegisterLoader {
         var finding = Finding(
           problem.rule, at: locator.location(of: problem.column, in: place), values,
           notes: notes ?? problem.notes)
-        finding.hidesSource = problem.rule == .secretUnclear
+        finding.hidesSource = problem.hidesSource
         return finding
       }
     }

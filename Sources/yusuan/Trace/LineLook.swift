@@ -250,7 +250,7 @@ extension FileLoader {
       look.fate = .refused
       look.findings += problems.map { problem in
         var finding = finding(for: problem, place, export, locator, refuses: true)
-        finding.hidesSource = problem.rule == .secretUnclear
+        finding.hidesSource = problem.hidesSource
         return finding
       }
     }
