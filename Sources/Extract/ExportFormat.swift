@@ -99,7 +99,9 @@ package struct ExportFormat: Hashable, Sendable {
   package var patternLength: Int { pattern.count { $0 != "*" } }
 
   package func matches(fileName: String) -> Bool {
-    wildcard(Array(pattern.unicodeScalars)[...], Array(fileName.unicodeScalars)[...])
+    // 支出.CSV is what some systems write.
+    wildcard(
+      Array(pattern.lowercased().unicodeScalars)[...], Array(fileName.lowercased().unicodeScalars)[...])
   }
 }
 

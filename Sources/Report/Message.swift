@@ -151,6 +151,10 @@ extension Finding {
         zh:
           "从此处起不是 {other}（字节偏移 {count}），且文件含有空字节：不是文本文件，或者是没有字节序标记的 UTF-16；请存为 UTF-8 编码（Excel：另存为“CSV UTF-8”），或在导出说明中写明 encoding"
       )
+    case .fileUnknown where values[.found] != nil:
+      Message(
+        en: "this file is not read, though it is called like a file of {found}; save it as CSV: {expected}",
+        zh: "未读取此文件：名称像“{found}”，但不是 CSV；请另存为 CSV（{expected}）")
     case .workbookDamaged where values[.expected] != nil:
       Message(
         en: "only workbooks ({expected}) are verified; a document is made anew with its workbook",

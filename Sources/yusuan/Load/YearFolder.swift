@@ -15,6 +15,8 @@ struct YearFolder {
   var files: [File] = []
   /// CSV files that lie deeper, where nothing is read.
   var nested: [File] = []
+  /// Files of other kinds that may hold what a CSV file should.
+  var unreadable: [File] = []
   /// Folders of departments, by name.
   var folders: [String] = []
   /// `设置.yaml`: the one YAML file of the year.
@@ -36,6 +38,8 @@ struct YearFolder {
         for inner in Self.list(full, disk, &findings) {
           if inner.lowercased().hasSuffix(".csv") {
             files.append(File(path: "\(full)/\(inner)", name: inner, folder: name))
+          } else if Self.isTable(inner) {
+            unreadable.append(File(path: "\(full)/\(inner)", name: inner, folder: name))
           } else if disk.isFolder("\(full)/\(inner)") {
             nested += Self.exports(under: "\(full)/\(inner)", disk).map {
               File(path: $0, name: inner, folder: name)
@@ -44,6 +48,8 @@ struct YearFolder {
         }
       } else if name.lowercased().hasSuffix(".csv") {
         files.append(File(path: full, name: name, folder: nil))
+      } else if Self.isTable(name) {
+        unreadable.append(File(path: full, name: name, folder: nil))
       } else if name.hasSuffix(".yaml") {
         if settings == nil {
           settings = full
@@ -57,11 +63,19 @@ struct YearFolder {
     }
   }
 
+  /// A spreadsheet, or a text that may be one; what an open one leaves beside itself is none.
+  private static func isTable(_ name: String) -> Bool {
+    let ending = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
+    return ["xlsx", "xls", "et", "ods", "txt", "tsv"].contains(ending) && !name.hasPrefix("~")
+      && !name.hasPrefix(".")
+  }
+
   /// The year as if no other department had files but these folders and those it shares; `always` tells registers.
   func restricted(to isOwn: (_ folder: String) -> Bool, always isKept: (File) -> Bool) -> YearFolder {
     var folder = self
     folder.files = files.filter { $0.folder.map(isOwn) ?? true || isKept($0) }
     folder.nested = nested.filter { $0.folder.map(isOwn) ?? true }
+    folder.unreadable = unreadable.filter { $0.folder.map(isOwn) ?? true }
     return folder
   }
 

@@ -66,6 +66,14 @@ struct YearLoader {
       if reading.isFull { take(&reading, cache) }
     }
     take(&reading, cache)
+    for file in folder.unreadable {
+      let stem = file.name.prefix { $0 != "." }
+      guard let export = pipeline.export(ofFile: "\(stem).csv") else { continue }
+      blockage.add(
+        Finding(
+          .fileUnknown, at: Location(file: file.path),
+          [.found: export.name, .expected: export.format.pattern]), scope(of: file))
+    }
     for file in folder.nested {
       blockage.add(
         Finding(
