@@ -205,7 +205,7 @@ package struct AddressBook: Sendable {
     }
   }
 
-  // MARK: Canonical words
+  // MARK: Words of headings
 
   private static func paths(_ table: Table, _ cells: [FigureCell]) -> [Line: [String]] {
     var paths: [Line: [String]] = [:]

@@ -36,11 +36,4 @@ package struct Renames: Hashable, Sendable {
     }
     return code
   }
-
-  /// What a code of one year was in an earlier one, all of those that became it.
-  package func origins(of code: String, of list: String, from: Int, to: Int, among codes: [String])
-    -> [String]
-  {
-    codes.filter { self.code($0, of: list, from: to, to: from) == code }
-  }
 }

@@ -19,12 +19,11 @@ package struct Layout: Sendable {
 
   package func page(_ table: Table) -> Page {
     let name = table.look.style
-    guard let variant = name.flatMap({ style.variants[$0] }) else { return page(table, in: style) }
-    return Layout(style: variant, caption: caption, unitPrefix: unitPrefix, mark: mark).page(
-      table, in: variant)
+    guard let variant = name.flatMap({ style.variants[$0] }) else { return body(of: table) }
+    return Layout(style: variant, caption: caption, unitPrefix: unitPrefix, mark: mark).body(of: table)
   }
 
-  private func page(_ table: Table, in style: StyleSpec) -> Page {
+  private func body(of table: Table) -> Page {
     switch table.body {
     case .grid(let grid): self.grid(table, grid)
     case .form(let form): self.form(table, form)

@@ -256,19 +256,6 @@ package struct ExportFile: ~Copyable {
     findings += refusals + others
   }
 
-  /// Reads all records as they stand, the heading left out.
-  package mutating func readFields(
-    findings: inout [Finding], _ body: (_ fields: [String], _ place: RecordPlace) -> Void
-  ) {
-    let before = findings.count
-    var refusals: [Finding] = []
-    while nextRecord(&findings, { _, finding in refusals.append(finding()) }) {
-      recordCount += 1
-      body((0..<reader.fieldCount).map { reader.text($0) }, reader.place)
-    }
-    findings.insert(contentsOf: refusals, at: before)
-  }
-
   /// Moves to the next record with as many fields as the heading; one with more or fewer is a finding.
   private mutating func nextRecord(_ findings: inout [Finding], _ refused: Refusal) -> Bool {
     do throws(RecordFault) {

@@ -32,9 +32,7 @@ extension OutputFolder {
     var failures = [WriteFailure?](repeating: nil, count: files.count)
     func attempt(_ index: Int, _ step: () throws(WriteFailure) -> Void) {
       if failures[index] != nil { return }
-      do throws(WriteFailure) { try step() } catch {
-        failures[index] = WriteFailure(path: error.path, reason: error.reason)
-      }
+      do throws(WriteFailure) { try step() } catch { failures[index] = error }
     }
     func synchronizeAll() {
       do throws(WriteFailure) { try DiskWriter.synchronizeAll(around: path) } catch {

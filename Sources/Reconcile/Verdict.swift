@@ -1,8 +1,6 @@
 package import Core
 
 extension Examination {
-  package var comparisonCount: Int { relations.count }
-
   /// The verdict on every rule, in the order of the layout.
   package func verdicts() -> [RuleVerdict] {
     var verdicts = book.rules.map { rule in

@@ -84,8 +84,7 @@ struct FormFiller {
     _ content: FormCellSpec.Content, _ note: Note?
   ) throws(TabulateFault) -> (Cell, Selection?) {
     switch content {
-    case .label(let text): return (.text(words.fill(text)), nil)
-    case .text(let text): return (.text(words.fill(text)), nil)
+    case .label(let text), .text(let text): return (.text(words.fill(text)), nil)
     case .field(let name, _):
       let text = source(of: content, note)?.texts[name] ?? ""
       return (text.isEmpty ? .empty : .text(text), nil)

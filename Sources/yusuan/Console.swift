@@ -151,8 +151,20 @@ extension Finding {
 }
 
 /// An object as one line of JSON, its keys in order.
-func jsonLine(_ object: [String: any Sendable]) -> String {
-  let data = try? JSONSerialization.data(
-    withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
-  return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+func jsonLine(_ object: [String: any Sendable]) -> String { JSON(object).line }
+
+extension JSON {
+  /// Texts, whole numbers, flags, and lists and objects of them; an object's members stand in the order of their names.
+  fileprivate init(_ value: Any) {
+    self =
+      switch value {
+      case let text as String: .text(text)
+      case let flag as Bool: .bool(flag)
+      case let number as any BinaryInteger: .number(Int(clamping: number))
+      case let list as [Any]: .list(list.map { JSON($0) })
+      case let object as [String: Any]:
+        .object(object.sorted { $0.key < $1.key }.map { Member($0.key, JSON($0.value)) })
+      default: .text("\(value)")
+      }
+  }
 }

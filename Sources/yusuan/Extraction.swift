@@ -121,10 +121,7 @@ struct FactExtraction {
 }
 
 /// An array of texts as one line of JSON.
-func jsonText(_ texts: [String]) -> String {
-  let data = try? JSONSerialization.data(withJSONObject: texts, options: [.withoutEscapingSlashes])
-  return data.map { String(decoding: $0, as: UTF8.self) } ?? "[]"
-}
+func jsonText(_ texts: [String]) -> String { JSON.list(texts.map { .text($0) }).line }
 
 /// The latest budget year a file names; nil where it names none.
 func latestYear(in path: String, _ export: ExportSpec, _ pipeline: PipelineSpec) -> Int? {

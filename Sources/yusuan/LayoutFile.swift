@@ -24,7 +24,7 @@ func readLayout(_ path: String) -> Result<LayoutDescription, FindingError> {
   do throws(InspectError) {
     return .success(LayoutDescription(try reader.read(bytes)))
   } catch {
-    return failed("\(error)")
+    return failed(error.text)
   }
 }
 

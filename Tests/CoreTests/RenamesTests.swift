@@ -35,13 +35,6 @@ struct RenamesTests {
     #expect(renames.code(code, of: "功能分类", from: from, to: to) == expected)
   }
 
-  @Test func `what became a code is found among last year's`() {
-    #expect(
-      renames.origins(
-        of: "2101704", of: "功能分类", from: 2024, to: 2023, among: ["2100601", "2100699", "2101704"])
-        == ["2100601", "2101704"])
-  }
-
   @Test func `nothing renamed changes nothing`() {
     #expect(Renames().code("2101601", of: "功能分类", from: 2023, to: 2024) == "2101601")
   }

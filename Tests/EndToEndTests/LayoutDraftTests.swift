@@ -26,6 +26,9 @@ struct LayoutDraftTests {
     #expect(again.status == 0)
     #expect(again.outputLines.isEmpty)
     #expect(try sandbox.run("new-layout", "pipelines/other", "--from", "none.xlsx").status == 3)
+    try sandbox.write("PK\u{3}\u{4} and nothing more", to: "torn.xlsx")
+    let torn = try sandbox.run("new-layout", "pipelines/other", "--from", "torn.xlsx", "--lang", "en")
+    #expect(torn.errors.contains("torn.xlsx: error: cannot read: zip: "), "\(torn.errors)")
   }
 
   /// A draft with the names of money and dimensions filled in, as a person begins.

@@ -288,7 +288,7 @@ struct MendingTests {
     #expect(file.mendings.map(\.kind) == [.fillDown])
   }
 
-  @Test func `records may be read as they stand`() {
+  @Test func `texts come as they stand, blanks and ends of lines in them too`() {
     var findings: [Finding] = []
     let text = "备注,年度,单位,金额,序号\n\"a\nb\",2024,甲,1,7\n,2024,乙\n, , , , \n"
     let opened = ExportFile.open(
@@ -300,10 +300,10 @@ struct MendingTests {
     #expect(file.headingPlace == RecordPlace(offset: 0, length: 35, line: 1))
     findings = []
     var records: [String] = []
-    file.readFields(findings: &findings) { fields, place in
-      records.append("\(place.line) \(fields.joined(separator: "|"))")
+    file.readTexts(findings: &findings) { texts, place in
+      records.append("\(place.line) \(texts.map { $0 ?? "–" }.joined(separator: "|"))")
     }
-    #expect(records == ["2 a\nb|2024|甲|1|7", "5 | | | | "])
+    #expect(records == ["2 2024|甲|1|a\nb|–", "5  | | ||–"])
     #expect(findings.map(\.rule) == [.fieldCount])
     #expect(file.recordCount == 3)
   }

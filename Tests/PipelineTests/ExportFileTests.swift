@@ -61,6 +61,7 @@ struct ExportFileTests {
     .and("measures: { 金额: 金额 }", "measures: { 金额: 金额 }, where: { 口径: ▲丙 }"),
     // How its files are read.
     PipelineEdit(spending, "unit: 元\n", "unit: 元\nencoding: ▲gbk\n", .choiceUnknown),
+    PipelineEdit(spending, "unit: 元\n", "unit: 元\nlimits: { field: ▲268435456 }\n", .typeMismatch),
     PipelineEdit(spending, "titleLines: 3", "titleLines: ▲three", .typeMismatch),
     PipelineEdit(spending, "repeatedHeadings: true", "repeatedHeadings: ▲1", .typeMismatch),
     PipelineEdit(spending, "subtotals: [合计, 小计, 总计]", "subtotals: ▲合计", .typeMismatch),

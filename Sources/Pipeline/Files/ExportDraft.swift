@@ -85,9 +85,12 @@ extension Format<ExportDraft> {
 
 extension Format<RecordReader.Limits> {
   /// A field fits into its record, and both into memory.
+  ///
+  /// How long a label is, is kept in 28 bits.
   static let limits: Format<RecordReader.Limits> = object(
     "limits",
-    .optional("field", Format<Int>.integer.within(1...1 << 30), default: RecordReader.Limits().fieldBytes),
+    .optional(
+      "field", Format<Int>.integer.within(1...(1 << 28) - 1), default: RecordReader.Limits().fieldBytes),
     .optional("record", Format<Int>.integer.within(1...1 << 30))
   ) { field, record in
     var limits = RecordReader.Limits()

@@ -9,7 +9,8 @@ struct SchemaCommand: AsyncParsableCommand {
     abstract: "Print the JSON Schema of a kind of layout file. 打印一类版式文件的 JSON Schema。",
     discussion: "Without a kind, the kinds are listed. 不写类别时列出所有类别。")
 
-  @Argument(help: "pipeline, dimensions, export, table, style or settings. 文件类别。")
+  // The kinds stand behind it.
+  @Argument(help: "The kind of file. 文件类别。")
   var kind: LanguageFile?
 
   @OptionGroup var talk: TalkOptions

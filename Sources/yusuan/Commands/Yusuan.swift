@@ -15,7 +15,8 @@ struct Yusuan: AsyncParsableCommand {
     abstract: "部门预算公开表 from CSV exports. 从导出的 CSV 生成部门预算公开表。",
     discussion: """
       Exit codes 退出码: 0 done 完成; 1 refused, see the messages 数据有误，未写出; 2 mistakes in the pipeline or the \
-      settings 版式或设置有误; 3 files cannot be read or written 文件无法读写; 64 wrong command line 命令行有误.
+      settings 版式或设置有误; 3 files cannot be read or written 文件无法读写; 4 another run is writing \
+      there 另一次运行正在写入; 64 wrong command line 命令行有误; 130, 143 interrupted 被中断.
       """,
     version: versionName,
     subcommands: [

@@ -1,6 +1,5 @@
 import Core
 import Extract
-import Extract
 import Normalize
 import Tabulate
 
