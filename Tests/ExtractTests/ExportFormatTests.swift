@@ -24,6 +24,7 @@ struct ExportFormatTests {
     ("**.csv", ".csv", true),
     // No other sign is special.
     ("支出[1].csv", "支出[1].csv", true),
+    ("支出*.csv", "支出2023.CSV", true),
     ("支出?.csv", "支出1.csv", false),
   ])
   func `a star stands for any characters and nothing else does`(pattern: String, name: String, takes: Bool) {
