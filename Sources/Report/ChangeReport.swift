@@ -69,7 +69,7 @@ package struct ChangeReport: Hashable, Sendable {
 
   // MARK: Words
 
-  /// Three lines: how much changed, the figure that changed most, and the fact that did.
+  /// Three lines: how much changed, the figure that changed most, and the largest change behind it.
   package func summary(_ language: Language) -> [String] {
     var lines: [String] = []
     switch language {
@@ -85,7 +85,8 @@ package struct ChangeReport: Hashable, Sendable {
     }
     let largest = cells.max { $0.difference.fen.magnitude < $1.difference.fen.magnitude }
     if let largest { lines.append((language == .zh ? "变化最大：" : "most: ") + line(largest, language)) }
-    if let fact = facts.first {
+    // What changed in data that only confirm others, such as a limit, is behind no figure.
+    if let fact = largest?.facts.first ?? facts.first {
       let more =
         facts.count > 1
         ? (language == .zh ? "，另有 \(facts.count - 1) 项" : ", and \(facts.count - 1) more") : ""
