@@ -112,6 +112,8 @@ package struct RegisterReader {
       ]
     }
     if let known = register.departments[department.key], known != department {
+      // Known all the same: its records are not to blame.
+      register.add(unit)
       let column = mapping.sources.first { dimensions[$0.dimension]?.kind == .department }?.inputs.first?
         .column
       return [

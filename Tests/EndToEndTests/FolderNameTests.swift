@@ -35,6 +35,18 @@ struct FolderNameTests {
     #expect(outcome.status == 0)
   }
 
+  @Test func `a slip in one line of the register is said, and not of each record of its unit`() throws {
+    let sandbox = try Sandbox.sample()
+    let lines = try sandbox.text("\(Self.folder)/单位.csv").split(separator: "\n").map(String.init)
+    let changed = lines[1].replacing(SampleInput.operations, with: Self.unlike)
+    try sandbox.write(
+      ([lines[0]] + lines.dropFirst(2) + [changed, ""]).joined(separator: "\n"), to: "\(Self.folder)/单位.csv")
+    let outcome = try sandbox.run("report", "--lang", "en")
+    #expect(outcome.errors.contains("[department-conflict]"))
+    #expect(!outcome.errors.contains("[unit-unknown]"), "\(outcome.errors)")
+    #expect(outcome.status == 1)
+  }
+
   @Test func `a short name of a folder is no slip`() throws {
     let sandbox = try Sandbox.sample()
     try FileManager.default.moveItem(at: sandbox.url(Self.folder), to: sandbox.url("input/2023/保障局"))
