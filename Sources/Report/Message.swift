@@ -230,8 +230,9 @@ private func reasonText(_ reason: String, _ language: Language) -> String {
   case (.blank, .zh): "单元格为空；没有金额请填 0"
   case (.notANumber, .en): "this is not a number; write digits, exact to 分"
   case (.notANumber, .zh): "不是数字；请填写数字，最多精确到分"
-  case (.tooManyDecimals, .en): "more decimals than 分; write it exact to 分"
-  case (.tooManyDecimals, .zh): "小数位数过多；请精确到分"
+  case (.tooManyDecimals, .en):
+    "more decimals than 分; write it exact to 分, or the unit behind the heading if it is a larger one"
+  case (.tooManyDecimals, .zh): "小数位数过多；请精确到分，若以更大的单位填写，请在表头注明单位"
   case (.overflow, .en): "too large"
   case (.overflow, .zh): "数额过大"
   case (.exponent, .en):
