@@ -35,7 +35,8 @@ struct SummaryTests {
         text = try String(contentsOf: own, encoding: .utf8)
       }
       for unit in ["610001", "610002", "610003"] { text = text.replacing(unit, with: "305001") }
-      text = text.replacing(",610,", with: ",305,").replacing(SampleInput.nanshan, with: "全部部门")
+      text = text.replacing(",610,", with: ",305,").replacing("\n610,", with: "\n305,")
+      text = text.replacing(SampleInput.nanshan, with: "全部部门")
       try sandbox.write(text, to: path)
     }
     return sandbox
