@@ -25,8 +25,8 @@ package struct AmountReader: Sendable {
   let book: AddressBook
   let facts: FactReader
   let words: Words
-  /// By table, whole texts that are worded differently there.
-  let tableWords: [String: [String: String]]
+  /// By table, where it words texts in its own way.
+  private let tableWords: [String: Words]
   let spec: DocumentSpec
   let publisher: Member
   /// Members are known by their names: projects have another code each year.
@@ -40,7 +40,7 @@ package struct AmountReader: Sendable {
     self.tables = tables
     self.facts = facts
     self.words = words
-    self.tableWords = tableWords
+    self.tableWords = tableWords.mapValues(words.worded)
     self.spec = spec
     self.publisher = publisher
     book = AddressBook(tables, onlyUnit: units.count == 1 ? units.first?.member : nil).indexed()
@@ -99,8 +99,7 @@ package struct AmountReader: Sendable {
   func words(of text: String, in scope: Scope) -> [String] {
     let owners = [spec.dimension(.unit), spec.dimension(.department)]
     let pieces = text.split(separator: "/").map(String.init)
-    var words = words
-    words.replacements.merge(tableWords[pieces.first ?? ""] ?? [:]) { _, own in own }
+    let words = tableWords[pieces.first ?? ""] ?? words
     return pieces.indices.map { index in
       let word = pieces[index]
       guard word.hasPrefix("<"), word.hasSuffix(">") else {

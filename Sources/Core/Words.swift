@@ -9,6 +9,13 @@ package struct Words: Hashable, Sendable {
     self.replacements = replacements
   }
 
+  /// The same where one table words texts in its own way.
+  package func worded(_ own: [String: String]) -> Words {
+    var words = self
+    words.replacements.merge(own) { _, own in own }
+    return words
+  }
+
   /// What a text is called that stands in one place of a table: the layout's text over it, or the foot.
   package static func key(_ text: String, in place: String) -> String { "\(place)/\(text)" }
 

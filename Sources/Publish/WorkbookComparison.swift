@@ -38,7 +38,7 @@ extension InspectedSheet {
     func differ(_ row: Int, _ column: Int, _ expected: String, _ shown: String) {
       if found.count < limit {
         found.append(
-          CellDifference(sheet: name, cell: cellName(row, column), expected: expected, found: shown))
+          CellDifference(sheet: name, cell: CellPlace(row, column).name, expected: expected, found: shown))
       }
     }
     let order = page.boxesInOrder
@@ -160,6 +160,3 @@ extension InspectedSheet.Cell {
 
 /// Where a cell stands in reading order; a sheet has at most 16,384 columns.
 private func placeInOrder(_ row: Int, _ column: Int) -> Int { row << 14 | column }
-
-/// `C7` for the cell in row 6 and column 2, counted from 0.
-private func cellName(_ row: Int, _ column: Int) -> String { "\(columnLetters(column))\(row + 1)" }

@@ -126,37 +126,24 @@ final class ProbeSet {
     effects.append(effect)
   }
 
-  /// Words in which so many bits are set.
-  private func ones(_ count: Int) -> [UInt64] {
-    var words = [UInt64](repeating: .max, count: count / 64)
-    if count % 64 > 0 { words.append((1 << UInt64(count % 64)) - 1) }
-    return words
-  }
-
   /// The terms that take a fact with these members, a bit each.
-  func taken(_ members: [UInt32]) -> [UInt64] {
-    var words = ones(effects.count)
-    for position in masks.indices {
-      let member = Int(members[position])
-      for word in masks[position].indices where !masks[position][word].isEmpty {
-        words[word] &= masks[position][word][member] | free[position][word]
-      }
-    }
-    return words
-  }
+  func taken(_ members: [UInt32]) -> [UInt64] { words.map { taking(members, in: $0) } }
 
   /// How many terms take a fact with these members.
   func count(_ members: [UInt32]) -> Int {
-    var count = 0
-    for word in 0..<(effects.count + 63) / 64 {
-      var taking = UInt64.max
-      for position in masks.indices where !masks[position][word].isEmpty {
-        taking &= masks[position][word][Int(members[position])] | free[position][word]
-      }
-      let unused = (word + 1) * 64 - effects.count
-      count += (unused > 0 ? taking << UInt64(unused) : taking).nonzeroBitCount
+    words.reduce(0) { $0 + taking(members, in: $1).nonzeroBitCount }
+  }
+
+  private var words: Range<Int> { 0..<(effects.count + 63) / 64 }
+
+  /// Of the terms of one word those that take a fact with these members.
+  private func taking(_ members: [UInt32], in word: Int) -> UInt64 {
+    var bits = UInt64.max
+    for position in masks.indices where !masks[position][word].isEmpty {
+      bits &= masks[position][word][Int(members[position])] | free[position][word]
     }
-    return count
+    let unused = (word + 1) * 64 - effects.count
+    return unused > 0 ? bits & (UInt64.max >> UInt64(unused)) : bits
   }
 
   /// What one fen adds, by comparison; those it cancels in are left out.

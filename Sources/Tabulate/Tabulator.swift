@@ -18,8 +18,7 @@ package struct Tabulator {
   }
 
   package func table(_ spec: TableSpec) throws(TabulateError) -> Table {
-    var words = words
-    words.replacements.merge(spec.words) { _, own in own }
+    let words = words.worded(spec.words)
     let body: Table.Body
     do throws(TabulateFault) {
       body =

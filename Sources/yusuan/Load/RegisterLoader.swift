@@ -61,14 +61,16 @@ struct RegisterLoader {
       }
       register = reader.register
     }
-    guard !found else { return }
-    findings.append(
-      Finding(
-        .fileMissing, at: Location(file: folder.path),
-        [
-          .name: folder.path, .found: exports.first?.name ?? "",
-          .expected: exports.map(\.format.pattern).joined(separator: ", "),
-        ]))
+    if !found { findings.append(missing(in: folder.path)) }
+  }
+
+  private func missing(in path: String) -> Finding {
+    Finding(
+      .fileMissing, at: Location(file: path),
+      [
+        .name: path, .found: exports.first?.name ?? "",
+        .expected: exports.map(\.format.pattern).joined(separator: ", "),
+      ])
   }
 
   /// Reads one register; what is wrong with it comes back.
@@ -158,17 +160,11 @@ struct RegisterLoader {
   /// A folder may lack its register, or be called otherwise than its department in one that all share.
   private func finding(ofStranger name: String) -> Finding {
     let path = "\(folder.path)/\(name)"
-    let mayBeIn = folder.files.filter { file in
-      (file.folder == nil || file.folder == name)
-        && exports.contains { $0.format.matches(fileName: file.name) }
+    let hasRegister = folder.files.contains { file in
+      (file.folder == nil || file.folder == name) && exports.contains { isRead(file, as: $0) }
     }
-    if !mayBeIn.isEmpty { return Finding(.departmentUnknown, at: Location(file: path), [.found: name]) }
-    return Finding(
-      .fileMissing, at: Location(file: path),
-      [
-        .name: path, .found: exports.first?.name ?? "",
-        .expected: exports.map(\.format.pattern).joined(separator: ", "),
-      ])
+    return hasRegister
+      ? Finding(.departmentUnknown, at: Location(file: path), [.found: name]) : missing(in: path)
   }
 
   private func ownDepartments(of name: String) -> Set<String> {
