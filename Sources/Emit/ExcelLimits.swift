@@ -17,7 +17,8 @@ package enum ExcelLimits {
   /// Whether Excel takes a sheet's name and the library writes its print titles whole.
   package static func takes(sheetName name: String) -> Bool {
     !name.isEmpty && name.utf16.count <= sheetName && name.utf8.count <= sheetNameBytes
-      && !name.contains { "[]:*?/\\".contains($0) } && !name.hasPrefix("'") && !name.hasSuffix("'")
+      && !name.utf8.contains { "[]:*?/\\".utf8.contains($0) }
+      && name.utf8.first != UInt8(ascii: "'") && name.utf8.last != UInt8(ascii: "'")
       && name.lowercased() != "history"
   }
 }

@@ -48,12 +48,13 @@ struct PanelFiller {
     let width = leaves.count
     var exact: [Int64] = []
     exact.reserveCapacity(drafts.count * width)
+    // A draft is large: looked at in its place, it is not copied.
+    let drafts = drafts.span
     for index in drafts.indices { try addSums(of: drafts[index], to: &exact) }
     var rows = PanelRows()
     rows.cells.reserveCapacity(exact.count)
     var number = 0
     var group: Member?
-    // A draft is large; it is not copied to look at it.
     for index in drafts.indices {
       let sums = exact[index * width..<(index + 1) * width]
       guard drafts[index].isListed || sums.contains(where: { $0 != 0 }) else { continue }

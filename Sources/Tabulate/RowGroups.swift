@@ -69,7 +69,8 @@ struct RowGroups {
   func runs(_ facts: ArraySlice<Int>, by members: [Int?], level: Int) -> [(
     row: Member, facts: ArraySlice<Int>
   )] {
-    var runs: [(Member, ArraySlice<Int>)] = []
+    // Named as they are returned: renaming them would copy every one.
+    var runs: [(row: Member, facts: ArraySlice<Int>)] = []
     var begin = facts.startIndex
     while begin < facts.endIndex {
       let row = members[facts[begin]].flatMap { levels[level][$0] }

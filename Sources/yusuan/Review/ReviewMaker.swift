@@ -57,6 +57,8 @@ struct ReviewMaker {
     var groups = trace.groupIndex
     let isLarge = trace.count > Self.most
     var memo: [Selection: Behind] = [:]
+    // A selection is hashed again whenever the memory of them grows.
+    memo.reserveCapacity(trace.count == 0 ? 0 : tables.reduce(0) { $0 + $1.amounts.count })
     let behind = tables.map { table in
       table.figures.map { figure -> Behind in
         // Without records nothing is used; thousands of selections would be made for that.
