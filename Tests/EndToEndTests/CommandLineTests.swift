@@ -55,6 +55,33 @@ struct CommandLineTests {
     #expect(!sandbox.exists("output"))
   }
 
+  @Test(arguments: [
+    (["report", "--forc"], "没有选项 --forc，是不是 --force？"),
+    (["report", "-x"], "没有选项 -x"),
+    (["report", "--level"], "--level <level> 后面缺少内容"),
+    (["report", "--level", "x"], "--level <level> 不能写 x，可写 '部门', '单位' 或 '全部'"),
+    (["report", "--jobs", "z"], "--jobs <jobs> 不能写 z"),
+    (["report", "--force=1"], "选项 --force 后面不带内容，却写了 1"),
+    (["report", "a"], "多出 a"),
+    (["report", "a", "b"], "多出 2 项：'a', 'b'"),
+    (["verify"], "缺少 <files> ..."),
+    (["report", "--jobs", "0"], "--jobs takes 1 to 256. --jobs 应为 1 至 256。"),
+  ])
+  func `a wrong command line is told in Chinese to whom asks for it`(arguments: [String], told: String) throws
+  {
+    let sandbox = try Sandbox([])
+    for language in [["--lang", "zh"], ["--lang=zh"]] {
+      // First: an option at the end may lack its value.
+      let outcome = try Program.run(
+        arguments.prefix(1) + language + arguments.dropFirst(), in: sandbox.folder)
+      #expect(outcome.status == 64)
+      let lines = outcome.errors.split(separator: "\n")
+      #expect(lines.first == "命令行有误：\(told)")
+      #expect(lines.last == "  详见 yusuan \(arguments[0]) --help")
+      #expect(lines.contains { $0.hasPrefix("用法：yusuan \(arguments[0]) ") })
+    }
+  }
+
   @Test func `--year serves a folder that is not named after one`() throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
     try FileManager.default.moveItem(at: sandbox.url("input/2023"), to: sandbox.url("input/送审稿"))

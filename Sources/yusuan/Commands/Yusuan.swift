@@ -1,5 +1,6 @@
 import ArgumentParser
 import Emit
+import Foundation
 import Report
 
 /// The program.
@@ -29,7 +30,21 @@ struct Yusuan: AsyncParsableCommand {
   static func main() async {
     // Before there is a second thread.
     Allocator.keepsMemory()
-    await main(nil)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let code = exitCode(for: error)
+      guard code == .validationFailure else { exit(withError: error) }
+      let mistake = CommandLineMistake(message: fullMessage(for: error))
+      let language = CommandLineMistake.language(of: CommandLine.arguments)
+      Console(language: language).say(mistake.text(language))
+      Foundation.exit(code.rawValue)
+    }
   }
 }
 
