@@ -34,21 +34,11 @@ struct ReportRun {
 
   mutating func run() async -> ExitStatus {
     silenceLibrary()
-    var findings: [Finding] = []
-    let disk = DiskReader()
-    let folder = YearFolder(request.input, disk: disk, findings: &findings)
+    let year = YearInput(request.input)
+    let (folder, settings) = (year.folder, year.settings)
     console.log.looked(at: folder.files.map(\.path))
-    var settings = Settings()
-    if let path = folder.settings {
-      guard let read = loadSettings(path, files: disk, findings: &findings) else {
-        console.show(findings)
-        return .pipeline
-      }
-      settings = read
-    }
-    console.show(findings)
-    if findings.contains(where: { $0.rule == .fileUnreadable }) { return .files }
-    if findings.hasErrors { return .pipeline }
+    console.show(year.findings)
+    if let failure = year.failure { return failure }
 
     let output: OutputFolder
     do throws(WriteFailure) {

@@ -132,13 +132,7 @@ struct WorkbookVerification {
 
   /// What the year's settings say of the layout; nothing where they are gone.
   private func settings(of kept: KeptEdition) -> Settings {
-    var ignored: [Finding] = []
-    let disk = DiskReader()
-    let folder = YearFolder(kept.input, disk: disk, findings: &ignored)
-    guard let file = folder.settings, let settings = loadSettings(file, files: disk, findings: &ignored)
-    else {
-      return Settings()
-    }
+    let settings = YearInput(kept.input).settings
     let choice = LayoutChoice(pipeline: nil, settings: settings)
     let isChosen = choice.layout(of: kept.cube.department) == kept.layout
     return isChosen

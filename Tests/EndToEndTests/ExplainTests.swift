@@ -198,6 +198,15 @@ struct ExplainTests {
     #expect(try sandbox.run("explain", "表1!B6", "--pipeline", "pipelines/none").status == 2)
   }
 
+  @Test func `a year with two files of settings is read in neither's layout`() throws {
+    let sandbox = try published()
+    try "pipeline: guiyang\n".write(to: sandbox.url("input/2023/另一份.yaml"), atomically: true, encoding: .utf8)
+    let outcome = try sandbox.run("explain", "表1!B6", "--department", nanshan, "--lang", "en")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("[name-repeated]"))
+    #expect(outcome.output.isEmpty)
+  }
+
   /// An address that names nothing, or several things, and what is offered instead.
   private static let wrong = [
     ("表", "names no cell of 深圳市示例区城市运行保障局; give 表1!B6, 表1/一、政府预算拨款/预算"),

@@ -20,32 +20,21 @@ struct EditionReader {
     _ body: (Edition, [Table], _ incomplete: Set<String>, _ records: DepartmentRecords?) -> Void
   ) -> ExitStatus {
     var status = ExitStatus.done
-    var findings: [Finding] = []
-    let disk = DiskReader()
-    let folder = YearFolder(request.input, disk: disk, findings: &findings)
-    var settings = Settings()
-    if let path = folder.settings {
-      guard let read = loadSettings(path, files: disk, findings: &findings) else {
-        console.show(findings)
-        return .pipeline
-      }
-      settings = read
-    }
-    console.show(findings)
-    if findings.contains(where: { $0.rule == .fileUnreadable }) { return .files }
-    if findings.hasErrors { return .pipeline }
-    let choice = LayoutChoice(pipeline: request.pipeline, settings: settings)
+    let year = YearInput(request.input)
+    console.show(year.findings)
+    if let failure = year.failure { return failure }
+    let choice = LayoutChoice(pipeline: request.pipeline, settings: year.settings)
     var found: Set<String> = []
     for layout in choice.all {
       var loader = PipelineLoader(
-        folder: layout, files: disk, settings: choice.settings(in: layout), year: request.year)
+        folder: layout, files: DiskReader(), settings: choice.settings(in: layout), year: request.year)
       let spec = loader.load()
       console.show(loader.findings)
       guard let spec else {
         status = .pipeline
         continue
       }
-      let years = YearLoader(folder, pipeline: spec, year: request.year)
+      let years = YearLoader(year.folder, pipeline: spec, year: request.year)
       let loaded = years.load()
       let chosen = loaded.register.departments.values.filter { choice.layout(of: $0) == layout }
       let plan = ReportPlan(loaded, spec, Set(chosen.map(\.key)), request)
@@ -53,7 +42,7 @@ struct EditionReader {
       console.show(plan.findings)
       if plan.findings.hasErrors { status = max(status, .refused) }
       let sets = plan.heldBack + plan.editions.map { ($0, []) }
-      let source = RecordSource(loader: years, folder: folder, encodings: loaded.encodings)
+      let source = RecordSource(loader: years, folder: year.folder, encodings: loaded.encodings)
       let isTraced = source.isAffordable(for: sets.count)
       for (edition, incomplete) in sets {
         do throws(TabulateError) {

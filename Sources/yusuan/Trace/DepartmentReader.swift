@@ -62,25 +62,14 @@ struct DepartmentReader {
 
   /// The year in each layout that a department may use; nil where it cannot be read, which has been said.
   func years(_ status: inout ExitStatus) -> [LayoutYear] {
-    var findings: [Finding] = []
-    let disk = DiskReader()
-    let folder = YearFolder(input, disk: disk, findings: &findings)
-    var settings = Settings()
-    if let path = folder.settings, findings.isEmpty {
-      guard let read = loadSettings(path, files: disk, findings: &findings) else {
-        console.show(findings)
-        status = .pipeline
-        return []
-      }
-      settings = read
-    }
-    console.show(findings)
-    if findings.contains(where: { $0.rule == .fileUnreadable }) {
-      status = .files
+    let input = YearInput(input)
+    console.show(input.findings)
+    if let failure = input.failure {
+      status = failure
       return []
     }
-    let choice = LayoutChoice(pipeline: pipeline, settings: settings)
-    let sources = InputFiles(of: input)
+    let choice = LayoutChoice(pipeline: pipeline, settings: input.settings)
+    let sources = InputFiles(of: self.input)
     var years: [LayoutYear] = []
     for layout in choice.all {
       let files = RecordingReader()
@@ -95,9 +84,9 @@ struct DepartmentReader {
       let hash = sources.hash(with: files.hash(without: spec.filesBesideWorkbooks))
       years.append(
         LayoutYear(
-          pipeline: spec, identity: LayoutIdentity(folder: layout, input: input, hash: hash),
-          folder: folder,
-          loader: YearLoader(folder, pipeline: spec, year: year), choice: choice,
+          pipeline: spec, identity: LayoutIdentity(folder: layout, input: self.input, hash: hash),
+          folder: input.folder,
+          loader: YearLoader(input.folder, pipeline: spec, year: year), choice: choice,
           isOneOfSeveral: choice.all.count > 1))
     }
     return years
