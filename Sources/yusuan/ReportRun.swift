@@ -70,7 +70,9 @@ struct ReportRun {
       return repeatLast(renewed)
     }
     await make(
-      LayoutChoice(pipeline: request.pipeline, settings: settings), folder, output, sources, interruption)
+      Work(
+        choice: LayoutChoice(pipeline: request.pipeline, settings: settings), folder: folder, output: output,
+        sources: sources, interruption: interruption))
     let names = Set(registered.values.flatMap { [$0.name, $0.code] })
     // Where no register could be read, nobody knows who is registered.
     show(
@@ -89,19 +91,38 @@ struct ReportRun {
     "\(ProgramIdentity.hash)\n\(console.language.rawValue)\n\(request.description)"
   }
 
+  /// What the layouts of a run share.
+  private struct Work {
+    let choice: LayoutChoice
+    let folder: YearFolder
+    let output: OutputFolder
+    let sources: InputFiles
+    let interruption: Interruption
+
+    var isInterrupted: Bool { interruption.received != nil }
+  }
+
+  /// A layout, and what it makes of the year's files.
+  private struct LayoutYear {
+    let layout: String
+    let files: RecordingReader
+    let spec: PipelineSpec
+    let years: YearLoader
+    let loaded: LoadedYear
+    /// The departments that publish in it.
+    let chosen: [Department]
+  }
+
   /// Makes the sets of every layout that somebody uses.
-  private mutating func make(
-    _ choice: LayoutChoice, _ folder: YearFolder, _ output: OutputFolder, _ sources: InputFiles,
-    _ interruption: Interruption
-  ) async {
+  private mutating func make(_ work: Work) async {
     var isFirst = true
     var bureau: SummaryRun?
     /// Layouts with mistakes, and those mistakes.
     var broken: [(layout: String, findings: [Finding])] = []
-    for layout in choice.all where interruption.received == nil {
+    for layout in work.choice.all where !work.isInterrupted {
       let files = RecordingReader()
       var loader = PipelineLoader(
-        folder: layout, files: files, settings: choice.settings(in: layout), year: request.year)
+        folder: layout, files: files, settings: work.choice.settings(in: layout), year: request.year)
       let spec = loader.load()
       read.merge(files.records) { first, _ in first }
       listed.merge(files.folders) { first, _ in first }
@@ -110,90 +131,119 @@ struct ReportRun {
         continue
       }
       show(loader.findings)
-      let exports = Set(spec.exports.map(\.file))
-      let whole = sources.hash(with: files.hash(without: []))
-      let cache = ReadingCache(
-        output: request.output, layout: layout, records: sources.records, settled: request.settled(by: whole),
-        byHash: request.verifies, isFresh: request.isForced)
-      let years = YearLoader(
-        folder, pipeline: spec, year: request.year, keepsAll: console.keepsAll)
-      let loaded = years.load(cache)
-      let departments = loaded.register.departments
-      registered.merge(departments) { first, _ in first }
-      let chosen = departments.values.filter { choice.layout(of: $0) == layout }
+      let year = load(spec, layout, files, work)
       // What a layout nobody publishes in makes of the files is nobody's business.
-      if chosen.isEmpty && !departments.isEmpty && choice.all.count > 1 { continue }
-      let plan = ReportPlan(loaded, spec, Set(chosen.map(\.key)), request)
-      show(plan.findings.filter { shown.insert($0).inserted }, beyond: plan.overflow)
-      summary.found.formUnion(plan.found)
-      summary.tell(loaded.balances, of: plan.departments, request, console)
-      let isKept = keepRefused(loaded, spec, plan.departments, output, isFirst: isFirst)
-      isFirst = false
-      if !isKept {
-        summary.add(.files)
+      if year.chosen.isEmpty && !year.loaded.register.departments.isEmpty && work.choice.all.count > 1 {
         continue
       }
-      let hash = files.hash(without: spec.filesBesideWorkbooks)
-      let identity = LayoutIdentity(folder: layout, input: request.input, hash: sources.hash(with: hash))
-      let source = RecordSource(loader: years, folder: folder, encodings: loaded.encodings)
-      let isTraced = source.isAffordable(for: plan.editions.count + plan.heldBack.count)
-      let run = EditionRun(
-        maker: EditionMaker(
-          output: output, layout: identity, ledger: request.isForced ? Ledger() : ledger,
-          verifies: request.verifies,
-          drafts: request.drafts, source: isTraced ? source : nil),
-        jobs: request.jobs, interruption: interruption,
-        progress: Progress(total: plan.editions.count, console: console))
-      let heldBack = plan.heldBack.map { run.outcome(ofHeldBack: $0.edition, incomplete: $0.incomplete) }
-      summary.tellHeldBack(heldBack, console)
-      let outcomes = await run.outcomes(of: plan.editions, &ledger)
-      made += plan.editions.map(\.path)
-      summary.tell(plan, outcomes, console)
-      ledger.list(Array(chosen), using: layout)
-      ledger.note(plan, outcomes, heldBack: heldBack, loaded.blockage, layout: layout)
-      // Beside the bureau's lists, which keep one core busy.
-      let reviews = ReviewRun(
-        source: source, loaded: loaded, pipeline: spec, request: request, language: console.language)
-      let sets = zip(plan.heldBack.map(\.edition) + plan.editions, heldBack + outcomes).map {
-        (edition: $0, outcome: $1)
-      }
-      async let reviewFailure = reviews.write(to: output, sets)
-      if request.makesDepartments && !departments.isEmpty && interruption.received == nil {
-        if bureau == nil {
-          bureau = SummaryRun(
-            output: output, request: request, layouts: Set(departments.values.map(choice.layout)))
-        }
-        let alike = LayoutIdentity(
-          folder: layout, input: request.input, hash: sources.hash(with: files.hash(without: exports)))
-        tell(bureau?.update(spec, alike, cubes: plan.cubes(outcomes), &ledger))
-      }
-      let editions = sets.filter(\.outcome.isInPlace).map(\.edition)
-      if request.makesDocuments && spec.document != nil && interruption.received == nil {
-        let lastYear = LastYear(before: request.input, of: request.year, pipeline: spec)
-        read.merge(lastYear.sources) { first, _ in first }
-        if let folder = lastYear.folder { listed[folder] = namesHash(of: folder) }
-        let documents = DocumentRun(
-          output: output, layout: identity, files: files.hash(of: spec.documentFiles), lastYear: lastYear,
-          verifies: request.verifies, interruption: interruption, console: console)
-        summary.tell(
-          await documents.make(editions, &ledger),
-          withoutWorkbook: sets.count { $0.edition.hasDocument && !$0.outcome.isInPlace }, console)
-        documentPaths += editions.filter(\.hasDocument).map(\.documentPath)
-      }
-      show(DocumentRun.outdated(editions, in: request.output, ledger))
-      if let failure = await reviewFailure {
-        console.say(.cannotWrite(path: failure.path, reason: failure.reason))
+      let plan = ReportPlan(year.loaded, spec, Set(year.chosen.map(\.key)), request)
+      show(plan.findings.filter { shown.insert($0).inserted }, beyond: plan.overflow)
+      summary.found.formUnion(plan.found)
+      summary.tell(year.loaded.balances, of: plan.departments, request, console)
+      let isKept = keepRefused(year.loaded, spec, plan.departments, work.output, isFirst: isFirst)
+      isFirst = false
+      if isKept {
+        await make(plan, of: year, work, &bureau)
+      } else {
         summary.add(.files)
       }
     }
-    ReadingCache.prune(request.output, layouts: choice.all)
-    if interruption.received == nil { tell(bureau?.finish(&ledger)) }
+    ReadingCache.prune(request.output, layouts: work.choice.all)
+    if !work.isInterrupted { tell(bureau?.finish(&ledger)) }
     summaries = bureau?.paths ?? []
     for (layout, findings) in broken
-    where registered.isEmpty || registered.values.contains(where: { choice.layout(of: $0) == layout }) {
+    where registered.isEmpty || registered.values.contains(where: { work.choice.layout(of: $0) == layout }) {
       show(findings)
       summary.add(.pipeline)
     }
+  }
+
+  private mutating func load(
+    _ spec: PipelineSpec, _ layout: String, _ files: RecordingReader, _ work: Work
+  ) -> LayoutYear {
+    let whole = work.sources.hash(with: files.hash(without: []))
+    let cache = ReadingCache(
+      output: request.output, layout: layout, records: work.sources.records,
+      settled: request.settled(by: whole), byHash: request.verifies, isFresh: request.isForced)
+    let years = YearLoader(work.folder, pipeline: spec, year: request.year, keepsAll: console.keepsAll)
+    let loaded = years.load(cache)
+    let departments = loaded.register.departments
+    registered.merge(departments) { first, _ in first }
+    return LayoutYear(
+      layout: layout, files: files, spec: spec, years: years, loaded: loaded,
+      chosen: departments.values.filter { work.choice.layout(of: $0) == layout })
+  }
+
+  /// Makes the workbooks of a plan, then what is made of them: lists, documents, and pages for those who check.
+  private mutating func make(
+    _ plan: ReportPlan, of year: LayoutYear, _ work: Work, _ bureau: inout SummaryRun?
+  ) async {
+    let hash = year.files.hash(without: year.spec.filesBesideWorkbooks)
+    let identity = LayoutIdentity(
+      folder: year.layout, input: request.input, hash: work.sources.hash(with: hash))
+    let source = RecordSource(loader: year.years, folder: work.folder, encodings: year.loaded.encodings)
+    let isTraced = source.isAffordable(for: plan.editions.count + plan.heldBack.count)
+    let run = EditionRun(
+      maker: EditionMaker(
+        output: work.output, layout: identity, ledger: request.isForced ? Ledger() : ledger,
+        verifies: request.verifies,
+        drafts: request.drafts, source: isTraced ? source : nil),
+      jobs: request.jobs, interruption: work.interruption,
+      progress: Progress(total: plan.editions.count, console: console))
+    let heldBack = plan.heldBack.map { run.outcome(ofHeldBack: $0.edition, incomplete: $0.incomplete) }
+    summary.tellHeldBack(heldBack, console)
+    let outcomes = await run.outcomes(of: plan.editions, &ledger)
+    made += plan.editions.map(\.path)
+    summary.tell(plan, outcomes, console)
+    ledger.list(year.chosen, using: year.layout)
+    ledger.note(plan, outcomes, heldBack: heldBack, year.loaded.blockage, layout: year.layout)
+    // Beside the bureau's lists, which keep one core busy.
+    let reviews = ReviewRun(
+      source: source, loaded: year.loaded, pipeline: year.spec, request: request, language: console.language)
+    let sets = zip(plan.heldBack.map(\.edition) + plan.editions, heldBack + outcomes).map {
+      (edition: $0, outcome: $1)
+    }
+    async let reviewFailure = reviews.write(to: work.output, sets)
+    if request.makesDepartments && !year.loaded.register.departments.isEmpty && !work.isInterrupted {
+      list(plan.cubes(outcomes), of: year, work, &bureau)
+    }
+    let editions = sets.filter(\.outcome.isInPlace).map(\.edition)
+    if request.makesDocuments && year.spec.document != nil && !work.isInterrupted {
+      await makeDocuments(
+        of: editions, withoutWorkbook: sets.count { $0.edition.hasDocument && !$0.outcome.isInPlace }, year,
+        identity, work)
+    }
+    show(DocumentRun.outdated(editions, in: request.output, ledger))
+    if let failure = await reviewFailure {
+      console.say(.cannotWrite(path: failure.path, reason: failure.reason))
+      summary.add(.files)
+    }
+  }
+
+  /// Brings the bureau's lists up to date.
+  private mutating func list(
+    _ cubes: [String: Cube], of year: LayoutYear, _ work: Work, _ bureau: inout SummaryRun?
+  ) {
+    let layouts = year.loaded.register.departments.values.map(work.choice.layout)
+    var run = bureau ?? SummaryRun(output: work.output, request: request, layouts: Set(layouts))
+    let files = year.files.hash(without: Set(year.spec.exports.map(\.file)))
+    let alike = LayoutIdentity(
+      folder: year.layout, input: request.input, hash: work.sources.hash(with: files))
+    tell(run.update(year.spec, alike, cubes: cubes, &ledger))
+    bureau = run
+  }
+
+  private mutating func makeDocuments(
+    of editions: [Edition], withoutWorkbook: Int, _ year: LayoutYear, _ identity: LayoutIdentity, _ work: Work
+  ) async {
+    let lastYear = LastYear(before: request.input, of: request.year, pipeline: year.spec)
+    read.merge(lastYear.sources) { first, _ in first }
+    if let folder = lastYear.folder { listed[folder] = namesHash(of: folder) }
+    let documents = DocumentRun(
+      output: work.output, layout: identity, files: year.files.hash(of: year.spec.documentFiles),
+      lastYear: lastYear, verifies: request.verifies, interruption: work.interruption, console: console)
+    summary.tell(await documents.make(editions, &ledger), withoutWorkbook: withoutWorkbook, console)
+    documentPaths += editions.filter(\.hasDocument).map(\.documentPath)
   }
 
   private mutating func tell(_ outcome: SummaryRun.Outcome?) {
