@@ -117,4 +117,9 @@ package struct ExportMapping: Hashable, Sendable {
     self.feeds = feeds
     self.drops = drops
   }
+
+  /// Whether a record counts as not there, by the texts of its columns.
+  package func drops(_ text: (_ column: Int) -> String?) -> Bool {
+    drops.contains { column, values in values.contains(trimmedLabel(text(column) ?? "")) }
+  }
 }

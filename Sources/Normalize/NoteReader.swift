@@ -34,9 +34,7 @@ package struct NoteReader {
   }
 
   package mutating func read(_ texts: [String?], at location: Location) -> Outcome {
-    for (column, values) in mapping.drops where values.contains(trimmedLabel(texts[column] ?? "")) {
-      return .dropped
-    }
+    if mapping.drops({ texts[$0] }) { return .dropped }
     let secrecy = mapping.secret.map { ($0, $0.verdict(of: texts[$0.column] ?? "")) }
     var labels: [String: Member] = [:]
     var department = ""

@@ -196,9 +196,8 @@ extension FileLoader {
   }
 
   private func isMarkedDeleted(_ batch: Batch, _ labels: [[String]], _ export: ExportSpec) -> Bool {
-    export.mapping.drops.contains { column, values in
-      guard let position = export.format.labelColumns.firstIndex(of: column) else { return false }
-      return values.contains(trimmedLabel(labels[position][Int(batch.labels[position][0])]))
+    export.mapping.drops { column in
+      export.format.labelColumns.firstIndex(of: column).map { labels[$0][Int(batch.labels[$0][0])] }
     }
   }
 
@@ -214,8 +213,7 @@ extension FileLoader {
       look.department = notes.first?.department ?? look.department
       look.findings += warnings.map { finding(for: $0, place, export, locator, refuses: false) }
     case .dropped:
-      let isDeleted = export.mapping.drops.contains { $1.contains(trimmedLabel(texts[$0] ?? "")) }
-      look.fate = isDeleted ? .deleted : .otherYear
+      look.fate = export.mapping.drops { texts[$0] } ? .deleted : .otherYear
     case .secret: look.fate = .secret(inTotals: false)
     case .unclear(let problem, let department):
       look.fate = .refused
