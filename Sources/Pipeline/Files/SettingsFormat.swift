@@ -214,3 +214,16 @@ extension Format<NoteSpec> {
     tables: Dictionary(tables.map { ($0.key, $0.value) }) { first, _ in first },
     words: Dictionary(words.map { ($0.key, $0.value) }) { first, _ in first })
 }
+
+/// Reads a year's settings; what is wrong in them is reported.
+package func loadSettings(
+  _ path: String, files: any FolderReader, findings: inout [Finding]
+) -> Settings? {
+  let (node, problems) = composed(path, files)
+  findings += problems
+  guard let node else { return nil }
+  let reading = Reading(file: path, vocabulary: Vocabulary())
+  let settings = Format<Settings>.settings.read(node, reading)
+  findings += reading.findings
+  return reading.findings.hasErrors ? nil : settings
+}
