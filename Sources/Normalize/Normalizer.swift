@@ -51,7 +51,7 @@ package struct Normalizer: Sendable {
   }
 
   let mapping: ExportMapping
-  private let labelColumns: [Int]
+  let labelColumns: [Int]
   let amountColumns: [Int]
   var sources: [Memo]
   var feeds: [FeedState]
@@ -66,16 +66,16 @@ package struct Normalizer: Sendable {
   /// The file holds the records of one department.
   private let isOfOne: Bool
   /// By unit's code.
-  private let departments: [String: String]
+  let departments: [String: String]
   /// The departments met, each a small integer, and that of each unit by its index.
-  private var owners: [String: UInt32] = [:]
-  private var ownersOfUnits: [UInt32?] = []
+  var owners: [String: UInt32] = [:]
+  var ownersOfUnits: [UInt32?] = []
   /// Codes out of place that have been remarked, by owner.
   private var misplaced: [UInt32: Set<Problem>] = [:]
-  private let wanted: Set<String>?
+  let wanted: Set<String>?
   /// Whether the records of a unit are wanted, by its index.
-  private var wantedUnits: [Bool] = []
-  private let unitSource: Int?
+  var wantedUnits: [Bool] = []
+  let unitSource: Int?
   private let requiredColumns: [Int?]
   package internal(set) var tally: Tally
   /// Secret records by unit, where that could be read.
@@ -299,79 +299,6 @@ package struct Normalizer: Sendable {
     return wrong.isEmpty ? .meant : .refused
   }
 
-  /// Cells that say something else than what all facts of a feed have; blanks say nothing.
-  private mutating func contradictions(
-    of record: Int, _ feed: FeedState, _ batch: Batch, _ labels: [[String]], _ store: inout MemberStore
-  ) -> [Problem] {
-    feed.compared.compactMap { source in
-      let columns = mapping.sources[source].inputs.map(\.column)
-      let given = columns.first { column in
-        labelColumns.firstIndex(of: column).map {
-          !trimmedLabel(labels[$0][Int(batch.labels[$0][record])]).isEmpty
-        } ?? false
-      }
-      let name = mapping.sources[source].dimension
-      guard let given, let constant = feed.feed.constants[name] else { return nil }
-      var found = sources[source].find(record, batch, labels, &store)
-      if found == Memo.troubled, let trouble = sources[source].peek(record, batch, labels) {
-        if let problem = trouble.problem { return problem.rule == .yearOther ? nil : problem }
-        found = trouble.member
-      }
-      if found == store.index(of: constant, in: name) { return nil }
-      return Problem(
-        .labelConflict,
-        [
-          .name: name, .found: store.members(of: name)[Int(found)].description, .other: constant.description,
-        ], column: given, otherColumn: feed.feed.amounts.compactMap { $0 }.first)
-    }
-  }
-
-  /// Columns that should repeat the sum of others and do not.
-  private func differingTotals(of record: Int, _ batch: Batch) -> [Problem] {
-    mapping.totals.compactMap { total in
-      func amount(_ column: Int) -> Int64 {
-        amountColumns.firstIndex(of: column).map { batch.amounts[$0][record] } ?? 0
-      }
-      let sum = total.parts.reduce(Int128(0)) { $0 + Int128(amount($1)) }
-      let stated = amount(total.column)
-      if sum == Int128(stated) { return nil }
-      return Problem(
-        .totalDiffers,
-        [
-          .found: Money(fen: stated).description,
-          .expected: Money(fen: Int64(clamping: sum)).description,
-        ], column: total.column)
-    }
-  }
-
-  /// The unit a record names, where that can be read.
-  mutating func unit(
-    of record: Int, _ batch: Batch, _ labels: [[String]], _ store: inout MemberStore
-  ) -> UInt32? {
-    guard let unitSource else { return nil }
-    let member = sources[unitSource].find(record, batch, labels, &store)
-    guard member == Memo.troubled else { return member }
-    return sources[unitSource].peek(record, batch, labels).flatMap { $0.problem == nil ? $0.member : nil }
-  }
-
-  /// The department a record belongs to, as a small integer; 0 where that cannot be read.
-  private mutating func owner(
-    of record: Int, _ batch: Batch, _ labels: [[String]], _ store: inout MemberStore
-  ) -> UInt32 {
-    guard let unitSource, let unit = unit(of: record, batch, labels, &store).map({ Int($0) }) else {
-      return 0
-    }
-    if ownersOfUnits.indices.contains(unit), let known = ownersOfUnits[unit] { return known }
-    let code = store.members(of: mapping.sources[unitSource].dimension)[unit].code
-    // Without a register every unit stands for itself.
-    let department = departments[code] ?? code
-    let owner = owners[department] ?? UInt32(owners.count + 1)
-    owners[department] = owner
-    while ownersOfUnits.count <= unit { ownersOfUnits.append(nil) }
-    ownersOfUnits[unit] = owner
-    return owner
-  }
-
   private func append(_ record: Int, _ batch: Batch, _ index: Int, to facts: inout FactBatch) {
     for dimension in 0..<feeds[index].dimensionPositions.count {
       let position = feeds[index].dimensionPositions[dimension]
@@ -389,19 +316,6 @@ package struct Normalizer: Sendable {
     for column in batch.amounts.indices {
       tally[keyPath: sums][column] += Int128(batch.amounts[column][record])
     }
-  }
-
-  /// Those of units nobody knows are read on: it shows what is wrong with them.
-  private mutating func isWanted(
-    _ record: Int, _ batch: Batch, _ labels: [[String]], _ store: inout MemberStore
-  ) -> Bool {
-    guard let wanted, let unitSource, let unit = unit(of: record, batch, labels, &store) else { return true }
-    if unit >= wantedUnits.count {
-      for member in store.members(of: mapping.sources[unitSource].dimension)[wantedUnits.count...] {
-        wantedUnits.append(departments[member.code].map(wanted.contains) ?? true)
-      }
-    }
-    return wantedUnits[Int(unit)]
   }
 
   private mutating func isDropped(_ record: Int, _ batch: Batch, _ labels: [[String]]) -> Bool {
