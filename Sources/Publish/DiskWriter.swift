@@ -41,21 +41,29 @@ package enum DiskWriter {
     let mode = isContinued ? O_APPEND : O_TRUNC
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw WriteFailure(path) }
+    if writeAll(bytes, to: descriptor) < bytes.count {
+      let failure = WriteFailure(path)
+      close(descriptor)
+      throw failure
+    }
+    // A full disk may show only now.
+    if close(descriptor) != 0 { throw WriteFailure(path) }
+  }
+
+  /// Writes to an open file, after what was written to it before; returns the bytes it took.
+  ///
+  /// Where these are fewer than there are, `errno` says why.
+  package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int {
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { bytes in
         unsafe Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
       }
       if count < 0 && errno == EINTR { continue }
-      if count <= 0 {
-        let failure = WriteFailure(path)
-        close(descriptor)
-        throw failure
-      }
+      if count <= 0 { break }
       written += count
     }
-    // A full disk may show only now.
-    if close(descriptor) != 0 { throw WriteFailure(path) }
+    return written
   }
 
   /// Takes a file away; that there is none is as good.

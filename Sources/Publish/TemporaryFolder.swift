@@ -2,9 +2,15 @@ import Glibc
 
 /// Where the library that writes workbooks keeps its own files, twenty of them a workbook.
 package enum TemporaryFolder {
-  /// What the user says in TMPDIR; else the memory's own folder where there is one with room; else `/tmp`.
+  /// What the user says in TMPDIR; nil where that is nothing.
+  package static let said = named(by: unsafe getenv("TMPDIR").map { unsafe String(cString: $0) })
+
+  /// The folder a variable names; it may be there and say nothing.
+  package static func named(by variable: String?) -> String? { variable.flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// What the user says; else the memory's own folder where there is one with room; else `/tmp`.
   package static let path: String = {
-    if let said = unsafe getenv("TMPDIR").map({ unsafe String(cString: $0) }), !said.isEmpty { return said }
+    if let said { return said }
     let memory = "/dev/shm"
     let enough = 256 << 20
     let isOpen = unsafe access(memory, W_OK | X_OK) == 0

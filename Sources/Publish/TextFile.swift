@@ -39,15 +39,7 @@ import Glibc
   }
 
   private mutating func flush() throws(WriteFailure) {
-    var written = 0
-    while written < buffer.count {
-      let count = unsafe buffer.withUnsafeBytes { bytes in
-        unsafe Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-      }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { throw WriteFailure(path) }
-      written += count
-    }
+    if DiskWriter.writeAll(buffer, to: descriptor) < buffer.count { throw WriteFailure(path) }
     buffer.removeAll(keepingCapacity: true)
   }
 }

@@ -73,9 +73,4 @@ struct FindingSpoolTests {
       #expect(failure == WriteFailure(path: spool.path, reason: "Input/output error"))
     }
   }
-
-  @Test(arguments: [(nil, "/tmp"), ("", "/tmp"), ("/var/tmp", "/var/tmp")])
-  func `TMPDIR says where they lie, where it says anything`(said: String?, folder: String) {
-    #expect(FindingSpool.folder(said: said) == folder)
-  }
 }

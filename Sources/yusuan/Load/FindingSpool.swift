@@ -19,7 +19,7 @@ final class FindingSpool: Sendable {
   let path: String
   private let state = Mutex(State())
 
-  init(in folder: String = FindingSpool.folder(said: ProcessInfo.processInfo.environment["TMPDIR"])) {
+  init(in folder: String = FindingSpool.folder) {
     path = "\(folder)/\(Self.beginning)\(getpid())-\(UInt64.random(in: 0 ... .max))\(Self.ending)"
   }
 
@@ -28,12 +28,11 @@ final class FindingSpool: Sendable {
   /// Bytes before each finding that say how long it is.
   private static let head = 4
 
-  /// Where spools lie, by what TMPDIR says; it may say nothing.
-  static func folder(said: String?) -> String { said.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }
+  /// Where spools lie unless the user says where: on a disk, for they may be large.
+  static let folder = TemporaryFolder.said ?? "/tmp"
 
   /// Takes away what runs that were killed have left: files of processes that are no more.
   static func removeLeftovers() {
-    let folder = folder(said: ProcessInfo.processInfo.environment["TMPDIR"])
     for name in names(in: folder) where name.hasPrefix(beginning) && name.hasSuffix(ending) {
       guard let process = pid_t(name.dropFirst(beginning.count).prefix { $0 != "-" }), process > 0,
         kill(process, 0) != 0, errno == ESRCH
@@ -121,18 +120,8 @@ final class FindingSpool: Sendable {
       return
     }
     defer { close(descriptor) }
-    var written = 0
-    while written < state.buffer.count {
-      let count = unsafe state.buffer.withUnsafeBytes { bytes in
-        unsafe Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-      }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 {
-        state.failure = WriteFailure(path: path, reason: errnoText())
-        break
-      }
-      written += count
-    }
+    let written = DiskWriter.writeAll(state.buffer, to: descriptor)
+    if written < state.buffer.count { state.failure = WriteFailure(path: path, reason: errnoText()) }
     state.written += written
   }
 }
