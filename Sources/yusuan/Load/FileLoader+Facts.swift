@@ -1,0 +1,134 @@
+import Core
+import Extract
+import Normalize
+import Pipeline
+
+/// Reads the facts of a file.
+extension FileLoader {
+  /// False where groups do not tell enough; then nothing of the result counts.
+  func readFacts(
+    _ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult, inGroups: Bool
+  ) -> Bool {
+    let normalizer = Normalizer(
+      export.mapping.bound(to: opened.binding), labelColumns: export.format.labelColumns,
+      amountColumns: export.format.amountColumns, context: context
+    )
+    let told = context.dimensions.values.filter { dimension in
+      switch dimension.kind {
+      case .text, .codes: true
+      case .list, .unit, .department, .attribute, .year: false
+      }
+    }
+    let sums = FactSums(
+      result.fold, export.mapping.feeds, unitDimension: unitDimension,
+      told: Dictionary(told.map { ($0.name, normalizer.column(of: $0.name)) }) { first, _ in first },
+      opened.locator)
+    let reading = FactReading(
+      normalizer, export.mapping.feeds, sums, unitDimension: unitDimension, register: context.register)
+    let file = opened.locator.source.name
+    if inGroups {
+      guard readGroups(&opened, by: reading, export, &result) else { return false }
+    } else {
+      readRecords(&opened, by: reading, export, &result)
+    }
+    let read = reading.finish()
+    result.store = read.store
+    result.fold = read.sums.fold
+    result.places = read.sums.places
+    for (unit, sum) in read.normalizer.secrets {
+      let owner = unit.flatMap { read.owners[Int($0)] }
+      result.secrets[owner, default: SecretSum()].add(sum)
+    }
+    result.findings += mendedCodesFinding(read.normalizer.mendedCodes, in: file)
+    result.tally = read.normalizer.tally
+    result.otherYears = read.normalizer.otherYears
+    result.departments = Set(zip(read.owners, read.sums.used).compactMap { $1 ? $0 : nil })
+    return true
+  }
+
+  /// Facts of one batch are added up while the next one's labels become members.
+  ///
+  /// False where a record is refused, or is not plain.
+  private func readGroups(
+    _ opened: inout ExportFile, by reading: FactReading, _ export: ExportSpec, _ result: inout FileResult
+  ) -> Bool {
+    let locator = opened.locator
+    let zeroesMatter = export.mapping.feeds.contains { !$0.constants.isEmpty }
+    var before: FactReading.Made?
+    var refuses = false
+    let isPlain = opened.readGroups(zeroesMatter: zeroesMatter, workers: workers) { batch, labels in
+      guard let last = before.take() else {
+        before = reading.make(batch, labels)
+        return
+      }
+      refuses = note(last, export, locator, &result) || refuses
+      let (made, overflows) = reading.make(batch, labels, adding: last)
+      refuses = note(overflows, export, locator, &result) || refuses
+      before = made
+    }
+    if let last = before.take() {
+      refuses = note(last, export, locator, &result) || refuses
+      refuses = note(reading.add(last), export, locator, &result) || refuses
+    }
+    return isPlain && !refuses
+  }
+
+  private func readRecords(
+    _ opened: inout ExportFile, by reading: FactReading, _ export: ExportSpec, _ result: inout FileResult
+  ) {
+    let locator = opened.locator
+    var findings: [Finding] = []
+    let (headings, isSecret) = (opened.binding.count, mayBeSecret(opened.binding, export))
+    opened.readBatches(
+      findings: &findings,
+      refused: { result.refuse($0, headings: headings, isSecret: isSecret, $1) }
+    ) { batch, labels in
+      let made = reading.make(batch, labels)
+      _ = note(made, export, locator, &result)
+      if let watch {
+        reading.withStore { store in
+          watch(batch, made.facts, store, locator)
+          // Who looks at records sees no secret one.
+          if made.secrets.contains(where: { !$0.records.isEmpty }) {
+            watch(nil, made.secrets, store, locator)
+          }
+        }
+      }
+      _ = note(reading.add(made), export, locator, &result)
+    }
+    result.findings += findings
+  }
+
+  /// Notes what is wrong with records of a batch; true where one of them is refused.
+  private func note(
+    _ made: FactReading.Made, _ export: ExportSpec, _ locator: CellLocator, _ result: inout FileResult
+  ) -> Bool {
+    for remark in made.remarks {
+      let place = made.batch.places[remark.record]
+      result.remark(
+        remark.problem, place, department: made.owner(of: remark), refuses: remark.isRefused,
+        isSecret: remark.isSecret
+      ) {
+        finding(for: remark.problem, place, export, locator, refuses: remark.isRefused)
+      }
+    }
+    return made.remarks.contains { $0.isRefused }
+  }
+
+  /// Notes sums that became too large; true where there is one.
+  private func note(
+    _ overflows: [FactSums.Overflow], _ export: ExportSpec, _ locator: CellLocator,
+    _ result: inout FileResult
+  ) -> Bool {
+    for overflow in overflows {
+      let column = export.mapping.feeds[overflow.feed].amounts.compactMap { $0 }.first
+      let problem = Problem(.amountOverflow, column: column)
+      result.remark(
+        problem, overflow.place, department: overflow.owner, refuses: true, isSecret: overflow.isSecret
+      ) {
+        finding(for: problem, overflow.place, export, locator, refuses: true)
+      }
+    }
+    return !overflows.isEmpty
+  }
+}
