@@ -137,11 +137,12 @@ extension Rule {
     case .noteRepeated:
       Explanation(
         en: (
-          "A task, a goal, or an item of the document is listed twice.",
-          "There is one place for it; one of the two would be lost, or both be added up.",
+          "A task, a goal, an indicator, or an item of the document is listed twice.",
+          "There is one place for it; one of the two would be lost, or both be added up. Of indicators both are printed, which is a warning.",
           "Keep one of the two records."
         ),
-        zh: ("任务、目标，或公开文件的事项重复登记。", "只有一处可填，其中一条会丢失，或者两条相加。", "请只保留一条。"), wrong: "环境监测,甲\n环境监测,乙",
+        zh: ("任务、目标、指标，或公开文件的事项重复登记。", "只有一处可填，其中一条会丢失，或者两条相加；指标会印出两行，此时为警告。", "请只保留一条。"),
+        wrong: "环境监测,甲\n环境监测,乙",
         right: "环境监测,甲")
     default: preconditionFailure("\(self) is no rule about values")
     }

@@ -89,6 +89,12 @@ extension TableSpec {
     guard case .form(let form) = body else { return false }
     return form.rows.contains { $0.shows(single: dataset) }
   }
+
+  /// Whether the table lists all notes of a dataset, each in a row of its own.
+  package func lists(_ dataset: String) -> Bool {
+    guard case .form(let form) = body else { return false }
+    return form.rows.contains { $0.lists(dataset) }
+  }
 }
 
 extension FormRowSpec {
@@ -100,6 +106,14 @@ extension FormRowSpec {
       }
     case .heading: false
     case .side(_, _, let rows): rows.contains { $0.shows(single: dataset) }
+    }
+  }
+
+  fileprivate func lists(_ dataset: String) -> Bool {
+    switch self {
+    case .list(let listed, _): listed == dataset
+    case .cells, .heading: false
+    case .side(_, _, let rows): rows.contains { $0.lists(dataset) }
     }
   }
 }

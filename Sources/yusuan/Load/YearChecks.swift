@@ -15,7 +15,16 @@ struct YearChecks {
   let store: MemberStore
   let places: MemberPlaces
   /// The datasets that have texts, with the dimensions each text is listed under.
-  private let texts: [(dataset: Dataset, keyed: [String], isSingle: Bool)]
+  private let texts: [(dataset: Dataset, keyed: [String], showing: Showing)]
+
+  /// How forms show the texts of a dataset.
+  private enum Showing {
+    /// Each once, in a place of its own.
+    case single
+    /// As many as there are, row by row.
+    case list
+    case none
+  }
 
   init(
     folder: YearFolder, pipeline: PipelineSpec, registers: RegisterLoader, coverage: Coverage,
@@ -32,9 +41,9 @@ struct YearChecks {
       let keyed = dataset.dimensions.filter { name in
         pipeline.dimensions.contains { $0.name == name && $0.kind == .text }
       }
-      // A form may show each of its texts once.
       let isSingle = !keyed.isEmpty || pipeline.tables.contains { $0.shows(single: dataset.name) }
-      return (dataset, keyed, isSingle)
+      let isListed = pipeline.tables.contains { $0.lists(dataset.name) }
+      return (dataset, keyed, isSingle ? .single : isListed ? .list : .none)
     }
   }
 
@@ -114,9 +123,15 @@ struct YearChecks {
   /// Texts that a form shows once stand once, and facts name only what is listed.
   private func noteFindings(for cube: Cube) -> [Finding] {
     let notes = self.notes[cube.department.key] ?? []
-    return texts.flatMap { dataset, keyed, isSingle in
+    return texts.flatMap { dataset, keyed, showing in
       let own = notes.filter { $0.dataset == dataset.name }
-      return (isSingle ? repeats(own, of: dataset, keyed, cube.department) : [])
+      let repeated =
+        switch showing {
+        case .single: repeats(own, of: dataset, keyed, cube.department)
+        case .list: equals(own, of: dataset)
+        case .none: [Finding]()
+        }
+      return repeated
         + keyed.flatMap { dimension in
           let listed = Set(own.compactMap { $0.labels[dimension]?.key })
           return (cube.members[dimension] ?? []).filter { $0 != .blank && !listed.contains($0.key) }.map {
@@ -132,11 +147,30 @@ struct YearChecks {
 
   /// Each text once: what a second one breaks between the tables is not said beside that it is one.
   func withoutRepeats(_ notes: [Note]) -> [Note] {
-    let keyed = Dictionary(texts.filter(\.isSingle).map { ($0.dataset.name, $0.keyed) }) { first, _ in first }
+    let keyed = Dictionary(texts.filter { $0.showing == .single }.map { ($0.dataset.name, $0.keyed) }) {
+      first, _ in first
+    }
     var seen: Set<[String]> = []
     return notes.filter { note in
       guard let keyed = keyed[note.dataset] else { return true }
       return seen.insert([note.dataset] + keyed.map { note.labels[$0]?.key ?? "" }).inserted
+    }
+  }
+
+  /// Lines of a list that are equal in every text: likely pasted twice. One with a blank may be an empty line of a form.
+  private func equals(_ notes: [Note], of dataset: Dataset) -> [Finding] {
+    var seen: [[String]: Note] = [:]
+    return notes.compactMap { note in
+      let texts = dataset.texts.map { note.texts[$0] ?? "" }
+      if texts.contains("") { return nil }
+      guard let first = seen[texts] else {
+        seen[texts] = note
+        return nil
+      }
+      return Finding(
+        .noteRepeated, at: note.location,
+        [.name: dataset.name, .found: texts.joined(separator: " ")], severity: .warning,
+        notes: [Finding.Note(.firstHere, at: first.location)])
     }
   }
 
