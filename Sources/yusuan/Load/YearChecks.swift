@@ -157,7 +157,9 @@ struct YearChecks {
     }
   }
 
-  /// Lines of a list that are equal in every text: likely pasted twice. One with a blank may be an empty line of a form.
+  /// Lines of a list that are equal in every text: likely pasted twice.
+  ///
+  /// One with a blank may be an empty line of a form.
   private func equals(_ notes: [Note], of dataset: Dataset) -> [Finding] {
     var seen: [[String]: Note] = [:]
     return notes.compactMap { note in
