@@ -21,14 +21,18 @@ package struct FactCondition: Hashable, Sendable {
 /// The dimensions of some facts as filters ask for them: found out once, for many filters.
 package struct FactShape: Sendable {
   fileprivate let dimensions: [String]
-  /// By dimension, what is meant where a filter does not mention it.
-  fileprivate let usual: [Accepted?]
+  fileprivate let positions: [String: Int]
+  /// What is meant where a filter does not mention a dimension that means something then.
+  fileprivate let usual: [(position: Int, accepted: Accepted)]
   /// Where the unit stands.
   fileprivate let unit: Int?
 
   package init(_ dimensions: [String], known: [String: Dimension]) {
     self.dimensions = dimensions
-    usual = dimensions.map { known[$0]?.unlessSaid.map { .keys([$0]) } }
+    positions = Dictionary(zip(dimensions, dimensions.indices)) { first, _ in first }
+    usual = dimensions.enumerated().compactMap { position, name in
+      known[name]?.unlessSaid.map { (position, .keys([$0])) }
+    }
     unit = dimensions.firstIndex { known[$0]?.kind == .unit }
   }
 }
@@ -46,14 +50,20 @@ extension Filter {
   /// Of a dimension it does not mention, the usual member; a property of the unit is asked of the unit.
   package func conditions(on shape: FactShape, units: [Unit]) -> [FactCondition] {
     var conditions: [FactCondition] = []
-    for (position, dimension) in shape.dimensions.enumerated() {
-      guard let accepted = accepted[dimension] ?? shape.usual[position] else { continue }
-      conditions.append(FactCondition(position: position, dimension: dimension, accepted: accepted))
+    var properties: [(dimension: String, accepted: Accepted)] = []
+    for (dimension, accepted) in accepted {
+      if let position = shape.positions[dimension] {
+        conditions.append(FactCondition(position: position, dimension: dimension, accepted: accepted))
+      } else {
+        properties.append((dimension, accepted))
+      }
     }
-    let own = conditions.count { accepted[$0.dimension] != nil }
-    guard own < accepted.count, let unit = shape.unit else { return conditions }
-    for (dimension, accepted) in accepted
-    where !shape.dimensions.contains(dimension) {
+    for (position, accepted) in shape.usual where !conditions.contains(where: { $0.position == position }) {
+      conditions.append(
+        FactCondition(position: position, dimension: shape.dimensions[position], accepted: accepted))
+    }
+    guard let unit = shape.unit else { return conditions }
+    for (dimension, accepted) in properties {
       let properties = Dictionary(units.map { ($0.member, $0.attributes[dimension] ?? "") }) { first, _ in
         first
       }

@@ -4,6 +4,8 @@ package import Core
 package struct CubeSums: Sendable {
   package let cube: Cube
   let dimensions: [String: Dimension]
+  /// Of each part of the cube.
+  private let shapes: [FactShape]
   /// By open dimension and name the keys of the members of that name.
   private let keys: [String: [String: Set<String>]]
   /// Nil where few sums are asked for.
@@ -12,6 +14,7 @@ package struct CubeSums: Sendable {
   package init(cube: Cube, dimensions: [String: Dimension]) {
     self.cube = cube
     self.dimensions = dimensions
+    shapes = cube.parts.map { FactShape($0.grouping.dimensions, known: dimensions) }
     var keys: [String: [String: Set<String>]] = [:]
     for (name, members) in cube.members {
       guard case .text = dimensions[name]?.kind else { continue }
@@ -37,8 +40,7 @@ package struct CubeSums: Sendable {
     for term in selection.terms {
       for (part, content) in cube.parts.enumerated() where content.grouping.dataset == term.dataset {
         let measure = term.measure.flatMap { content.grouping.measures.firstIndex(of: $0) } ?? 0
-        let conditions = term.filter.conditions(
-          on: content.grouping.dimensions, known: dimensions, units: cube.units)
+        let conditions = term.filter.conditions(on: shapes[part], units: cube.units)
         if let few = index?.entries(of: part, meeting: conditions) {
           for index in few {
             let isMeant = conditions.allSatisfy { condition in

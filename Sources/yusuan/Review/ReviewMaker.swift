@@ -56,22 +56,16 @@ struct ReviewMaker {
     review.command = command
     var groups = trace.groupIndex
     let isLarge = trace.count > Self.most
-    var memo: [Selection: Behind] = [:]
-    // A selection is hashed again whenever the memory of them grows.
-    memo.reserveCapacity(trace.count == 0 ? 0 : tables.reduce(0) { $0 + $1.amounts.count })
     let behind = tables.map { table in
       table.figures.map { figure -> Behind in
         // Without records nothing is used; thousands of selections would be made for that.
         if trace.count == 0 { return Behind() }
-        let selection = figure.selection
-        if let known = memo[selection] { return known }
         var found = Behind()
-        found.uses = groups.uses(of: selection)
+        found.uses = groups.uses(of: figure.selection)
         found.count = found.uses.reduce(0) { $0 + trace.groups[$1.group].records.count }
         if isLarge && found.count > Self.largest {
           found.largest = trace.largest(Self.largest, of: Set(found.uses.map(\.group)).sorted()).sorted()
         }
-        memo[selection] = found
         return found
       }
     }
