@@ -193,17 +193,17 @@ struct ReportRun {
     let heldBack = plan.heldBack.map { run.outcome(ofHeldBack: $0.edition, incomplete: $0.incomplete) }
     summary.tellHeldBack(heldBack, console)
     let outcomes = await run.outcomes(of: plan.editions, &ledger)
-    made += plan.editions.map(\.path)
-    summary.tell(plan, outcomes, console)
-    ledger.list(year.chosen, using: year.layout)
-    ledger.note(plan, outcomes, heldBack: heldBack, year.loaded.blockage, layout: year.layout)
-    // Beside the bureau's lists, which keep one core busy.
+    // Beside the messages and the bureau's lists, which keep one core busy.
     let reviews = ReviewRun(
       source: source, loaded: year.loaded, pipeline: year.spec, request: request, language: console.language)
     let sets = zip(plan.heldBack.map(\.edition) + plan.editions, heldBack + outcomes).map {
       (edition: $0, outcome: $1)
     }
     async let reviewFailure = reviews.write(to: work.output, sets)
+    made += plan.editions.map(\.path)
+    summary.tell(plan, outcomes, console)
+    ledger.list(year.chosen, using: year.layout)
+    ledger.note(plan, outcomes, heldBack: heldBack, year.loaded.blockage, layout: year.layout)
     if request.makesDepartments && !year.loaded.register.departments.isEmpty && !work.isInterrupted {
       list(plan.cubes(outcomes), of: year, work, &bureau)
     }
