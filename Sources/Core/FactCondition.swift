@@ -29,9 +29,11 @@ package struct FactShape: Sendable {
 
   package init(_ dimensions: [String], known: [String: Dimension]) {
     self.dimensions = dimensions
-    positions = Dictionary(zip(dimensions, dimensions.indices)) { first, _ in first }
+    let positions = Dictionary(zip(dimensions, dimensions.indices)) { first, _ in first }
+    self.positions = positions
+    // A dimension named twice is one.
     usual = dimensions.enumerated().compactMap { position, name in
-      known[name]?.unlessSaid.map { (position, .keys([$0])) }
+      positions[name] == position ? known[name]?.unlessSaid.map { (position, .keys([$0])) } : nil
     }
     unit = dimensions.firstIndex { known[$0]?.kind == .unit }
   }

@@ -90,10 +90,10 @@ extension TableSpec {
     return form.rows.contains { $0.shows(single: dataset) }
   }
 
-  /// Whether the table lists all notes of a dataset, each in a row of its own.
-  package func lists(_ dataset: String) -> Bool {
-    guard case .form(let form) = body else { return false }
-    return form.rows.contains { $0.lists(dataset) }
+  /// The texts without which a note is an empty row, where the table lists the notes of a dataset; else nil.
+  package func needed(toList dataset: String) -> Set<String>? {
+    guard case .form(let form) = body else { return nil }
+    return form.rows.lazy.compactMap { $0.needed(toList: dataset) }.first
   }
 }
 
@@ -109,11 +109,16 @@ extension FormRowSpec {
     }
   }
 
-  fileprivate func lists(_ dataset: String) -> Bool {
+  fileprivate func needed(toList dataset: String) -> Set<String>? {
     switch self {
-    case .list(let listed, _): listed == dataset
-    case .cells, .heading: false
-    case .side(_, _, let rows): rows.contains { $0.lists(dataset) }
+    case .list(let listed, let cells):
+      guard listed == dataset else { return nil }
+      return Set(
+        cells.compactMap { cell in
+          if case .joined(_, let when) = cell.content { when } else { nil }
+        })
+    case .cells, .heading: return nil
+    case .side(_, _, let rows): return rows.lazy.compactMap { $0.needed(toList: dataset) }.first
     }
   }
 }

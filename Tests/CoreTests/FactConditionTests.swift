@@ -38,4 +38,10 @@ struct FactConditionTests {
     #expect(!passes(Filter(), other))
     #expect(passes(Filter(["年度": .keys(["上年"])]), other))
   }
+
+  @Test func `a dimension named twice is asked once`() {
+    let twice = Filter(["年度": .keys(["上年"])]).conditions(
+      on: ["年度", "单位", "年度"], known: Self.known, units: [])
+    #expect(twice.map(\.position) == [0])
+  }
 }

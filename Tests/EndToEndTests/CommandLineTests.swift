@@ -64,6 +64,8 @@ struct CommandLineTests {
     (["report", "--force=1"], "选项 --force 后面不带内容，却写了 1"),
     (["report", "a"], "多出 a"),
     (["report", "a", "b"], "多出 2 项：'a', 'b'"),
+    (["report", "--level", "$2"], "--level <level> 不能写 $2，可写 '部门', '单位' 或 '全部'"),
+    (["schema", "x"], "<kind> 不能写 x，可写以下之一："),
     (["verify"], "缺少 <files> ..."),
     (["report", "--jobs", "0"], "--jobs takes 1 to 256. --jobs 应为 1 至 256。"),
   ])

@@ -292,6 +292,14 @@ struct ExportBuilder {
         .dimensionUnknown, at: name.location,
         [.found: name.value, .expected: given.joined(separator: ", ")])
     }
+    var first: [String: Location] = [:]
+    for name in feed.dimensions ?? [] {
+      if let first = first[name.value] {
+        reading.report(.nameRepeated, at: name.location, [.name: name.value], notes: firstHere(first))
+      } else {
+        first[name.value] = name.location
+      }
+    }
     let dimensions =
       feed.dimensions?.map(\.value) ?? given.filter { name in !own.contains { $0.name == name } }
     check(feed.conditions, given: given)

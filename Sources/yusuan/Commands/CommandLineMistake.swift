@@ -9,9 +9,12 @@ struct CommandLineMistake {
 
   /// The language of a command line that could not be read.
   static func language(of arguments: [String]) -> Language {
-    let named = zip(arguments, arguments.dropFirst()).compactMap { $0 == "--lang" ? $1 : nil }
-    let joined = arguments.filter { $0.hasPrefix("--lang=") }.map { String($0.dropFirst("--lang=".count)) }
-    return Console(language: (named + joined).last.flatMap(Language.init(rawValue:))).language
+    var said: String?
+    for (argument, next) in zip(arguments, arguments.dropFirst() + [""]) {
+      if argument == "--lang" { said = next }
+      if argument.hasPrefix("--lang=") { said = String(argument.dropFirst("--lang=".count)) }
+    }
+    return Console(language: said.flatMap(Language.init(rawValue:))).language
   }
 
   func text(_ language: Language) -> String {
@@ -23,8 +26,9 @@ struct CommandLineMistake {
   private static func chinese(_ line: String) -> String {
     for (english, chinese) in sentences {
       guard let pattern = try? Regex(english), let match = try? pattern.wholeMatch(in: line) else { continue }
-      return (1..<match.output.count).reduce(chinese) { text, number in
-        text.replacing("$\(number)", with: match.output[number].substring ?? "")
+      // In one pass: what was typed may have a mark in it, too.
+      return chinese.replacing(/\$(\d)/) { mark in
+        Int(mark.1).flatMap { match.output[$0].substring } ?? ""
       }
     }
     return line
@@ -41,15 +45,15 @@ struct CommandLineMistake {
     ),
     (#"Error: Unexpected argument '(.*)'"#, "命令行有误：多出 $1"),
     (#"Error: (\d+) unexpected arguments: (.+)"#, "命令行有误：多出 $1 项：$2"),
-    (
-      #"Error: Value to be set with flag '(.+)' had already been set with flag '(.+)'"#,
-      "命令行有误：$1 与 $2 不能同时用"
-    ),
     (#"Error: Missing expected argument '(.+)'"#, "命令行有误：缺少 $1"),
     (#"Error: Missing one of: (.+)"#, "命令行有误：应写其中一项：$1"),
     (
       #"Error: The value '(.*)' is invalid for '(.+)'\. Please provide one of (.+) (?:or|and) (.+)\."#,
       "命令行有误：$2 不能写 $1，可写 $3 或 $4"
+    ),
+    (
+      #"Error: The value '(.*)' is invalid for '(.+)'\. Please provide one of the following:"#,
+      "命令行有误：$2 不能写 $1，可写以下之一："
     ),
     (#"Error: The value '(.*)' is invalid for '(.+)'"#, "命令行有误：$2 不能写 $1"),
     (#"Error: (.+)"#, "命令行有误：$1"),

@@ -31,7 +31,7 @@ struct Yusuan: AsyncParsableCommand {
     // Before there is a second thread.
     Allocator.keepsMemory()
     do {
-      var command = try parseAsRoot()
+      var command = try await asyncParseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

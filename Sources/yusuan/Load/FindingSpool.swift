@@ -1,5 +1,4 @@
 import Core
-import Foundation
 import Glibc
 import Publish
 import Synchronization

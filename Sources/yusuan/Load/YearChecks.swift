@@ -21,8 +21,8 @@ struct YearChecks {
   private enum Showing {
     /// Each once, in a place of its own.
     case single
-    /// As many as there are, row by row.
-    case list
+    /// As many as there are, row by row; without these texts a row is empty.
+    case list(needed: Set<String>)
     case none
   }
 
@@ -42,8 +42,9 @@ struct YearChecks {
         pipeline.dimensions.contains { $0.name == name && $0.kind == .text }
       }
       let isSingle = !keyed.isEmpty || pipeline.tables.contains { $0.shows(single: dataset.name) }
-      let isListed = pipeline.tables.contains { $0.lists(dataset.name) }
-      return (dataset, keyed, isSingle ? .single : isListed ? .list : .none)
+      if isSingle { return (dataset, keyed, .single) }
+      let needed = pipeline.tables.lazy.compactMap { $0.needed(toList: dataset.name) }.first
+      return (dataset, keyed, needed.map { .list(needed: $0) } ?? .none)
     }
   }
 
@@ -120,7 +121,7 @@ struct YearChecks {
 
   // MARK: Notes
 
-  /// Texts that a form shows once stand once, and facts name only what is listed.
+  /// Texts that a form shows once stand once, lines of a list differ, and facts name only what is listed.
   private func noteFindings(for cube: Cube) -> [Finding] {
     let notes = self.notes[cube.department.key] ?? []
     return texts.flatMap { dataset, keyed, showing in
@@ -128,7 +129,7 @@ struct YearChecks {
       let repeated =
         switch showing {
         case .single: repeats(own, of: dataset, keyed, cube.department)
-        case .list: equals(own, of: dataset)
+        case .list(let needed): equals(own, of: dataset, needed)
         case .none: [Finding]()
         }
       return repeated
@@ -147,7 +148,11 @@ struct YearChecks {
 
   /// Each text once: what a second one breaks between the tables is not said beside that it is one.
   func withoutRepeats(_ notes: [Note]) -> [Note] {
-    let keyed = Dictionary(texts.filter { $0.showing == .single }.map { ($0.dataset.name, $0.keyed) }) {
+    let keyed = Dictionary(
+      texts.filter { if case .single = $0.showing { true } else { false } }.map {
+        ($0.dataset.name, $0.keyed)
+      }
+    ) {
       first, _ in first
     }
     var seen: Set<[String]> = []
@@ -157,22 +162,22 @@ struct YearChecks {
     }
   }
 
-  /// Lines of a list that are equal in every text: likely pasted twice.
-  ///
-  /// One with a blank may be an empty line of a form.
-  private func equals(_ notes: [Note], of dataset: Dataset) -> [Finding] {
+  /// Lines of a list that are equal in all they say: likely pasted twice into one file.
+  private func equals(_ notes: [Note], of dataset: Dataset, _ needed: Set<String>) -> [Finding] {
     var seen: [[String]: Note] = [:]
     return notes.compactMap { note in
       let texts = dataset.texts.map { note.texts[$0] ?? "" }
-      if texts.contains("") { return nil }
-      guard let first = seen[texts] else {
-        seen[texts] = note
+      if needed.contains(where: { note.texts[$0] ?? "" == "" }) || texts.allSatisfy(\.isEmpty) { return nil }
+      let labels = note.labels.sorted { $0.key < $1.key }.map(\.value.key)
+      let key = [note.location.file] + labels + texts
+      guard let first = seen[key] else {
+        seen[key] = note
         return nil
       }
       return Finding(
         .noteRepeated, at: note.location,
-        [.name: dataset.name, .found: texts.joined(separator: " ")], severity: .warning,
-        notes: [Finding.Note(.firstHere, at: first.location)])
+        [.name: dataset.name, .found: texts.filter { !$0.isEmpty }.joined(separator: " ")],
+        severity: .warning, notes: [Finding.Note(.firstHere, at: first.location)])
     }
   }
 
