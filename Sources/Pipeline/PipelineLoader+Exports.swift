@@ -4,20 +4,6 @@ import Normalize
 
 /// Exports: what each file has, and what of it becomes facts.
 extension PipelineLoader {
-  /// The files of a list of files and folders, a folder's by name.
-  private mutating func files(of paths: [Located<String>]) -> [String] {
-    var files: [String] = []
-    for path in paths {
-      let whole = resolvedPath(folder, path.value)
-      if whole.hasSuffix(".yaml") {
-        files.append(whole)
-      } else {
-        files += list(whole, ".yaml", at: path.location).map { "\(whole)/\($0)" }
-      }
-    }
-    return files
-  }
-
   mutating func loadExports(_ paths: [Located<String>], secret: SecretDraft?, deleted: DeletedDraft?)
     -> [ExportSpec]
   {

@@ -8,24 +8,12 @@ extension PipelineLoader {
   mutating func loadTables(
     _ places: [Located<String>], _ pipeline: PipelineDraft, areAlternatives: Bool = false
   ) -> [TableSpec] {
-    let isFile = { (path: Located<String>) in path.value.hasSuffix(".yaml") }
-    var paths: [String] = []
-    for path in places {
-      if isFile(path) {
-        paths.append(path.value)
-      } else {
-        paths += list(resolvedPath(folder, path.value), ".yaml", at: path.location).map {
-          "\(path.value)/\($0)"
-        }
-      }
-    }
     var tables: [TableSpec] = []
     var sheets: [String: Location] = [:]
     if let contents = pipeline.publication.contentsSheet {
       sheets[contents.lowercased()] = Location(file: resolvedPath(folder, "pipeline.yaml"))
     }
-    for path in paths {
-      let file = resolvedPath(folder, path)
+    for file in files(of: places) {
       let format = Format<TableDraft>.table(format: pipeline.format)
       let known = drafts[file] ?? read(file, format)
       drafts[file] = .some(known)

@@ -164,4 +164,18 @@ package struct PipelineLoader {
       return []
     }
   }
+
+  /// The files of a list of files and folders, a folder's by name.
+  mutating func files(of paths: [Located<String>]) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      let whole = resolvedPath(folder, path.value)
+      if whole.hasSuffix(".yaml") {
+        files.append(whole)
+      } else {
+        files += list(whole, ".yaml", at: path.location).map { "\(whole)/\($0)" }
+      }
+    }
+    return files
+  }
 }

@@ -17,11 +17,8 @@ package enum DiskWriter {
 
   /// Writes beside the target and renames, so that what was there stays until the new file is complete.
   package static func write(_ bytes: [UInt8], to path: String) throws(WriteFailure) {
-    let folder = parent(of: path)
-    try makeFolder(folder)
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let temporary =
-      "\(folder.isEmpty ? "." : folder)/.\(name.prefix(40)).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+    try makeFolder(parent(of: path))
+    let temporary = temporaryPath(beside: path)
     defer { _ = unsafe unlink(temporary) }
     do throws(WriteFailure) {
       try writeFile(bytes, to: temporary)
@@ -30,6 +27,14 @@ package enum DiskWriter {
       throw WriteFailure(path: path, reason: error.reason)
     }
     try rename(temporary, to: path)
+  }
+
+  /// A hidden name in the same folder, for a file until it is whole.
+  static func temporaryPath(beside path: String) -> String {
+    let folder = parent(of: path)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let number = UInt32.random(in: 0 ... .max)
+    return "\(folder.isEmpty ? "." : folder)/.\(name.prefix(40)).\(getpid())-\(number).tmp"
   }
 
   /// Writes a file where it stands; what is cut short is an error.

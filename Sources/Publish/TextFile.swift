@@ -9,11 +9,8 @@ import Glibc
   private static let piece = 256 << 10
 
   package init(_ path: String) throws(WriteFailure) {
-    let folder = DiskWriter.parent(of: path)
-    try DiskWriter.makeFolder(folder)
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let temporary =
-      "\(folder.isEmpty ? "." : folder)/.\(name.prefix(40)).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+    try DiskWriter.makeFolder(DiskWriter.parent(of: path))
+    let temporary = DiskWriter.temporaryPath(beside: path)
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw WriteFailure(path) }
     self.path = path

@@ -1,4 +1,5 @@
 import Core
+import Normalize
 import Pipeline
 
 /// Which layout a department publishes in: what the command line says, else the year's settings, else the usual one.
@@ -27,6 +28,16 @@ struct LayoutChoice: Sendable {
     return Settings(
       common: uses(settings.common) ? settings.common : OfficeSettings(),
       departments: settings.departments.filter { uses($0.value) })
+  }
+
+  /// The departments that publish in a layout.
+  func departments(of register: Register, in layout: String) -> [Department] {
+    register.departments.values.filter { self.layout(of: $0) == layout }
+  }
+
+  /// Reads a layout as the year's settings have it.
+  func loader(of layout: String, files: any FolderReader, year: Int) -> PipelineLoader {
+    PipelineLoader(folder: layout, files: files, settings: settings(in: layout), year: year)
   }
 
   private var usual: String { settings.common.pipeline.map { folder($0.value) } ?? Yusuan.defaultPipeline }

@@ -121,8 +121,7 @@ struct ReportRun {
     var broken: [(layout: String, findings: [Finding])] = []
     for layout in work.choice.all where !work.isInterrupted {
       let files = RecordingReader()
-      var loader = PipelineLoader(
-        folder: layout, files: files, settings: work.choice.settings(in: layout), year: request.year)
+      var loader = work.choice.loader(of: layout, files: files, year: request.year)
       let spec = loader.load()
       read.merge(files.records) { first, _ in first }
       listed.merge(files.folders) { first, _ in first }
@@ -167,11 +166,10 @@ struct ReportRun {
       settled: request.settled(by: whole), byHash: request.verifies, isFresh: request.isForced)
     let years = YearLoader(work.folder, pipeline: spec, year: request.year, keepsAll: console.keepsAll)
     let loaded = years.load(cache)
-    let departments = loaded.register.departments
-    registered.merge(departments) { first, _ in first }
+    registered.merge(loaded.register.departments) { first, _ in first }
     return LayoutYear(
       layout: layout, files: files, spec: spec, years: years, loaded: loaded,
-      chosen: departments.values.filter { work.choice.layout(of: $0) == layout })
+      chosen: work.choice.departments(of: loaded.register, in: layout))
   }
 
   /// Makes the workbooks of a plan, then what is made of them: lists, documents, and pages for those who check.

@@ -35,7 +35,7 @@ struct CommandLineMistake {
   }
 
   /// The sentences of ArgumentParser 1.8, the longer of two that begin alike first.
-  static let sentences: [(english: String, chinese: String)] = [
+  private static let sentences: [(english: String, chinese: String)] = [
     (#"Error: Unknown option '(.+)'\. Did you mean '(.+)'\?"#, "命令行有误：没有选项 $1，是不是 $2？"),
     (#"Error: Unknown option '(.+)'"#, "命令行有误：没有选项 $1"),
     (#"Error: Missing value for '(.+)'"#, "命令行有误：$1 后面缺少内容"),

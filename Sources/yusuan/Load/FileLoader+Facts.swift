@@ -55,22 +55,21 @@ extension FileLoader {
     let locator = opened.locator
     let zeroesMatter = export.mapping.feeds.contains { !$0.constants.isEmpty }
     var before: FactReading.Made?
-    var refuses = false
     let isPlain = opened.readGroups(zeroesMatter: zeroesMatter, workers: workers) { batch, labels in
       guard let last = before.take() else {
         before = reading.make(batch, labels)
         return
       }
-      refuses = note(last, export, locator, &result) || refuses
+      note(last, export, locator, &result)
       let (made, overflows) = reading.make(batch, labels, adding: last)
-      refuses = note(overflows, export, locator, &result) || refuses
+      note(overflows, export, locator, &result)
       before = made
     }
     if let last = before.take() {
-      refuses = note(last, export, locator, &result) || refuses
-      refuses = note(reading.add(last), export, locator, &result) || refuses
+      note(last, export, locator, &result)
+      note(reading.add(last), export, locator, &result)
     }
-    return isPlain && !refuses
+    return isPlain && !result.refusesRecords
   }
 
   private func readRecords(
@@ -84,7 +83,7 @@ extension FileLoader {
       refused: { result.refuse($0, headings: headings, isSecret: isSecret, $1) }
     ) { batch, labels in
       let made = reading.make(batch, labels)
-      _ = note(made, export, locator, &result)
+      note(made, export, locator, &result)
       if let watch {
         reading.withStore { store in
           watch(batch, made.facts, store, locator)
@@ -94,15 +93,15 @@ extension FileLoader {
           }
         }
       }
-      _ = note(reading.add(made), export, locator, &result)
+      note(reading.add(made), export, locator, &result)
     }
     result.findings += findings
   }
 
-  /// Notes what is wrong with records of a batch; true where one of them is refused.
+  /// Notes what is wrong with records of a batch.
   private func note(
     _ made: FactReading.Made, _ export: ExportSpec, _ locator: CellLocator, _ result: inout FileResult
-  ) -> Bool {
+  ) {
     for remark in made.remarks {
       let place = made.batch.places[remark.record]
       result.remark(
@@ -112,14 +111,13 @@ extension FileLoader {
         finding(for: remark.problem, place, export, locator, refuses: remark.isRefused)
       }
     }
-    return made.remarks.contains { $0.isRefused }
   }
 
-  /// Notes sums that became too large; true where there is one.
+  /// Notes sums that became too large.
   private func note(
     _ overflows: [FactSums.Overflow], _ export: ExportSpec, _ locator: CellLocator,
     _ result: inout FileResult
-  ) -> Bool {
+  ) {
     for overflow in overflows {
       let column = export.mapping.feeds[overflow.feed].amounts.compactMap { $0 }.first
       let problem = Problem(.amountOverflow, column: column)
@@ -129,6 +127,5 @@ extension FileLoader {
         finding(for: problem, overflow.place, export, locator, refuses: true)
       }
     }
-    return !overflows.isEmpty
   }
 }

@@ -41,6 +41,8 @@ struct FileResult {
   /// How the file is written, where it could be opened.
   var encoding: Encoding?
   private var blocked: Set<String?> = []
+  /// A record is refused for what it says.
+  var refusesRecords: Bool { !blocked.isEmpty }
 
   init(fold: Fold, of file: String = "", owner: String? = nil, keepsAll: Bool = false) {
     self.fold = fold

@@ -24,6 +24,8 @@ struct YearChecks {
     /// As many as there are, row by row; without these texts a row is empty.
     case list(needed: Set<String>)
     case none
+
+    var isSingle: Bool { if case .single = self { true } else { false } }
   }
 
   init(
@@ -148,53 +150,53 @@ struct YearChecks {
 
   /// Each text once: what a second one breaks between the tables is not said beside that it is one.
   func withoutRepeats(_ notes: [Note]) -> [Note] {
-    let keyed = Dictionary(
-      texts.filter { if case .single = $0.showing { true } else { false } }.map {
-        ($0.dataset.name, $0.keyed)
-      }
-    ) {
-      first, _ in first
+    let keyed = Dictionary(texts.filter(\.showing.isSingle).map { ($0.dataset.name, $0.keyed) }) { first, _ in
+      first
     }
     var seen: Set<[String]> = []
     return notes.filter { note in
       guard let keyed = keyed[note.dataset] else { return true }
-      return seen.insert([note.dataset] + keyed.map { note.labels[$0]?.key ?? "" }).inserted
+      return seen.insert([note.dataset] + key(of: note, keyed)).inserted
     }
   }
 
   /// Lines of a list that are equal in all they say: likely pasted twice into one file.
   private func equals(_ notes: [Note], of dataset: Dataset, _ needed: Set<String>) -> [Finding] {
-    var seen: [[String]: Note] = [:]
-    return notes.compactMap { note in
+    repeats(notes, name: dataset.name, severity: .warning) { note in
       let texts = dataset.texts.map { note.texts[$0] ?? "" }
       if needed.contains(where: { note.texts[$0] ?? "" == "" }) || texts.allSatisfy(\.isEmpty) { return nil }
       let labels = note.labels.sorted { $0.key < $1.key }.map(\.value.key)
-      let key = [note.location.file] + labels + texts
-      guard let first = seen[key] else {
-        seen[key] = note
-        return nil
-      }
-      return Finding(
-        .noteRepeated, at: note.location,
-        [.name: dataset.name, .found: texts.filter { !$0.isEmpty }.joined(separator: " ")],
-        severity: .warning, notes: [Finding.Note(.firstHere, at: first.location)])
+      return ([note.location.file] + labels + texts, texts.filter { !$0.isEmpty }.joined(separator: " "))
     }
   }
 
+  /// Notes listed under what an earlier one is listed under.
   private func repeats(
     _ notes: [Note], of dataset: Dataset, _ keyed: [String], _ department: Department
   ) -> [Finding] {
-    var seen: [[String]: Note] = [:]
+    repeats(notes, name: keyed.first ?? dataset.name) { note in
+      let key = key(of: note, keyed)
+      return (key, key.first ?? department.name)
+    }
+  }
+
+  /// Notes with the key of an earlier one, and what they are called; those without a key are not compared.
+  private func repeats(
+    _ notes: [Note], name: String, severity: Finding.Severity? = nil,
+    _ told: (Note) -> (key: [String], found: String)?
+  ) -> [Finding] {
+    var seen: [[String]: Location] = [:]
     return notes.compactMap { note in
-      let key = keyed.map { note.labels[$0]?.key ?? "" }
+      guard let (key, found) = told(note) else { return nil }
       guard let first = seen[key] else {
-        seen[key] = note
+        seen[key] = note.location
         return nil
       }
       return Finding(
-        .noteRepeated, at: note.location,
-        [.name: keyed.first ?? dataset.name, .found: key.first ?? department.name],
-        notes: [Finding.Note(.firstHere, at: first.location)])
+        .noteRepeated, at: note.location, [.name: name, .found: found], severity: severity,
+        notes: [Finding.Note(.firstHere, at: first)])
     }
   }
+
+  private func key(of note: Note, _ keyed: [String]) -> [String] { keyed.map { note.labels[$0]?.key ?? "" } }
 }

@@ -26,8 +26,7 @@ struct EditionReader {
     let choice = LayoutChoice(pipeline: request.pipeline, settings: year.settings)
     var found: Set<String> = []
     for layout in choice.all {
-      var loader = PipelineLoader(
-        folder: layout, files: DiskReader(), settings: choice.settings(in: layout), year: request.year)
+      var loader = choice.loader(of: layout, files: DiskReader(), year: request.year)
       let spec = loader.load()
       console.show(loader.findings)
       guard let spec else {
@@ -36,7 +35,7 @@ struct EditionReader {
       }
       let years = YearLoader(year.folder, pipeline: spec, year: request.year)
       let loaded = years.load()
-      let chosen = loaded.register.departments.values.filter { choice.layout(of: $0) == layout }
+      let chosen = choice.departments(of: loaded.register, in: layout)
       let plan = ReportPlan(loaded, spec, Set(chosen.map(\.key)), request)
       found.formUnion(plan.found)
       console.show(plan.findings)

@@ -26,8 +26,7 @@ struct DepartmentReader {
 
     /// The departments that publish in this layout, by code.
     var departments: [Department] {
-      loader.register.departments.values.filter { choice.layout(of: $0) == identity.folder }
-        .sorted { $0.member < $1.member }
+      choice.departments(of: loader.register, in: identity.folder).sorted { $0.member < $1.member }
     }
   }
 
@@ -73,8 +72,7 @@ struct DepartmentReader {
     var years: [LayoutYear] = []
     for layout in choice.all {
       let files = RecordingReader()
-      var loader = PipelineLoader(
-        folder: layout, files: files, settings: choice.settings(in: layout), year: year)
+      var loader = choice.loader(of: layout, files: files, year: year)
       let spec = loader.load()
       console.show(loader.findings)
       guard let spec else {
