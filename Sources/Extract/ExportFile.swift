@@ -207,8 +207,10 @@ package struct ExportFile: ~Copyable {
     let reading = GroupedReading(
       source: locator.source, format: format, binding: binding, limits: limits,
       begin: headingPlace.offset + headingPlace.length)
-    let none = RecordGroups(format, binding, seed: seed, zeroesMatter: zeroesMatter)
-    guard let groups = reading.groups(none, workers: workers, partSize: partSize) else { return false }
+    guard
+      let groups = reading.groups(
+        seed: seed, zeroesMatter: zeroesMatter, workers: workers, partSize: partSize)
+    else { return false }
     groups.batches(of: batchSize, after: reader.lines, body)
     recordCount = groups.count
     totals = groups.totals

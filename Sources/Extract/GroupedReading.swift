@@ -15,7 +15,10 @@ struct GroupedReading: Sendable {
   let begin: Int
 
   /// All records of the file; nil where one has to be looked at on its own.
-  func groups(_ none: RecordGroups, workers: Int, partSize: Int) -> RecordGroups? {
+  ///
+  /// `zeroesMatter` where a record's amount of 0 means more than nothing to add.
+  func groups(seed: UInt64, zeroesMatter: Bool, workers: Int, partSize: Int) -> RecordGroups? {
+    let none = RecordGroups(format, binding, runs: runs(seed: seed), seed: seed, zeroesMatter: zeroesMatter)
     let parts = parts(of: partSize)
     let next = Atomic(0)
     let isPlain = Atomic(true)
@@ -76,6 +79,26 @@ struct GroupedReading: Sendable {
     return nil
   }
 
+  /// The label fields, in runs of those that go together in some records from all over the file.
+  private func runs(seed: UInt64) -> [Range<Int>] {
+    let fields = Set(format.labelColumns.compactMap { binding.fields[$0] })
+    var sample = LabelSample(fields.sorted(), seed: seed)
+    var limits = limits
+    limits.piece = min(limits.piece, 16 << 10)
+    let size = (source.size ?? begin) - begin
+    for part in parts(of: max(size / 16, limits.piece)) {
+      var reader = RecordReader(source, part: part, limits: limits)
+      var count = 0
+      // A fault ends it here; whoever reads all records meets it too.
+      while count < 64, (try? reader.next()) == true {
+        guard reader.fieldCount == binding.count else { continue }
+        unsafe reader.withFields { unsafe sample.add($0, $1) }
+        count += 1
+      }
+    }
+    return sample.runs
+  }
+
   /// Adds the records of a part; false where one has to be looked at on its own.
   private func read(_ part: Range<Int>, into groups: inout RecordGroups) -> Bool {
     var reader = RecordReader(source, part: part, limits: limits)
@@ -90,9 +113,9 @@ struct GroupedReading: Sendable {
           mended[.repeatedHeading, default: 0] += 1
           continue
         }
-        let place = reader.place
+        let (place, isCut) = (reader.place, !reader.isParsed)
         let isPlain = unsafe reader.withFields { storage, fields in
-          unsafe groups.add(storage, fields, at: place)
+          unsafe groups.add(storage, fields, isCut: isCut, at: place)
         }
         guard isPlain else { return false }
       }

@@ -6,19 +6,18 @@ import Core
 /// sums, a blank that takes the label above — it gives up, and the file is read record by record.
 struct RecordGroups: Sendable {
   /// Fields that hold labels, each once however many columns are read from it.
-  private let labelFields: [Int]
-  /// For each label column its position among `labelFields`; nil where the file lacks the column.
-  private let positions: [Int?]
+  private var runs: [LabelRun]
+  /// For each label column the run it is read from and its place there; nil where the file lacks the column.
+  private let columns: [(run: Int, place: Int)?]
   private let amountFields: [Int?]
   /// The number of records and an amount a column.
   private let stride: Int
   private let lexers: [AmountLexer]
-  /// A blank here takes the label above.
+  /// Fields whose blanks take the label above.
   private let filled: Set<Int>
   private let words: Set<String>
   private let zeroesMatter: Bool
 
-  private var interners: [Interner]
   private var table: KeyTable
   /// For each group how many records it has, then a sum an amount column: together, because they change together.
   private var sums: [Int64] = []
@@ -35,22 +34,23 @@ struct RecordGroups: Sendable {
   private(set) var totals: [Int128]
   private(set) var mended: [Mending.Kind: Int] = [:]
 
-  /// `zeroesMatter` where a record's amount of 0 means more than nothing to add.
-  init(_ format: ExportFormat, _ binding: HeadingBinding, seed: UInt64, zeroesMatter: Bool) {
-    let columns = format.labelColumns.map { binding.fields[$0] }
-    var fields: [Int] = []
-    for case let field? in columns where !fields.contains(field) { fields.append(field) }
-    labelFields = fields
-    positions = columns.map { field in field.flatMap { fields.firstIndex(of: $0) } }
+  /// `runs` are its label fields; `zeroesMatter` where a record's amount of 0 means more than nothing to add.
+  init(
+    _ format: ExportFormat, _ binding: HeadingBinding, runs: [Range<Int>], seed: UInt64, zeroesMatter: Bool
+  ) {
+    self.runs = runs.map { LabelRun($0, seed: seed) }
+    columns = format.labelColumns.map { column in
+      binding.fields[column].flatMap { field in
+        runs.firstIndex { $0.contains(field) }.map { ($0, field - runs[$0].lowerBound) }
+      }
+    }
     amountFields = format.amountColumns.map { binding.fields[$0] }
     stride = amountFields.count + 1
     lexers = format.amountColumns.map { format.columns[$0].lexer(in: binding.units[$0]) }
-    filled = Set(
-      format.mending.fillDown.compactMap { binding.fields[$0] }.compactMap { fields.firstIndex(of: $0) })
+    filled = Set(format.mending.fillDown.compactMap { binding.fields[$0] })
     words = Set(format.mending.subtotals.map(foldedLabel))
     self.zeroesMatter = zeroesMatter
-    interners = fields.map { _ in Interner(seed: seed) }
-    table = KeyTable(width: fields.count)
+    table = KeyTable(width: runs.count)
     totals = Array(repeating: 0, count: amountFields.count)
   }
 
@@ -58,7 +58,7 @@ struct RecordGroups: Sendable {
 
   /// Records that are looked up together.
   private struct Block {
-    /// The labels of each record, one a label field.
+    /// The texts of each record, one a run.
     var keys: [UInt32] = []
     /// For each record its number, then an amount a column, as in `sums`.
     var amounts: [Int64] = []
@@ -74,9 +74,11 @@ struct RecordGroups: Sendable {
   private static let blockSize = 256
 
   /// Adds one record; false where it, or one before, has to be looked at on its own.
-  mutating func add(_ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], at place: RecordPlace)
-    -> Bool
-  {
+  ///
+  /// `isCut` where its fields were cut at their commas.
+  mutating func add(
+    _ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], isCut: Bool, at place: RecordPlace
+  ) -> Bool {
     block.amounts.append(1)
     for (column, field) in amountFields.enumerated() {
       guard let field else {
@@ -90,32 +92,32 @@ struct RecordGroups: Sendable {
       if zeroesMatter && fen == 0 { return false }
       block.amounts.append(fen)
     }
-    unsafe addLabels(storage, fields)
+    if isCut {
+      unsafe addTexts(storage, fields)
+    } else {
+      for run in runs.indices { block.keys.append(unsafe runs[run].text(storage, fields)) }
+    }
     block.places.append(place)
     count += 1
     return block.places.count < Self.blockSize || addBlock()
   }
 
-  /// Looks up the labels of one record, and adds them to the block.
+  /// Looks up the texts of a record whose fields were cut at their commas, and adds them to the block.
   ///
   /// Each look-up waits for memory twice. What all of them will want is asked for first, so that they wait together.
-  private mutating func addLabels(_ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>]) {
-    let count = labelFields.count
+  private mutating func addTexts(_ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>]) {
+    let count = runs.count
     unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { hashes in
-      for position in 0..<count {
-        unsafe hashes[position] = interners[position].hash(
-          of: UnsafeBufferPointer(rebasing: storage[fields[labelFields[position]]]))
+      for run in 0..<count {
+        unsafe hashes[run] = runs[run].hash(
+          of: UnsafeBufferPointer(rebasing: storage[runs[run].stretch(fields)]))
       }
       unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { begins in
-        for position in 0..<count {
-          unsafe begins[position] = interners[position].likelyBegin(hashes[position])
-        }
-        for position in 0..<count { touched ^= unsafe interners[position].touch(begins[position]) }
+        for run in 0..<count { unsafe begins[run] = runs[run].likelyBegin(hashes[run]) }
+        for run in 0..<count { touched ^= unsafe runs[run].touch(begins[run]) }
       }
-      for position in 0..<count {
-        block.keys.append(
-          unsafe interners[position].label(
-            UnsafeBufferPointer(rebasing: storage[fields[labelFields[position]]]), hash: hashes[position]))
+      for run in 0..<count {
+        block.keys.append(unsafe runs[run].text(storage, fields, hash: hashes[run]))
       }
     }
   }
@@ -134,8 +136,8 @@ struct RecordGroups: Sendable {
       of: block.keys.span, count: block.places.count, values: sums.span, stride: stride)
     for (record, group) in found.enumerated() {
       if group == places.count {
-        let labels = block.keys[record * labelFields.count..<(record + 1) * labelFields.count]
-        guard takesLabels(labels) else { return false }
+        let texts = block.keys[record * runs.count..<(record + 1) * runs.count]
+        guard takesLabels(of: texts) else { return false }
         places.append(block.places[record])
         sums.append(contentsOf: repeatElement(0, count: stride))
       } else if !isOrdered && block.places[record].offset < places[group].offset {
@@ -158,12 +160,13 @@ struct RecordGroups: Sendable {
   /// Far below what `Int64` holds: a record may count in several datasets, and more than once in one.
   private static let largest = UInt64(Int64.max / 1024)
 
-  /// Whether a new combination of labels is that of plain records.
-  private func takesLabels(_ labels: ArraySlice<UInt32>) -> Bool {
-    for (position, label) in labels.enumerated() {
-      if label == 0 && filled.contains(position) { return false }
-      if !words.isEmpty && words.contains(foldedLabel(interners[position].labels[Int(label)])) {
-        return false
+  /// Whether a new combination of texts is that of plain records.
+  private func takesLabels(of texts: ArraySlice<UInt32>) -> Bool {
+    if filled.isEmpty && words.isEmpty { return true }
+    for (run, text) in zip(runs, texts) {
+      for (place, field) in run.fields.enumerated() {
+        if filled.contains(field) && run.label(of: text, at: place) == 0 { return false }
+        if !words.isEmpty && words.contains(foldedLabel(run.words(of: text, at: place))) { return false }
       }
     }
     return true
@@ -178,10 +181,10 @@ struct RecordGroups: Sendable {
 
   /// Adds what was found in other parts; false where that gives up.
   mutating func merge(_ other: RecordGroups) -> Bool {
-    let renumbered = zip(interners.indices, other.interners).map { interners[$0].merge($1) }
+    let renumbered = zip(runs.indices, other.runs).map { runs[$0].merge($1) }
     for group in other.places.indices {
-      for (position, member) in other.table[group].enumerated() {
-        block.keys.append(renumbered[position][Int(member)])
+      for (run, text) in other.table[group].enumerated() {
+        block.keys.append(renumbered[run][Int(text)])
       }
       block.amounts += other.sums[group * stride..<(group + 1) * stride]
       block.places.append(other.places[group])
@@ -208,25 +211,34 @@ struct RecordGroups: Sendable {
       starts.append((begin, before))
       before += count
     }
-    let labels = positions.map { $0.map { interners[$0].labels } ?? [""] }
-    var batch = Batch(labelColumns: positions.count, amountColumns: measures)
+    let labels = columns.map { $0.map { runs[$0.run].labels(at: $0.place) } ?? [""] }
+    let order = places.indices.sorted { places[$0].offset < places[$1].offset }
+    var batch = Batch(labelColumns: columns.count, amountColumns: measures)
     var part = 0
-    for group in places.indices.sorted(by: { places[$0].offset < places[$1].offset }) {
-      var place = places[group]
-      while part + 1 < starts.count && starts[part + 1].offset <= place.offset { part += 1 }
-      if part < starts.count { place.line += starts[part].lines }
-      let members = table[group]
-      for (column, position) in positions.enumerated() {
-        batch.labels[column].append(position.map { members[members.startIndex + $0] } ?? 0)
+    for first in Swift.stride(from: 0, to: order.count, by: size) {
+      let groups = order[first..<min(order.count, first + size)]
+      for group in groups {
+        var place = places[group]
+        while part + 1 < starts.count && starts[part + 1].offset <= place.offset { part += 1 }
+        if part < starts.count { place.line += starts[part].lines }
+        batch.places.append(place)
+        batch.weights.append(Int(sums[group * stride]))
       }
-      for column in 0..<measures { batch.amounts[column].append(sums[group * stride + 1 + column]) }
-      batch.places.append(place)
-      batch.weights.append(Int(sums[group * stride]))
-      if batch.count == size {
-        body(batch, labels)
-        batch.removeAll()
+      for (index, column) in columns.enumerated() {
+        guard let column else {
+          batch.labels[index] += repeatElement(0, count: groups.count)
+          continue
+        }
+        for group in groups {
+          let text = table.keys[group * runs.count + column.run]
+          batch.labels[index].append(runs[column.run].label(of: text, at: column.place))
+        }
       }
+      for column in 0..<measures {
+        for group in groups { batch.amounts[column].append(sums[group * stride + 1 + column]) }
+      }
+      body(batch, labels)
+      batch.removeAll()
     }
-    if batch.count > 0 { body(batch, labels) }
   }
 }

@@ -52,7 +52,8 @@ package import Core
   private var fields: [Range<Int>] = []
   /// Where the record's first byte is in `buffer`.
   private var recordBegin = 0
-  private var isParsed = false
+  /// libcsv read the record; otherwise its fields were cut at their commas, and lie with these between them.
+  private(set) var isParsed = false
   private var parsed: [UInt8] = []
 
   package init(_ source: ByteSource, limits: Limits = Limits()) {

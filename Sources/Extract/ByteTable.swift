@@ -1,0 +1,153 @@
+/// Texts by their bytes, each a small integer by first appearance; 0 is the blank.
+struct ByteTable: Sendable {
+  private var bytes: [UInt8] = []
+  /// Where each text ends in `bytes`; it begins where the one before ends.
+  private var ends: [Int] = [0]
+  /// Open addressing; their number is a power of two.
+  private var slots: [Slot]
+  /// Differs by process, so that no input can be made to collide.
+  private let seed: UInt64
+
+  /// All that finds a text, so that looking one up touches two places of memory: this and its bytes.
+  private struct Slot {
+    /// The upper half of a hash above an index + 1; 0 when free.
+    var mark: UInt64 = 0
+    /// Where its bytes begin, above how many there are.
+    var range: UInt64 = 0
+
+    private static let countBits: UInt64 = 28
+
+    init() {}
+
+    init(_ hash: UInt64, index: Int, begin: Int, count: Int) {
+      mark = hash & 0xffff_ffff_0000_0000 | UInt64(index + 1)
+      range = UInt64(begin) << Self.countBits | UInt64(count)
+    }
+
+    var index: UInt32 { UInt32(truncatingIfNeeded: mark) &- 1 }
+    var begin: Int { Int(truncatingIfNeeded: range >> Self.countBits) }
+    var count: Int { Int(truncatingIfNeeded: range & (1 << Self.countBits - 1)) }
+  }
+
+  init(seed: UInt64) {
+    self.seed = seed
+    slots = Array(repeating: Slot(), count: 64)
+  }
+
+  /// How many texts there are, the blank with them.
+  var count: Int { ends.count }
+
+  /// The bytes of a text.
+  func text(_ index: Int) -> ArraySlice<UInt8> { bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]] }
+
+  /// The index of a text, new or not.
+  mutating func index(of field: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    unsafe index(of: field, hash: hash(of: field))
+  }
+
+  /// The index of a text whose hash is known.
+  mutating func index(of field: UnsafeBufferPointer<UInt8>, hash: UInt64) -> UInt32 {
+    if field.isEmpty { return 0 }
+    let mark = hash & 0xffff_ffff_0000_0000
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot].mark != 0 {
+      if slots[slot].mark & 0xffff_ffff_0000_0000 == mark, unsafe isEqual(field, slots[slot]) {
+        return slots[slot].index
+      }
+      slot = (slot + 1) & mask
+    }
+    let index = count
+    slots[slot] = Slot(hash, index: index, begin: bytes.count, count: field.count)
+    unsafe bytes.append(contentsOf: field)
+    ends.append(bytes.count)
+    if count * 2 > slots.count { grow() }
+    return UInt32(index)
+  }
+
+  // MARK: Asking for memory ahead
+
+  /// Where the bytes of a hash most likely are.
+  func likelyBegin(_ hash: UInt64) -> Int { slots[Int(truncatingIfNeeded: hash) & (slots.count - 1)].begin }
+
+  /// Says nothing: what is touched has to be touched for something.
+  func touch(_ begin: Int) -> UInt8 { begin < bytes.count ? bytes[begin] : 0 }
+
+  /// Takes over the texts of another table; returns what each of them is here.
+  mutating func merge(_ other: ByteTable) -> [UInt32] {
+    (0..<other.count).map { number in
+      unsafe other.text(number).withUnsafeBufferPointer { unsafe index(of: $0) }
+    }
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: Slot(), count: slots.count * 2)
+    let mask = slots.count - 1
+    for index in 1..<count {
+      let range = ends[index - 1]..<ends[index]
+      let hash = unsafe bytes.withUnsafeBufferPointer { bytes in
+        unsafe self.hash(of: UnsafeBufferPointer(rebasing: bytes[range]))
+      }
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot].mark != 0 { slot = (slot + 1) & mask }
+      slots[slot] = Slot(hash, index: index, begin: range.lowerBound, count: range.count)
+    }
+  }
+
+  private func isEqual(_ field: UnsafeBufferPointer<UInt8>, _ slot: Slot) -> Bool {
+    guard slot.count == field.count else { return false }
+    return unsafe bytes.withUnsafeBytes { bytes in
+      guard let known = bytes.baseAddress, let asked = UnsafeRawBufferPointer(field).baseAddress else {
+        return false
+      }
+      return unsafe isEqual(known + slot.begin, asked, count: field.count)
+    }
+  }
+
+  /// A few words: a call of the C library costs more.
+  private func isEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, count: Int) -> Bool {
+    if count < 8 { return unsafe short(left, count) == short(right, count) }
+    var index = 0
+    while index + 8 < count {
+      if unsafe word(left + index) != word(right + index) { return false }
+      index += 8
+    }
+    return unsafe word(left + count - 8) == word(right + count - 8)
+  }
+
+  /// Eight bytes at a time, mixed by multiplication; the last eight may overlap those before.
+  func hash(of field: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = seed ^ UInt64(truncatingIfNeeded: field.count)
+    guard let base = UnsafeRawBufferPointer(field).baseAddress else { return hash }
+    if field.count < 8 { return unsafe mix(hash ^ short(base, field.count)) }
+    var index = 0
+    while index + 8 < field.count {
+      hash = unsafe mix(hash ^ word(base + index))
+      index += 8
+    }
+    return unsafe mix(hash ^ word(base + field.count - 8))
+  }
+
+  private func word(_ pointer: UnsafeRawPointer) -> UInt64 {
+    unsafe pointer.loadUnaligned(as: UInt64.self)
+  }
+
+  /// All of one to seven bytes, some perhaps twice; with their count they differ where the bytes do.
+  private func short(_ pointer: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    if count >= 4 {
+      let low = unsafe pointer.loadUnaligned(as: UInt32.self)
+      let high = unsafe pointer.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      return UInt64(high) << 32 | UInt64(low)
+    }
+    let (first, middle, last) = unsafe (
+      pointer.load(as: UInt8.self), pointer.load(fromByteOffset: count / 2, as: UInt8.self),
+      pointer.load(fromByteOffset: count - 1, as: UInt8.self)
+    )
+    return UInt64(first) | UInt64(middle) << 8 | UInt64(last) << 16
+  }
+
+  private func mix(_ value: UInt64) -> UInt64 {
+    let (high, low) = value.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+    return high ^ low
+  }
+}
