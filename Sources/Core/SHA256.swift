@@ -21,35 +21,33 @@ package struct SHA256: Hashable, Sendable {
   }
 
   private mutating func mix(_ bytes: [UInt8], _ range: Range<Int>) {
-    var words = [UInt32](repeating: 0, count: 64)
+    let (bytes, constants) = (bytes.span, constants.span)
     for block in stride(from: range.lowerBound, to: range.upperBound, by: 64) {
-      for index in 0..<16 {
-        let place = block + index * 4
-        words[index] =
-          UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8
-          | UInt32(bytes[place + 3])
+      // The last sixteen words, each written over when its turn comes again.
+      var words = InlineArray<16, UInt32>(repeating: 0)
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+      for index in 0..<64 {
+        let word: UInt32
+        if index < 16 {
+          let place = block + index * 4
+          word =
+            UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8
+            | UInt32(bytes[place + 3])
+        } else {
+          let (early, late) = (words[(index + 1) & 15], words[(index + 14) & 15])
+          word =
+            words[index & 15] &+ (turned(early, 7) ^ turned(early, 18) ^ early >> 3) &+ words[(index + 9) & 15]
+            &+ (turned(late, 17) ^ turned(late, 19) ^ late >> 10)
+        }
+        words[index & 15] = word
+        let first =
+          h &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ (e & f ^ ~e & g) &+ constants[index] &+ word
+        let second = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ (a & b ^ a & c ^ b & c)
+        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
       }
-      for index in 16..<64 {
-        let (early, late) = (words[index - 15], words[index - 2])
-        words[index] =
-          words[index - 16] &+ (turned(early, 7) ^ turned(early, 18) ^ early >> 3) &+ words[index - 7]
-          &+ (turned(late, 17) ^ turned(late, 19) ^ late >> 10)
-      }
-      mix(words)
+      for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
     }
-  }
-
-  private mutating func mix(_ words: [UInt32]) {
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let first =
-        h &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ (e & f ^ ~e & g) &+ constants[index]
-        &+ words[index]
-      let second = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ (a & b ^ a & c ^ b & c)
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
-    }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
   }
 }
 

@@ -22,7 +22,7 @@ struct LabelSample {
     }
   }
 
-  /// The fields in runs: a neighbour joins where one of both tells the other, or where few texts come of it.
+  /// The fields in runs: a neighbour joins where one of both tells the other, or where few pairs come of it.
   var runs: [Range<Int>] {
     var runs: [Range<Int>] = []
     // What the records have in the last run, and how many kinds of that there are.
@@ -31,7 +31,7 @@ struct LabelSample {
       let own = (texts: labels[index], count: Set(labels[index]).count)
       if let run = runs.last, run.upperBound == field {
         let both = pairs(last.texts, own.texts)
-        if isTold(by: last.count, both.count) || isTold(by: own.count, both.count) || isFew(both.count) {
+        if isTold(by: last.count, both.count) || isTold(by: own.count, both.count) {
           runs[runs.count - 1] = run.lowerBound..<field + 1
           last = both
           continue
@@ -46,13 +46,12 @@ struct LabelSample {
   private var count: Int { labels.first?.count ?? 0 }
 
   /// Whether records that have one thing in common have both: of those that repeat it, all but one in twenty.
+  ///
+  /// What repeats too seldom tells nothing.
   private func isTold(by some: Int, _ both: Int) -> Bool {
     let repeats = count - some
     return repeats >= 16 && (both - some) * 20 <= repeats
   }
-
-  /// Whether so few pairs are among so many records that hardly more will be met.
-  private func isFew(_ both: Int) -> Bool { both <= 16 && count >= 256 }
 
   private func pairs(_ left: [UInt32], _ right: [UInt32]) -> (texts: [UInt32], count: Int) {
     var table = KeyTable(width: 2)

@@ -37,24 +37,41 @@ private struct Groups: Equatable {
   }
 }
 
-/// Both ways of reading; the groups are nil where they gave up, and so are the records where a finding says something.
+private func column(_ heading: String, _ role: ExportFormat.Column.Role) -> ExportFormat.Column {
+  ExportFormat.Column(heading: heading, aliases: [], role: role, isOptional: false, example: "")
+}
+
+private let amount = column(
+  "金额", .amount(MoneyUnit(name: "元", fen: 100), blankIsZero: false))
+
+/// Both ways of reading records of 项目, 金额 and 说明, with all that may be put right.
 private func read(_ text: String, partSize: Int, workers: Int) -> (groups: Groups?, records: Groups?) {
-  let source = ByteSource(name: "test.csv", bytes: Array(text.utf8))
-  let unit = MoneyUnit(name: "元", fen: 100)
   var mending = Mending()
   mending.titleLines = 1
   mending.repeatedHeadings = true
   mending.trailingFields = true
   mending.subtotals = ["合计"]
   mending.fillDown = [2]
-  func column(_ heading: String, _ role: ExportFormat.Column.Role) -> ExportFormat.Column {
-    ExportFormat.Column(heading: heading, aliases: [], role: role, isOptional: false, example: "")
-  }
   let format = ExportFormat(
-    name: "test", pattern: "*",
-    columns: [
-      column("项目", .label), column("金额", .amount(unit, blankIsZero: false)), column("说明", .label),
-    ], several: false, mending: mending)
+    name: "test", pattern: "*", columns: [column("项目", .label), amount, column("说明", .label)],
+    several: false, mending: mending)
+  return read(text, format, partSize: partSize, workers: workers)
+}
+
+/// Both ways of reading records of 金额 and some labels.
+private func read(
+  _ text: String, labels: [String], partSize: Int, workers: Int
+) -> (groups: Groups?, records: Groups?) {
+  let format = ExportFormat(
+    name: "test", pattern: "*", columns: labels.map { column($0, .label) } + [amount], several: false)
+  return read(text, format, partSize: partSize, workers: workers)
+}
+
+/// Both ways of reading; the groups are nil where they gave up, and so are the records where a finding says something.
+private func read(
+  _ text: String, _ format: ExportFormat, partSize: Int, workers: Int
+) -> (groups: Groups?, records: Groups?) {
+  let source = ByteSource(name: "test.csv", bytes: Array(text.utf8))
   var limits = RecordReader.Limits()
   limits.piece = 16
   var findings: [Finding] = []
@@ -112,6 +129,31 @@ struct GroupedReadingTests {
       // Giving up is no answer; an answer has to be the right one.
       if let groups { #expect(groups == records, "\(text)") }
     }
+  }
+
+  /// Codes, their names and their kinds in neighbouring columns, enough of them to be looked up together.
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func `columns that go together say what they say one by one`(seed: UInt64) {
+    var random = SeededRandom(seed)
+    func quoted(_ text: String) -> String { "\"\(text)\"" }
+    var text = "编码,名称,类别,金额,资金\n"
+    for number in 0..<Int.random(in: 0...900, using: &random) {
+      let code = Int.random(in: 0..<20, using: &random)
+      var fields = ["\(code)", "名称\(code)", code < 3 ? "" : "类别\(code % 4)", "\(number).25", "资金\(number % 5)"]
+      switch Int.random(in: 0..<12, using: &random) {
+      case 0: fields = fields.map(quoted)
+      case 1: fields[0] = quoted("\(code),名称\(code)")
+      case 2: fields[1] = quoted("名称\(code),类别\(code % 4)")
+      case 3: fields[2] = "另一类"
+      case 4: fields[1] = quoted("")
+      default: break
+      }
+      text += fields.joined(separator: ",") + "\n"
+    }
+    let (groups, records) = read(
+      text, labels: ["编码", "名称", "类别", "资金"], partSize: Int.random(in: 500...9000, using: &random),
+      workers: Int.random(in: 1...3, using: &random))
+    #expect(groups != nil && groups == records)
   }
 
   @Test(arguments: [10, 40, 1000]) func `plain records are read in groups`(partSize: Int) {
