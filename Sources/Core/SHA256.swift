@@ -37,7 +37,8 @@ package struct SHA256: Hashable, Sendable {
         } else {
           let (early, late) = (words[(index + 1) & 15], words[(index + 14) & 15])
           word =
-            words[index & 15] &+ (turned(early, 7) ^ turned(early, 18) ^ early >> 3) &+ words[(index + 9) & 15]
+            words[index & 15] &+ (turned(early, 7) ^ turned(early, 18) ^ early >> 3)
+            &+ words[(index + 9) & 15]
             &+ (turned(late, 17) ^ turned(late, 19) ^ late >> 10)
         }
         words[index & 15] = word

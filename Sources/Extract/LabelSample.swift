@@ -18,7 +18,8 @@ struct LabelSample {
 
   mutating func add(_ storage: UnsafeBufferPointer<UInt8>, _ places: [Range<Int>]) {
     for (index, field) in fields.enumerated() {
-      labels[index].append(unsafe tables[index].index(of: UnsafeBufferPointer(rebasing: storage[places[field]])))
+      labels[index].append(
+        unsafe tables[index].index(of: UnsafeBufferPointer(rebasing: storage[places[field]])))
     }
   }
 

@@ -139,7 +139,9 @@ struct GroupedReadingTests {
     var text = "编码,名称,类别,金额,资金\n"
     for number in 0..<Int.random(in: 0...900, using: &random) {
       let code = Int.random(in: 0..<20, using: &random)
-      var fields = ["\(code)", "名称\(code)", code < 3 ? "" : "类别\(code % 4)", "\(number).25", "资金\(number % 5)"]
+      var fields = [
+        "\(code)", "名称\(code)", code < 3 ? "" : "类别\(code % 4)", "\(number).25", "资金\(number % 5)",
+      ]
       switch Int.random(in: 0..<12, using: &random) {
       case 0: fields = fields.map(quoted)
       case 1: fields[0] = quoted("\(code),名称\(code)")

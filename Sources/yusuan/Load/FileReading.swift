@@ -24,6 +24,14 @@ struct FileReading {
     }
   }
 
+  /// What a file gave.
+  struct Given: Sendable {
+    var task: Task
+    var result: FileResult
+    /// It had not to be read.
+    var isKnown: Bool
+  }
+
   /// With what is known of a file that has not changed.
   private var tasks: [(task: Task, known: FileResult?)] = []
   private var sizes: [Int] = []
@@ -45,7 +53,7 @@ struct FileReading {
   }
 
   /// What the files gave, in their order; nothing waits any more.
-  mutating func results() -> [(task: Task, result: FileResult, isKnown: Bool)] {
+  mutating func results() -> [Given] {
     let waiting = tasks
     let sizes = sizes
     self = FileReading()
@@ -60,7 +68,7 @@ struct FileReading {
       let isWorthwhile = sizes.reduce(0, +) >= Self.worthwhile
       results = inParallel(sizes.indices, atOnce: isWorthwhile ? 1 : sizes.count, read)
     }
-    return zip(waiting, results).map { ($0.task, $1, $0.known != nil) }
+    return zip(waiting, results).map { Given(task: $0.task, result: $1, isKnown: $0.known != nil) }
   }
 
   /// Reads the largest file here and all others meanwhile.
@@ -78,5 +86,12 @@ struct FileReading {
     var results = others.withLock { $0 }
     results.insert(result, at: largest - files.lowerBound)
     return results
+  }
+}
+
+extension [FileReading.Given] {
+  /// What a cache keeps of each file; nil where it can keep nothing.
+  var keptBytes: [[UInt8]?] {
+    inParallel(indices, atOnce: 1) { self[$0].result.isPlain ? self[$0].result.bytes : nil }
   }
 }

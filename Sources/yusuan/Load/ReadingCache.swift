@@ -87,16 +87,18 @@ final class ReadingCache {
     return result
   }
 
-  /// Keeps what a file gave that had to be read.
-  func keep(_ result: FileResult, of file: YearFolder.File, owner: String?) {
-    guard !isBroken, result.isPlain, let record = records[file.path].flatMap({ $0 }) else { return }
-    let bytes = result.bytes
-    if size == 0 { write(Array(Self.mark.utf8) + [Self.version], isFirst: true) }
-    added.append(
-      Entry(
-        path: file.path, owner: owner ?? "", record: record, offset: size, length: bytes.count,
-        hash: ContentHash(of: bytes)))
-    write(bytes)
+  /// Keeps what files gave that had to be read, as `bytes`; nothing of those that have none.
+  func keep(_ given: [FileReading.Given], as bytes: [[UInt8]?]) {
+    for (given, bytes) in zip(given, bytes) {
+      let file = given.task.file
+      guard !isBroken, let bytes, let record = records[file.path].flatMap({ $0 }) else { continue }
+      if size == 0 { write(Array(Self.mark.utf8) + [Self.version], isFirst: true) }
+      added.append(
+        Entry(
+          path: file.path, owner: given.task.owner ?? "", record: record, offset: size, length: bytes.count,
+          hash: ContentHash(of: bytes)))
+      write(bytes)
+    }
   }
 
   /// Puts what the next run will know in its place, where that is anything else than it was.

@@ -54,9 +54,10 @@ struct YearChecks {
     for department in registers.register.departments.values.sorted(by: { $0.member < $1.member }) {
       blockage.add(missingFiles(of: department) + repeatedFiles(of: department), .department(department.key))
     }
-    for cube in cubes {
-      blockage.add(conflictingNames(in: cube) + noteFindings(for: cube), .department(cube.department.key))
+    let findings = inParallel(cubes.indices, atOnce: 16) { index in
+      conflictingNames(in: cubes[index]) + noteFindings(for: cubes[index])
     }
+    for (cube, found) in zip(cubes, findings) { blockage.add(found, .department(cube.department.key)) }
   }
 
   // MARK: Files

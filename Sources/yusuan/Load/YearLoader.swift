@@ -49,7 +49,7 @@ struct YearLoader {
     var reading = FileReading()
     for file in folder.files {
       guard let export = pipeline.export(ofFile: file.name) else {
-        take(&reading, cache)
+        keep(take(&reading), in: cache)
         blockage.add(
           Finding(
             .fileUnknown, at: Location(file: file.path),
@@ -63,9 +63,9 @@ struct YearLoader {
         file: file, export: export, owner: owner, pipeline: pipeline, context: context(for: file), plan: plan,
         unitDimension: unitDimension, keepsAll: keepsAll)
       reading.add(task, known: cache?.result(of: file, owner: owner, export, task.loader))
-      if reading.isFull { take(&reading, cache) }
+      if reading.isFull { keep(take(&reading), in: cache) }
     }
-    take(&reading, cache)
+    let last = take(&reading)
     for file in folder.unreadable {
       let stem = file.name.prefix { $0 != "." }
       guard let export = pipeline.export(ofFile: "\(stem).csv") else { continue }
@@ -80,8 +80,8 @@ struct YearLoader {
           .fileNested, at: Location(file: file.path),
           [.expected: "\(folder.path)/\(file.folder ?? "")"]), scope(of: file))
     }
+    let cubes = makeCubes(keeping: last, in: cache)
     cache?.finish()
-    let cubes = makeCubes()
     let checks = YearChecks(
       folder: folder, pipeline: pipeline, registers: registers, coverage: coverage, notes: notes,
       store: store,
@@ -152,12 +152,16 @@ struct YearLoader {
     for (key, finding) in registers.oddNames { blockage.add(finding, .department(key)) }
   }
 
-  /// Reads the files that wait, and adds what each gave in their order.
-  private mutating func take(_ reading: inout FileReading, _ cache: ReadingCache?) {
-    for (task, result, isKnown) in reading.results() {
-      if !isKnown { cache?.keep(result, of: task.file, owner: task.owner) }
-      take(result, task.file, task.export)
-    }
+  /// Reads the files that wait, and adds what each gave in their order; returns those that were read anew.
+  private mutating func take(_ reading: inout FileReading) -> [FileReading.Given] {
+    let given = reading.results()
+    for file in given { take(file.result, file.task.file, file.task.export) }
+    return given.filter { !$0.isKnown }
+  }
+
+  private func keep(_ given: [FileReading.Given], in cache: ReadingCache?) {
+    guard let cache else { return }
+    cache.keep(given, as: given.keptBytes)
   }
 
   /// Adds what a file gave to what the others gave.
@@ -200,26 +204,16 @@ struct YearLoader {
     for department in result.departments { coverage.add(file, export, department) }
   }
 
-  private mutating func makeCubes() -> [Cube] {
-    let departments = register.departments.values.sorted { $0.member < $1.member }
-    let cubes = fold.takeCubes(
-      of: departments.map { ($0, register.units(of: $0.key)) }, unitDimension: unitDimension, store: store)
-    return cubes.map { cube in
-      var cube = cube
-      for dimension in pipeline.dimensions {
-        guard case .codes(let tree) = dimension.kind, let catalogue = pipeline.catalogues[tree.list] else {
-          continue
-        }
-        var names: [String: String] = [:]
-        for member in cube.members[dimension.name] ?? [] {
-          for level in tree.levels.dropLast() {
-            let code = String(member.code.prefix(level.digits))
-            names[code] = catalogue.nearestRow(of: code, year: year)?.name
-          }
-        }
-        cube.parents[dimension.name] = names
-      }
-      return cube
+  /// The cubes; what the cache keeps of the last files is made beside them.
+  private mutating func makeCubes(keeping last: [FileReading.Given], in cache: ReadingCache?) -> [Cube] {
+    let maker = CubeMaker(fold: fold, store: store, register: register, pipeline: pipeline, year: year)
+    // Handed over: the sums are not needed twice.
+    fold = Fold(plan, datasets: [])
+    guard let cache, !last.isEmpty else { return maker.cubes() }
+    let steps = inParallel(0..<2, atOnce: 1) { step -> (cubes: [Cube], bytes: [[UInt8]?]) in
+      step == 0 ? (maker.cubes(), []) : ([], last.keptBytes)
     }
+    cache.keep(last, as: steps[1].bytes)
+    return steps[0].cubes
   }
 }
