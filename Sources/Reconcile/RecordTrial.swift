@@ -37,7 +37,7 @@ struct RecordTrial {
           let common = variants.common.map { Effect($0, part, trial) }
           for own in variants.own {
             mistake.tried += 1
-            let noticed = notice(common + [Effect(own, part, trial)], &tally)
+            let noticed = notice(Effect(own, part, trial), beside: common, &tally)
             if noticed.any { mistake.noticed += 1 }
             if noticed.ungiven { mistake.noticedUngiven += 1 }
           }
@@ -51,22 +51,22 @@ struct RecordTrial {
   /// The ways a mistake can go: a change each, and what all of them change besides.
   private func variants(
     _ kind: Strength.Mistake.Kind, _ entry: Entry, _ grouping: Plan.Grouping
-  ) -> (common: [Change], own: [Change]) {
+  ) -> (common: Change?, own: [Change]) {
     let negative = entry.sums.map { 0 &- $0 }
     switch kind {
-    case .deleted: return ([], [(entry.members, negative)])
-    case .doubled: return ([], [(entry.members, entry.sums)])
+    case .deleted: return (nil, [(entry.members, negative)])
+    case .doubled: return (nil, [(entry.members, entry.sums)])
     // A 元 more, and the point a place further right.
     case .changed:
       return (
-        [],
+        nil,
         [
           (entry.members, entry.sums.map { $0 == 0 ? 0 : 100 }),
           (entry.members, entry.sums.map { $0 &* 9 }),
         ]
       )
     case .exchanged(let dimension):
-      guard let position = grouping.dimensions.firstIndex(of: dimension) else { return ([], []) }
+      guard let position = grouping.dimensions.firstIndex(of: dimension) else { return (nil, []) }
       // For another that occurs.
       let occurring = trial.cube.members[dimension] ?? []
       let others: [Change] = occurring.indices.compactMap { member in
@@ -76,15 +76,16 @@ struct RecordTrial {
         members[position] = index
         return (members, entry.sums)
       }
-      return ([(entry.members, negative)], others)
+      return ((entry.members, negative), others)
     }
   }
 
-  private func notice(_ effects: [Effect], _ tally: inout Tally) -> (any: Bool, ungiven: Bool) {
+  private func notice(_ own: Effect, beside common: Effect?, _ tally: inout Tally) -> (
+    any: Bool, ungiven: Bool
+  ) {
     tally.removeAll()
-    for effect in effects {
-      for weight in effect.weights { tally.add(weight) }
-    }
+    if let common { for weight in common.weights { tally.add(weight) } }
+    for weight in own.weights { tally.add(weight) }
     var isBroken = false
     for weight in tally.weights {
       let comparison = trial.comparisons[weight.comparison].adding(weight)
@@ -92,25 +93,20 @@ struct RecordTrial {
       if !comparison.isGiven { return (true, true) }
       isBroken = true
     }
-    return effects.contains { $0.isMisplaced(trial) } ? (true, true) : (isBroken, false)
+    return own.isMisplaced || common?.isMisplaced == true ? (true, true) : (isBroken, false)
   }
 
   /// What a change does to the comparisons.
   private struct Effect {
     let weights: [Trial.Weight]
-    private let members: [UInt32]
-    private let part: Int
-    private let isNothing: Bool
+    /// What changes lies in totals and in none of their parts.
+    let isMisplaced: Bool
 
     init(_ change: Change, _ part: Int, _ trial: Trial) {
       weights = trial.weights(change.members, part: part, sums: change.sums)
-      members = change.members
-      self.part = part
-      isNothing = change.sums.allSatisfy { $0 == 0 }
+      isMisplaced =
+        change.sums.contains { $0 != 0 } && trial.isMisplaced(change.members, part: part)
     }
-
-    /// Whether what changes lies in totals and in none of their parts.
-    func isMisplaced(_ trial: Trial) -> Bool { !isNothing && trial.isMisplaced(members, part: part) }
   }
 
   /// What several effects add up to, by comparison; its memory serves one change after another.

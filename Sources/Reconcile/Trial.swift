@@ -178,6 +178,7 @@ struct Trial {
 
   /// What a fact with these members and sums adds; a comparison may come more than once.
   func weights(_ members: [UInt32], part: Int, sums: [Int64]) -> [Weight] {
+    if probes[part].isEmpty { return [] }
     let taken = probes[part].taken(members)
     return sums.indices.filter { sums[$0] != 0 }.flatMap { measure in
       probes[part].weights(of: taken, measure: measure).map { $0.scaled(by: sums[measure]) }
