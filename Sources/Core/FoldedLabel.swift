@@ -31,7 +31,9 @@ package func trimmedLabel(_ text: String) -> String {
   guard let first = scalars.firstIndex(where: { !$0.isBlank && !$0.isInvisible }),
     let last = scalars.lastIndex(where: { !$0.isBlank && !$0.isInvisible })
   else { return "" }
-  return String(scalars[first...last])
+  let end = scalars.index(after: last)
+  if first == scalars.startIndex && end == scalars.endIndex { return text }
+  return String(scalars[first..<end])
 }
 
 extension Unicode.Scalar {

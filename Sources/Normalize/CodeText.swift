@@ -39,6 +39,7 @@ package struct CodeText: Hashable, Sendable {
 
   /// A code without what keeps a spreadsheet from taking it for a number, and without what does not print.
   package static func bare(_ text: String) -> String {
+    if text.utf8.allSatisfy(isLetterOrDigit) { return text }
     var rest = trimmedLabel(halfWidthText(text))[...]
     if rest.hasPrefix("=\"") && rest.hasSuffix("\"") && rest.count > 3 { rest = rest.dropFirst(2).dropLast() }
     while let first = rest.first, "'’‘`".contains(first) { rest = rest.dropFirst() }
@@ -50,11 +51,22 @@ package struct CodeText: Hashable, Sendable {
   /// `signed`: where codes may have letters, 12E5 is one of them, and only the sign tells.
   package static func isExponential(_ text: String, signed: Bool = false) -> Bool {
     let folded = bare(text)
+    guard folded.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return false }
     guard let mark = folded.firstIndex(where: { $0 == "e" || $0 == "E" }) else { return false }
     let (before, after) = (folded[..<mark], folded[folded.index(after: mark)...])
     let hasSign = after.first == "+" || after.first == "-"
     return !before.isEmpty && before.allSatisfy { $0.isNumber || $0 == "." } && (hasSign || !signed)
       && after.contains(where: \.isNumber) && after.dropFirst(hasSign ? 1 : 0).allSatisfy(\.isNumber)
+  }
+
+  /// Of ASCII, as most codes are.
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: false
+    }
   }
 
   private static let brackets: [Character: Character] = ["[": "]", "(": ")", "【": "】", "〔": "〕"]
