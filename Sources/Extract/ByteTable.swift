@@ -118,7 +118,7 @@ struct ByteTable: Sendable {
   /// Eight bytes at a time, mixed by multiplication; the last eight may overlap those before.
   func hash(of field: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = seed ^ UInt64(truncatingIfNeeded: field.count)
-    guard let base = UnsafeRawBufferPointer(field).baseAddress else { return hash }
+    guard !field.isEmpty, let base = UnsafeRawBufferPointer(field).baseAddress else { return hash }
     if field.count < 8 { return unsafe mix(hash ^ short(base, field.count)) }
     var index = 0
     while index + 8 < field.count {

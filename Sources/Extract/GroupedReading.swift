@@ -80,20 +80,21 @@ struct GroupedReading: Sendable {
   }
 
   /// The label fields, in runs of those that go together in some records from all over the file.
-  private func runs(seed: UInt64) -> [Range<Int>] {
+  func runs(seed: UInt64) -> [Range<Int>] {
     let fields = Set(format.labelColumns.compactMap { binding.fields[$0] })
     var sample = LabelSample(fields.sorted(), seed: seed)
     var limits = limits
     limits.piece = min(limits.piece, 16 << 10)
     let size = (source.size ?? begin) - begin
-    for part in parts(of: max(size / 16, limits.piece)) {
+    let parts = parts(of: max(size / 16, limits.piece))
+    for part in parts {
       var reader = RecordReader(source, part: part, limits: limits)
-      var count = 0
-      // A fault ends it here; whoever reads all records meets it too.
-      while count < 64, (try? reader.next()) == true {
+      for _ in 0..<max(64, 1024 / parts.count) {
+        // A fault ends it here; whoever reads all records meets it too.
+        guard (try? reader.next()) == true else { break }
+        if format.mending.trailingFields { _ = reader.dropEmptyFields(beyond: binding.count) }
         guard reader.fieldCount == binding.count else { continue }
         unsafe reader.withFields { unsafe sample.add($0, $1) }
-        count += 1
       }
     }
     return sample.runs

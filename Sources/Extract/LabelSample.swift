@@ -2,7 +2,7 @@ import Core
 
 /// What some records of a file show of its label fields: which neighbours go together.
 ///
-/// Only how fast the file is read depends on it.
+/// Only how fast the file is read depends on it, and how much memory that takes.
 struct LabelSample {
   /// Positions among the fields of a record, in their order.
   private let fields: [Int]

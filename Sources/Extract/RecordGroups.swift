@@ -5,10 +5,10 @@ import Core
 /// Says nothing of single records. Where one has to be looked at on its own — for an amount that is none, a row of
 /// sums, a blank that takes the label above — it gives up, and the file is read record by record.
 struct RecordGroups: Sendable {
-  /// Fields that hold labels, each once however many columns are read from it.
+  /// All fields that hold labels, each in one run however many columns are read from it.
   private var runs: [LabelRun]
-  /// For each label column the run it is read from and its place there; nil where the file lacks the column.
-  private let columns: [(run: Int, place: Int)?]
+  /// For each label column where it is read; nil where the file lacks the column.
+  private let columns: [Source?]
   private let amountFields: [Int?]
   /// The number of records and an amount a column.
   private let stride: Int
@@ -34,14 +34,23 @@ struct RecordGroups: Sendable {
   private(set) var totals: [Int128]
   private(set) var mended: [Mending.Kind: Int] = [:]
 
-  /// `runs` are its label fields; `zeroesMatter` where a record's amount of 0 means more than nothing to add.
+  /// A run, and a place in it.
+  private struct Source: Hashable {
+    let run: Int
+    let place: Int
+  }
+
+  /// `runs` are all its label fields; `zeroesMatter` where a record's amount of 0 means more than nothing to add.
   init(
     _ format: ExportFormat, _ binding: HeadingBinding, runs: [Range<Int>], seed: UInt64, zeroesMatter: Bool
   ) {
     self.runs = runs.map { LabelRun($0, seed: seed) }
     columns = format.labelColumns.map { column in
-      binding.fields[column].flatMap { field in
-        runs.firstIndex { $0.contains(field) }.map { ($0, field - runs[$0].lowerBound) }
+      binding.fields[column].map { field in
+        guard let run = runs.firstIndex(where: { $0.contains(field) }) else {
+          preconditionFailure("field \(field) holds labels and lies in no run")
+        }
+        return Source(run: run, place: field - runs[run].lowerBound)
       }
     }
     amountFields = format.amountColumns.map { binding.fields[$0] }
@@ -211,7 +220,9 @@ struct RecordGroups: Sendable {
       starts.append((begin, before))
       before += count
     }
-    let labels = columns.map { $0.map { runs[$0.run].labels(at: $0.place) } ?? [""] }
+    let sources = Set(columns.compactMap(\.self))
+    let found = Dictionary(uniqueKeysWithValues: sources.map { ($0, runs[$0.run].labels(at: $0.place)) })
+    let labels = columns.map { $0.flatMap { found[$0] } ?? [""] }
     let order = places.indices.sorted { places[$0].offset < places[$1].offset }
     var batch = Batch(labelColumns: columns.count, amountColumns: measures)
     var part = 0

@@ -37,7 +37,7 @@ struct RecordTrial {
           let common = variants.common.map { Effect($0, part, trial) }
           for own in variants.own {
             mistake.tried += 1
-            let noticed = notice(Effect(own, part, trial), beside: common, &tally)
+            let noticed = notice(own, part, beside: common, &tally)
             if noticed.any { mistake.noticed += 1 }
             if noticed.ungiven { mistake.noticedUngiven += 1 }
           }
@@ -80,12 +80,12 @@ struct RecordTrial {
     }
   }
 
-  private func notice(_ own: Effect, beside common: Effect?, _ tally: inout Tally) -> (
+  private func notice(_ own: Change, _ part: Int, beside common: Effect?, _ tally: inout Tally) -> (
     any: Bool, ungiven: Bool
   ) {
     tally.removeAll()
     if let common { for weight in common.weights { tally.add(weight) } }
-    for weight in own.weights { tally.add(weight) }
+    for weight in trial.weights(own.members, part: part, sums: own.sums) { tally.add(weight) }
     var isBroken = false
     for weight in tally.weights {
       let comparison = trial.comparisons[weight.comparison].adding(weight)
@@ -93,19 +93,23 @@ struct RecordTrial {
       if !comparison.isGiven { return (true, true) }
       isBroken = true
     }
-    return own.isMisplaced || common?.isMisplaced == true ? (true, true) : (isBroken, false)
+    if common?.isMisplaced == true || Self.isMisplaced(own, part, trial) { return (true, true) }
+    return (isBroken, false)
   }
 
-  /// What a change does to the comparisons.
+  /// Whether what changes lies in a total and in none of its parts, or in more than one.
+  private static func isMisplaced(_ change: Change, _ part: Int, _ trial: Trial) -> Bool {
+    change.sums.contains { $0 != 0 } && trial.isMisplaced(change.members, part: part)
+  }
+
+  /// What a change does that all variants of a mistake share.
   private struct Effect {
     let weights: [Trial.Weight]
-    /// What changes lies in totals and in none of their parts.
     let isMisplaced: Bool
 
     init(_ change: Change, _ part: Int, _ trial: Trial) {
       weights = trial.weights(change.members, part: part, sums: change.sums)
-      isMisplaced =
-        change.sums.contains { $0 != 0 } && trial.isMisplaced(change.members, part: part)
+      isMisplaced = RecordTrial.isMisplaced(change, part, trial)
     }
   }
 

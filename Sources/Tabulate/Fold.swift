@@ -93,8 +93,8 @@ package struct Fold: Sendable {
 
   /// The cubes of the departments, in canonical order.
   ///
-  /// `unitDimension` is the dimension whose member tells the department. The sums are handed over: none are left.
-  package mutating func takeCubes(
+  /// `unitDimension` is the dimension whose member tells the department.
+  package func cubes(
     of departments: [(department: Department, units: [Unit])], unitDimension: String, store: MemberStore
   ) -> [Cube] {
     var owners: [UInt32: Int] = [:]
@@ -110,7 +110,7 @@ package struct Fold: Sendable {
     let ranks = Dictionary(names.map { ($0, MemberRanks(store.members(of: $0))) }) { first, _ in first }
     let parts = plan.groupings.map { grouping in
       OwnedSums(
-        grouping, tables.removeValue(forKey: grouping.dataset)?.table, unitDimension: unitDimension, owners,
+        grouping, tables[grouping.dataset]?.table, unitDimension: unitDimension, owners,
         count: departments.count)
     }
     return inParallel(departments.indices, atOnce: 16) { index in

@@ -62,8 +62,7 @@ package struct Pool: Sendable {
   /// All that was added, as one cube of who stands for all.
   package func cube(of publisher: Department) -> Cube {
     let units = self.units.values.sorted { $0.member < $1.member }
-    var fold = fold
-    let cubes = fold.takeCubes(of: [(publisher, units)], unitDimension: unitDimension, store: store)
+    let cubes = fold.cubes(of: [(publisher, units)], unitDimension: unitDimension, store: store)
     var cube = cubes.first ?? Cube(department: publisher, units: units, members: [:], parts: [])
     cube.parents = parents
     return cube

@@ -58,15 +58,6 @@ private func read(_ text: String, partSize: Int, workers: Int) -> (groups: Group
   return read(text, format, partSize: partSize, workers: workers)
 }
 
-/// Both ways of reading records of 金额 and some labels.
-private func read(
-  _ text: String, labels: [String], partSize: Int, workers: Int
-) -> (groups: Groups?, records: Groups?) {
-  let format = ExportFormat(
-    name: "test", pattern: "*", columns: labels.map { column($0, .label) } + [amount], several: false)
-  return read(text, format, partSize: partSize, workers: workers)
-}
-
 /// Both ways of reading; the groups are nil where they gave up, and so are the records where a finding says something.
 private func read(
   _ text: String, _ format: ExportFormat, partSize: Int, workers: Int
@@ -131,18 +122,37 @@ struct GroupedReadingTests {
     }
   }
 
-  /// Codes, their names and their kinds in neighbouring columns, enough of them to be looked up together.
+  /// Records of 金额 and some labels.
+  private static func format(_ labels: [String], _ mending: Mending = Mending()) -> ExportFormat {
+    ExportFormat(
+      name: "test", pattern: "*", columns: labels.map { column($0, .label) } + [amount], several: false,
+      mending: mending)
+  }
+
+  private static func reading(_ text: String, _ format: ExportFormat) -> GroupedReading {
+    var findings: [Finding] = []
+    let heading = text.prefix { $0 != "\n" }
+    let headings = heading.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    return GroupedReading(
+      source: ByteSource(name: "test.csv", bytes: Array(text.utf8)), format: format,
+      binding: HeadingBinding(
+        headings: headings, places: headings.map { _ in Location(file: "") }, format: format,
+        findings: &findings),
+      limits: RecordReader.Limits(), begin: heading.utf8.count + 1)
+  }
+
+  /// Codes, their names and their kinds in neighbouring columns, looked up together.
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `columns that go together say what they say one by one`(seed: UInt64) {
     var random = SeededRandom(seed)
     func quoted(_ text: String) -> String { "\"\(text)\"" }
     var text = "编码,名称,类别,金额,资金\n"
-    for number in 0..<Int.random(in: 0...900, using: &random) {
+    for number in 0..<Int.random(in: 1000...1500, using: &random) {
       let code = Int.random(in: 0..<20, using: &random)
       var fields = [
         "\(code)", "名称\(code)", code < 3 ? "" : "类别\(code % 4)", "\(number).25", "资金\(number % 5)",
       ]
-      switch Int.random(in: 0..<12, using: &random) {
+      switch Int.random(in: 0..<400, using: &random) {
       case 0: fields = fields.map(quoted)
       case 1: fields[0] = quoted("\(code),名称\(code)")
       case 2: fields[1] = quoted("名称\(code),类别\(code % 4)")
@@ -152,9 +162,40 @@ struct GroupedReadingTests {
       }
       text += fields.joined(separator: ",") + "\n"
     }
+    let labels = ["编码", "名称", "类别", "资金"]
+    #expect(Self.reading(text, Self.format(labels)).runs(seed: seed) == [0..<3, 4..<5])
     let (groups, records) = read(
-      text, labels: ["编码", "名称", "类别", "资金"], partSize: Int.random(in: 500...9000, using: &random),
+      text, Self.format(labels), partSize: Int.random(in: 500...9000, using: &random),
       workers: Int.random(in: 1...3, using: &random))
+    #expect(groups != nil && groups == records)
+  }
+
+  /// Codes and names that go together, with what may stand among them.
+  private static func paired(_ mending: Mending, after: String = "", last: String = "") -> (
+    String, ExportFormat
+  ) {
+    let lines = (0..<600).map { "\($0 % 20),名称\($0 % 20),\($0).25\(after)\n" }
+    return ("编码,名称,金额\n" + lines.joined() + last, format(["编码", "名称"], mending))
+  }
+
+  @Test(arguments: ["3,合计,1.00\n", "3,,1.00\n"])
+  func `a record to be looked at on its own is found among labels that go together`(last: String) {
+    var mending = Mending()
+    mending.subtotals = ["合计"]
+    mending.fillDown = [1]
+    let (plain, format) = Self.paired(mending)
+    #expect(Self.reading(plain, format).runs(seed: 1) == [0..<2])
+    #expect(read(plain, format, partSize: 900, workers: 2).groups != nil)
+    let (text, _) = Self.paired(mending, last: last)
+    #expect(read(text, format, partSize: 900, workers: 2).groups == nil)
+  }
+
+  @Test func `fields after the last heading keep no labels apart`() {
+    var mending = Mending()
+    mending.trailingFields = true
+    let (text, format) = Self.paired(mending, after: ",")
+    #expect(Self.reading(text, format).runs(seed: 1) == [0..<2])
+    let (groups, records) = read(text, format, partSize: 900, workers: 2)
     #expect(groups != nil && groups == records)
   }
 

@@ -41,7 +41,7 @@ struct FoldTests {
     var fold = Fold(Plan([grouping]), datasets: SampleBudget.datasets)
     let (batches, store) = budget.batches()
     for batch in batches { #expect(fold.add(batch).isEmpty) }
-    let cubes = fold.takeCubes(
+    let cubes = fold.cubes(
       of: [(SampleBudget.department, SampleBudget.units)], unitDimension: "单位", store: store)
     #expect(
       cubes[0].parts == [

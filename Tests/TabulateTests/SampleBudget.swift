@@ -102,7 +102,7 @@ extension SampleBudget {
     var fold = Fold(plan, datasets: Self.datasets)
     let (batches, store) = batches()
     for batch in batches { _ = fold.add(batch) }
-    var cube = fold.takeCubes(of: [(Self.department, units)], unitDimension: "单位", store: store)[0]
+    var cube = fold.cubes(of: [(Self.department, units)], unitDimension: "单位", store: store)[0]
     cube.parents = ["科目": ["201": "公共服务", "205": "教育", "208": "社保"]]
     return cube
   }

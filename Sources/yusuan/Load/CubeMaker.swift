@@ -12,9 +12,8 @@ struct CubeMaker: Sendable {
   let year: Int
 
   func cubes() -> [Cube] {
-    var fold = fold
     let departments = register.departments.values.sorted { $0.member < $1.member }
-    let cubes = fold.takeCubes(
+    let cubes = fold.cubes(
       of: departments.map { ($0, register.units(of: $0.key)) }, unitDimension: pipeline.dimension(.unit),
       store: store)
     return inParallel(cubes.indices, atOnce: 16) { withParents(cubes[$0]) }

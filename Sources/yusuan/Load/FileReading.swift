@@ -28,7 +28,7 @@ struct FileReading {
   struct Given: Sendable {
     var task: Task
     var result: FileResult
-    /// It had not to be read.
+    /// It need not be read.
     var isKnown: Bool
   }
 
@@ -90,8 +90,6 @@ struct FileReading {
 }
 
 extension [FileReading.Given] {
-  /// What a cache keeps of each file; nil where it can keep nothing.
-  var keptBytes: [[UInt8]?] {
-    inParallel(indices, atOnce: 1) { self[$0].result.isPlain ? self[$0].result.bytes : nil }
-  }
+  /// What a cache keeps of each file.
+  var keptBytes: [[UInt8]] { inParallel(indices, atOnce: 1) { self[$0].result.bytes } }
 }

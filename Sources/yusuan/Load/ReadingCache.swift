@@ -87,11 +87,16 @@ final class ReadingCache {
     return result
   }
 
-  /// Keeps what files gave that had to be read, as `bytes`; nothing of those that have none.
-  func keep(_ given: [FileReading.Given], as bytes: [[UInt8]?]) {
+  /// Whether what a file gave can be kept.
+  func canKeep(_ given: FileReading.Given) -> Bool {
+    !isBroken && !given.isKnown && given.result.isPlain && record(of: given) != nil
+  }
+
+  /// Keeps what files gave, as `bytes`.
+  func keep(_ given: [FileReading.Given], as bytes: [[UInt8]]) {
     for (given, bytes) in zip(given, bytes) {
       let file = given.task.file
-      guard !isBroken, let bytes, let record = records[file.path].flatMap({ $0 }) else { continue }
+      guard !isBroken, let record = record(of: given) else { continue }
       if size == 0 { write(Array(Self.mark.utf8) + [Self.version], isFirst: true) }
       added.append(
         Entry(
@@ -99,6 +104,10 @@ final class ReadingCache {
           hash: ContentHash(of: bytes)))
       write(bytes)
     }
+  }
+
+  private func record(of given: FileReading.Given) -> FileRecord? {
+    records[given.task.file.path].flatMap { $0 }
   }
 
   /// Puts what the next run will know in its place, where that is anything else than it was.

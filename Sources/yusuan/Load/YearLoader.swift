@@ -152,16 +152,23 @@ struct YearLoader {
     for (key, finding) in registers.oddNames { blockage.add(finding, .department(key)) }
   }
 
-  /// Reads the files that wait, and adds what each gave in their order; returns those that were read anew.
+  /// Reads the files that wait, and adds what each gave in their order; returns them.
   private mutating func take(_ reading: inout FileReading) -> [FileReading.Given] {
     let given = reading.results()
     for file in given { take(file.result, file.task.file, file.task.export) }
-    return given.filter { !$0.isKnown }
+    return given
   }
+
+  /// So many files that what is kept of them lies in memory at once.
+  private static let keptAtOnce = 8
 
   private func keep(_ given: [FileReading.Given], in cache: ReadingCache?) {
     guard let cache else { return }
-    cache.keep(given, as: given.keptBytes)
+    let kept = given.filter(cache.canKeep)
+    for first in stride(from: 0, to: kept.count, by: Self.keptAtOnce) {
+      let some = Array(kept[first..<min(kept.count, first + Self.keptAtOnce)])
+      cache.keep(some, as: some.keptBytes)
+    }
   }
 
   /// Adds what a file gave to what the others gave.
@@ -204,16 +211,21 @@ struct YearLoader {
     for department in result.departments { coverage.add(file, export, department) }
   }
 
-  /// The cubes; what the cache keeps of the last files is made beside them.
+  /// The cubes; what the cache keeps of the last files, where they are few, is made beside them.
   private mutating func makeCubes(keeping last: [FileReading.Given], in cache: ReadingCache?) -> [Cube] {
     let maker = CubeMaker(fold: fold, store: store, register: register, pipeline: pipeline, year: year)
-    // Handed over: the sums are not needed twice.
+    // No sums are needed after the maker is gone.
     fold = Fold(plan, datasets: [])
-    guard let cache, !last.isEmpty else { return maker.cubes() }
-    let steps = inParallel(0..<2, atOnce: 1) { step -> (cubes: [Cube], bytes: [[UInt8]?]) in
-      step == 0 ? (maker.cubes(), []) : ([], last.keptBytes)
+    guard let cache else { return maker.cubes() }
+    let kept = last.filter(cache.canKeep)
+    guard !kept.isEmpty, kept.count <= Self.keptAtOnce else {
+      keep(kept, in: cache)
+      return maker.cubes()
     }
-    cache.keep(last, as: steps[1].bytes)
+    let steps = inParallel(0..<2, atOnce: 1) { step -> (cubes: [Cube], bytes: [[UInt8]]) in
+      step == 0 ? (maker.cubes(), []) : ([], kept.keptBytes)
+    }
+    cache.keep(kept, as: steps[1].bytes)
     return steps[0].cubes
   }
 }
