@@ -53,7 +53,7 @@ package struct CanonicalWriter: Sendable {
     dictionary: [String: Value], _ write: (inout CanonicalWriter, Value) -> Void
   ) {
     add(dictionary.count)
-    for (key, value) in dictionary.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+    for (key, value) in dictionary.sorted(by: { $0.key.precedesInBytes($1.key) }) {
       add(key)
       write(&self, value)
     }
@@ -185,7 +185,7 @@ package struct CanonicalReader: Sendable {
     var last: String?
     for _ in 0..<(try count()) {
       let key = try text()
-      if let last, !last.utf8.lexicographicallyPrecedes(key.utf8) { throw .damaged }
+      if let last, !last.precedesInBytes(key) { throw .damaged }
       dictionary[key] = try read(&self)
       last = key
     }
@@ -196,5 +196,16 @@ package struct CanonicalReader: Sendable {
     let count = try count()
     defer { position += count }
     return bytes[position..<position + count]
+  }
+}
+
+extension String {
+  /// Whether its bytes come before another's.
+  fileprivate func precedesInBytes(_ other: String) -> Bool {
+    let (own, others) = (utf8Span.span, other.utf8Span.span)
+    let count = min(own.count, others.count)
+    var index = 0
+    while index < count && own[index] == others[index] { index += 1 }
+    return index < count ? own[index] < others[index] : own.count < others.count
   }
 }

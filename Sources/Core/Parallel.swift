@@ -18,3 +18,21 @@ package func inParallel<Result: Sendable>(
   }
   return made.withLock { made in (0..<pieces).flatMap { made[$0] ?? [] } }
 }
+
+/// What two bodies make: the second on another thread, beside the first, which stays on this one.
+///
+/// Each may use all cores besides, which a body of `inParallel` may not: what is parallel inside of that runs in turn.
+package func beside<First, Second: Sendable>(
+  _ first: () -> First, _ second: @escaping @Sendable () -> Second
+) -> (First, Second) {
+  let made = Mutex<Second?>(nil)
+  let group = DispatchGroup()
+  DispatchQueue.global().async(group: group) {
+    let own = second()
+    made.withLock { $0 = own }
+  }
+  let own = first()
+  group.wait()
+  guard let other = made.withLock({ $0 }) else { preconditionFailure("the second body has not ended") }
+  return (own, other)
+}

@@ -1,4 +1,5 @@
 import Core
+import Dispatch
 import Publish
 import Report
 
@@ -24,7 +25,32 @@ struct EditionRun {
   let progress: Progress
 
   /// So many finished sets are put in place together: what they share is waiting for the disk.
-  private static let group = 256
+  private static let group = 128
+  /// Who puts them in place: those that make sets are as many as there are cores, and do not wait for the disk.
+  private static let placing = DispatchQueue(label: "placing")
+
+  /// A set whose files only have to be put in their places.
+  private struct Finished: Sendable {
+    let edition: Int
+    let path: String
+    let files: [FinishedFile]
+    let entry: Ledger.Entry
+    let changes: ChangeReport?
+  }
+
+  /// A set that was tried to be put in place.
+  private struct Placed: Sendable {
+    let edition: Int
+    let path: String
+    /// Nil where that failed.
+    let entry: Ledger.Entry?
+    let outcome: Outcome
+  }
+
+  private enum Step: Sendable {
+    case made(Int, EditionMaker.Outcome)
+    case placed([Placed])
+  }
 
   private var output: OutputFolder { maker.output }
 
@@ -32,66 +58,86 @@ struct EditionRun {
   func outcomes(of editions: [Edition], _ ledger: inout Ledger) async -> [Outcome] {
     interruption.beginWriting()
     defer { interruption.endWriting() }
-    let known = ledger
-    var entries = ledger.entries
+    var known = ledger
+    known.outcome = nil
     var outcomes = [Outcome](repeating: .interrupted, count: editions.count)
-    var finished: [(edition: Int, files: [FinishedFile], entry: Ledger.Entry, changes: ChangeReport?)] = []
-    func place() {
-      var failures = output.place(finished.flatMap(\.files))[...]
-      for set in finished {
-        let failure = failures.prefix(set.files.count).compactMap { $0 }.first
-        failures = failures.dropFirst(set.files.count)
-        let path = editions[set.edition].path
-        if let failure {
-          outcomes[set.edition] = .failed(failure)
-          entries[path] = nil
-        } else {
-          outcomes[set.edition] = .written(
-            path: set.files.first?.target ?? "", set.entry.findings, set.changes)
-          entries[path] = output.recorded(set.entry, set.files)
-        }
+    var finished: [Finished] = []
+    func take(_ outcome: EditionMaker.Outcome, of index: Int) {
+      let path = editions[index].path
+      switch outcome {
+      case .finished(let files, let entry, let changes):
+        finished.append(Finished(edition: index, path: path, files: files, entry: entry, changes: changes))
+      case .unchanged(let entry):
+        outcomes[index] = .unchanged(entry.findings)
+        known.entries[path] = entry
+      case .refused(let findings, let draft, let changes):
+        outcomes[index] = refusal(findings, draft, changes)
+      case .failed(let failure): outcomes[index] = .failed(failure)
+      case .unsound(let path, let reason): outcomes[index] = .unsound(path: path, reason: reason)
       }
-      if !finished.isEmpty {
-        var saved = known
-        saved.entries = entries
-        saved.outcome = nil
-        // Without it the next run does more than it has to.
-        try? saved.save(in: output.path)
+    }
+    func take(_ placed: [Placed]) {
+      for set in placed {
+        outcomes[set.edition] = set.outcome
+        known.entries[set.path] = set.entry
       }
-      finished.removeAll()
     }
     let maker = maker
-    await withTaskGroup(of: (Int, EditionMaker.Outcome).self) { tasks in
+    await withTaskGroup(of: Step.self) { tasks in
       var next = 0
-      func start(_ tasks: inout TaskGroup<(Int, EditionMaker.Outcome)>) {
+      func start(_ tasks: inout TaskGroup<Step>) {
         guard next < editions.count, interruption.received == nil else { return }
         let (index, edition) = (next, editions[next])
         next += 1
         progress.begin(edition.publisher.name)
-        tasks.addTask { (index, maker.make(edition)) }
+        tasks.addTask { .made(index, maker.make(edition)) }
       }
       for _ in 0..<jobs { start(&tasks) }
-      while let (index, outcome) = await tasks.next() {
-        start(&tasks)
-        progress.end(editions[index].publisher.name)
-        switch outcome {
-        case .finished(let files, let entry, let changes):
-          finished.append((index, files, entry, changes))
-          if finished.count == Self.group { place() }
-        case .unchanged(let entry):
-          outcomes[index] = .unchanged(entry.findings)
-          entries[editions[index].path] = entry
-        case .refused(let findings, let draft, let changes):
-          outcomes[index] = refusal(findings, draft, changes)
-        case .failed(let failure): outcomes[index] = .failed(failure)
-        case .unsound(let path, let reason): outcomes[index] = .unsound(path: path, reason: reason)
+      while let step = await tasks.next() {
+        switch step {
+        case .made(let index, let outcome):
+          start(&tasks)
+          progress.end(editions[index].publisher.name)
+          take(outcome, of: index)
+          if finished.count < Self.group { continue }
+          let (group, known) = (finished, known)
+          finished.removeAll()
+          tasks.addTask { .placed(await placed(group, known)) }
+        case .placed(let placed): take(placed)
         }
       }
     }
-    place()
+    take(await placed(finished, known))
     progress.finish()
-    ledger.entries = entries
+    ledger.entries = known.entries
     return outcomes
+  }
+
+  /// Puts sets in their places, after those before them; what is in place is saved with what was `known`.
+  private func placed(_ sets: [Finished], _ known: Ledger) async -> [Placed] {
+    if sets.isEmpty { return [] }
+    return await withCheckedContinuation { continuation in
+      Self.placing.async { [self] in continuation.resume(returning: place(sets, known)) }
+    }
+  }
+
+  private func place(_ sets: [Finished], _ known: Ledger) -> [Placed] {
+    var failures = output.place(sets.flatMap(\.files))[...]
+    let placed = sets.map { set in
+      let failure = failures.prefix(set.files.count).compactMap { $0 }.first
+      failures = failures.dropFirst(set.files.count)
+      if let failure {
+        return Placed(edition: set.edition, path: set.path, entry: nil, outcome: .failed(failure))
+      }
+      return Placed(
+        edition: set.edition, path: set.path, entry: output.recorded(set.entry, set.files),
+        outcome: .written(path: set.files.first?.target ?? "", set.entry.findings, set.changes))
+    }
+    var saved = known
+    for set in placed { saved.entries[set.path] = set.entry }
+    // Without it the next run does more than it has to.
+    try? saved.save(in: output.path)
+    return placed
   }
 
   /// What the rules find in a set that its data keep back, and its draft.

@@ -1,4 +1,5 @@
 import Core
+import Dispatch
 import Synchronization
 import Testing
 
@@ -12,5 +13,18 @@ struct ParallelTests {
     }
     #expect(made == (5..<5 + count).map { $0 * $0 })
     #expect(calls.load(ordering: .relaxed) == count)
+  }
+
+  @Test func `two bodies run at once`() {
+    let (first, second) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let soon = DispatchTime.now() + .seconds(60)
+    let made = beside {
+      first.signal()
+      return second.wait(timeout: soon) == .success
+    } _: {
+      second.signal()
+      return first.wait(timeout: soon) == .success
+    }
+    #expect(made == (true, true))
   }
 }

@@ -80,11 +80,12 @@ final class FactReading: Sendable {
   }
 
   /// The first step of a batch beside the second of the one before.
-  func make(_ batch: Batch, _ labels: [[String]], adding before: Made) -> (Made?, [FactSums.Overflow]) {
-    let steps = inParallel(0..<2, atOnce: 1) { step -> (made: Made?, overflows: [FactSums.Overflow]) in
-      step == 0 ? (make(batch, labels), []) : (nil, add(before))
+  func make(_ batch: Batch, _ labels: [[String]], adding before: Made) -> (Made, [FactSums.Overflow]) {
+    beside {
+      make(batch, labels)
+    } _: { [self] in
+      add(before)
     }
-    return (steps[0].made, steps[1].overflows)
   }
 
   /// Shows the members met so far.

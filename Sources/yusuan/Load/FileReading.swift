@@ -1,8 +1,6 @@
 import Core
-import Dispatch
 import Normalize
 import Pipeline
-import Synchronization
 
 /// Some files of a year that are read at once, and what each gave in their order.
 struct FileReading {
@@ -75,15 +73,12 @@ struct FileReading {
   private static func read(
     _ files: Range<Int>, largest: Int, _ read: @escaping @Sendable (Int) -> FileResult
   ) -> [FileResult] {
-    let others = Mutex<[FileResult]>([])
-    let group = DispatchGroup()
-    DispatchQueue.global().async(group: group) {
-      let results = files.filter { $0 != largest }.map(read)
-      others.withLock { $0 = results }
+    let (result, others) = beside {
+      read(largest)
+    } _: {
+      files.filter { $0 != largest }.map(read)
     }
-    let result = read(largest)
-    group.wait()
-    var results = others.withLock { $0 }
+    var results = others
     results.insert(result, at: largest - files.lowerBound)
     return results
   }

@@ -222,10 +222,12 @@ struct YearLoader {
       keep(kept, in: cache)
       return maker.cubes()
     }
-    let steps = inParallel(0..<2, atOnce: 1) { step -> (cubes: [Cube], bytes: [[UInt8]]) in
-      step == 0 ? (maker.cubes(), []) : ([], kept.keptBytes)
+    let (cubes, bytes) = beside {
+      maker.cubes()
+    } _: {
+      kept.keptBytes
     }
-    cache.keep(kept, as: steps[1].bytes)
-    return steps[0].cubes
+    cache.keep(kept, as: bytes)
+    return cubes
   }
 }
