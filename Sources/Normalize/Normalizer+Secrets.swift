@@ -23,7 +23,7 @@ extension Normalizer {
       }
       if !columns.isEmpty {
         tally.refused += weight
-        add(record, batch, to: \.refusedAmounts)
+        batch.addAmounts(of: record, to: &tally.refusedAmounts)
         return columns.sorted { ($0 ?? -1) < ($1 ?? -1) }.map { column in
           Remark(
             record: record, problem: Problem(.secretUnusable, column: column), isRefused: true,
@@ -35,7 +35,7 @@ extension Normalizer {
     guard isUsed else {
       tally.dropped += weight
       otherYears += weight
-      add(record, batch, to: \.droppedAmounts)
+      batch.addAmounts(of: record, to: &tally.droppedAmounts)
       return []
     }
     countSecret(record, batch, unit: unit)
@@ -44,7 +44,7 @@ extension Normalizer {
 
   mutating func countSecret(_ record: Int, _ batch: Batch, unit: UInt32?) {
     tally.secret += batch.weight(of: record)
-    add(record, batch, to: \.secretAmounts)
+    batch.addAmounts(of: record, to: &tally.secretAmounts)
     var sum = SecretSum()
     sum.count = batch.weight(of: record)
     sum.amounts = batch.amounts.map { Int128($0[record]) }

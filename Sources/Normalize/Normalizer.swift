@@ -154,7 +154,7 @@ package struct Normalizer: Sendable {
       faults = faults.dropFirst(own.count)
       if isDropped(record, batch, labels) || !isWanted(record, batch, labels, &store) {
         tally.dropped += batch.weight(of: record)
-        add(record, batch, to: \.droppedAmounts)
+        batch.addAmounts(of: record, to: &tally.droppedAmounts)
         continue
       }
       switch secretCheck?.verdict(record, batch, labels) {
@@ -168,7 +168,7 @@ package struct Normalizer: Sendable {
           Remark(record: record, problem: $0, isRefused: true, isSecret: true, unit: unit)
         }
         tally.refused += batch.weight(of: record)
-        add(record, batch, to: \.refusedAmounts)
+        batch.addAmounts(of: record, to: &tally.refusedAmounts)
       }
     }
     return remarks
@@ -215,13 +215,13 @@ package struct Normalizer: Sendable {
     // What is bad for one dataset counts in none.
     if !problems.isEmpty {
       tally.refused += batch.weight(of: record)
-      add(record, batch, to: \.refusedAmounts)
+      batch.addAmounts(of: record, to: &tally.refusedAmounts)
     } else if isUsed {
       tally.used += batch.weight(of: record)
-      add(record, batch, to: \.usedAmounts)
+      batch.addAmounts(of: record, to: &tally.usedAmounts)
     } else {
       tally.dropped += batch.weight(of: record)
-      add(record, batch, to: \.droppedAmounts)
+      batch.addAmounts(of: record, to: &tally.droppedAmounts)
       if isOfOtherYear { otherYears += batch.weight(of: record) }
     }
   }
@@ -312,12 +312,6 @@ package struct Normalizer: Sendable {
     facts.records.append(record)
   }
 
-  mutating func add(_ record: Int, _ batch: Batch, to sums: WritableKeyPath<Tally, [Int128]>) {
-    for column in batch.amounts.indices {
-      tally[keyPath: sums][column] += Int128(batch.amounts[column][record])
-    }
-  }
-
   private mutating func isDropped(_ record: Int, _ batch: Batch, _ labels: [[String]]) -> Bool {
     for index in drops.indices {
       let label = Int(batch.labels[drops[index].position][record])
@@ -328,5 +322,12 @@ package struct Normalizer: Sendable {
       if drops[index].verdicts[label] { return true }
     }
     return false
+  }
+}
+
+extension Batch {
+  /// Adds a record's amounts to sums of each column.
+  func addAmounts(of record: Int, to sums: inout [Int128]) {
+    for column in amounts.indices { sums[column] += Int128(amounts[column][record]) }
   }
 }

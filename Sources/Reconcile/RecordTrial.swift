@@ -34,7 +34,7 @@ struct RecordTrial {
         var mistake = Strength.Mistake(dataset: content.grouping.dataset, kind: kind)
         for entry in entries {
           let variants = variants(kind, entry, content.grouping)
-          let common = variants.common.map { Effect($0, part, trial) }
+          let common = variants.common.map { effect(of: $0, part) }
           for own in variants.own {
             mistake.tried += 1
             let noticed = notice(own, part, beside: common, &tally)
@@ -93,12 +93,11 @@ struct RecordTrial {
       if !comparison.isGiven { return (true, true) }
       isBroken = true
     }
-    if common?.isMisplaced == true || Self.isMisplaced(own, part, trial) { return (true, true) }
-    return (isBroken, false)
+    return common?.isMisplaced == true || isMisplaced(own, part) ? (true, true) : (isBroken, false)
   }
 
   /// Whether what changes lies in a total and in none of its parts, or in more than one.
-  private static func isMisplaced(_ change: Change, _ part: Int, _ trial: Trial) -> Bool {
+  private func isMisplaced(_ change: Change, _ part: Int) -> Bool {
     change.sums.contains { $0 != 0 } && trial.isMisplaced(change.members, part: part)
   }
 
@@ -106,11 +105,12 @@ struct RecordTrial {
   private struct Effect {
     let weights: [Trial.Weight]
     let isMisplaced: Bool
+  }
 
-    init(_ change: Change, _ part: Int, _ trial: Trial) {
-      weights = trial.weights(change.members, part: part, sums: change.sums)
-      isMisplaced = RecordTrial.isMisplaced(change, part, trial)
-    }
+  private func effect(of change: Change, _ part: Int) -> Effect {
+    Effect(
+      weights: trial.weights(change.members, part: part, sums: change.sums),
+      isMisplaced: isMisplaced(change, part))
   }
 
   /// What several effects add up to, by comparison; its memory serves one change after another.

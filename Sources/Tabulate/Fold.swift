@@ -55,14 +55,16 @@ package struct Fold: Sendable {
         tables[dataset] = state
         continue
       }
-      var key = [UInt32](repeating: 0, count: part.table.width)
-      for entry in 0..<part.table.count {
-        for position in key.indices {
-          key[position] = renumbered[position][Int(part.table.keys[entry * part.table.width + position])]
+      let width = part.table.width
+      var keys = part.table.keys
+      for (position, indices) in renumbered.enumerated() {
+        for entry in 0..<part.table.count {
+          keys[entry * width + position] = indices[Int(keys[entry * width + position])]
         }
-        let first = entry * part.table.measures
-        isExact = state.table.add(key: key.span, measure: { part.table.sums[first + $0] }) && isExact
       }
+      state.table.add(
+        keys: keys.span, count: part.table.count,
+        measure: { part.table.sums[$1 * part.table.measures + $0] }, overflow: { _ in isExact = false })
       tables[dataset] = state
     }
     return isExact
@@ -78,16 +80,17 @@ package struct Fold: Sendable {
       guard let part = cube.parts.first(where: { $0.grouping.isAsFine(as: wanted) }) else { throw .coarser }
       let places = wanted.dimensions.compactMap { part.grouping.dimensions.firstIndex(of: $0) }
       let measures = wanted.measures.compactMap { part.grouping.measures.firstIndex(of: $0) }
-      let renumbered = wanted.dimensions.map { indices[$0] ?? [] }
-      var key = [UInt32](repeating: 0, count: places.count)
-      for entry in part.entries.indices {
-        for position in places.indices {
-          key[position] = renumbered[position][Int(part.entries.member(places[position], of: entry))]
-        }
-        guard state.table.add(key: key.span, measure: { part.entries.sum(measures[$0], of: entry) }) else {
-          throw .overflow
-        }
+      let (width, count) = (places.count, part.entries.count)
+      var keys = [UInt32](repeating: 0, count: count * width)
+      for (position, dimension) in wanted.dimensions.enumerated() {
+        let (members, own) = (part.entries.members(at: places[position]), indices[dimension] ?? [])
+        for entry in 0..<count { keys[entry * width + position] = own[Int(members[entry])] }
       }
+      var isExact = true
+      state.table.add(
+        keys: keys.span, count: count, measure: { part.entries.sum(measures[$0], of: $1) },
+        overflow: { _ in isExact = false })
+      if !isExact { throw .overflow }
     }
   }
 

@@ -50,7 +50,7 @@ struct PanelFiller {
     exact.reserveCapacity(drafts.count * width)
     // A draft is large: looked at in its place, it is not copied.
     let drafts = drafts.span
-    for index in drafts.indices { try addSums(of: drafts[index], to: &exact) }
+    for index in drafts.indices { try addSums(of: index, in: drafts, to: &exact) }
     var rows = PanelRows()
     rows.cells.reserveCapacity(exact.count)
     var number = 0
@@ -95,11 +95,13 @@ struct PanelFiller {
   }
 
   /// Adds the exact sums of one more row in fen, 0 in columns of words.
-  private mutating func addSums(of draft: RowDraft, to exact: inout [Int64]) throws(TabulateFault) {
+  private mutating func addSums(
+    of index: Int, in drafts: Span<RowDraft>, to exact: inout [Int64]
+  ) throws(TabulateFault) {
     let width = leaves.count
     let row = exact.count
     exact.append(contentsOf: repeatElement(0, count: width))
-    if let combination = draft.combination {
+    if let combination = drafts[index].combination {
       for column in 0..<width {
         for distance in combination.add {
           let above = exact[row - distance * width + column]
@@ -112,9 +114,11 @@ struct PanelFiller {
       }
       return
     }
-    let contributions = draft.axis == nil ? try contributions(ofItem: draft) : self.contributions
+    let contributions =
+      drafts[index].axis == nil ? try contributions(ofItem: drafts[index]) : self.contributions
+    let own = drafts[index].facts
     for column in 0..<width where !contributions[column].isEmpty {
-      exact[row + column] = try facts.sum(contributions[column], over: draft.facts)
+      exact[row + column] = try facts.sum(contributions[column], over: own)
     }
   }
 

@@ -37,12 +37,13 @@ struct MemberPlaces: Sendable {
     _ facts: FactBatch, _ dataset: Dataset, _ batch: Batch, told: [String: Int?], unit: Int?,
     department: (UInt32) -> String?
   ) {
+    let owners = unit.map { unit in facts.members[unit].map { owner(of: $0, department) } }
     for (position, dimension) in dataset.dimensions.enumerated() {
       guard let column = told[dimension] else { continue }
       // Taken out while it is changed, so that it is not copied.
       var seen = self.seen.removeValue(forKey: dimension) ?? []
       for fact in facts.records.indices {
-        let owner = unit.map { self.owner(of: facts.members[$0][fact], department) } ?? 0
+        let owner = owners?[fact] ?? 0
         let member = Int(facts.members[position][fact])
         while seen.count <= owner { seen.append([]) }
         if member < seen[owner].count && seen[owner][member] { continue }
