@@ -7,6 +7,9 @@ package import Core
 /// them on random bytes.
 @safe package struct RecordReader: ~Copyable {
   package struct Limits: Hashable, Sendable {
+    /// What no export may allow more than.
+    package static let mostRecordBytes = 1 << 30
+
     /// Bytes of one record at most.
     package var recordBytes = 16 << 20
     /// Bytes of one field at most.

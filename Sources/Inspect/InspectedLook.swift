@@ -25,6 +25,12 @@ package struct InspectedFont: Hashable, Sendable {
     self.size = size
     self.isBold = isBold
   }
+
+  /// The width of its digits in pixels, by which widths of columns are counted; the usual one where it says no size.
+  package var digit: Double {
+    let digit = (size * 96 / 72 / 2).rounded()
+    return digit < 1 ? 7 : digit
+  }
 }
 
 /// The lines around a cell, as the file names them; empty where there is none.

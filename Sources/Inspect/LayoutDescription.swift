@@ -51,8 +51,8 @@ package struct CellPlace: Hashable, Comparable, Sendable {
 
 extension LayoutDescription {
   package init(_ workbook: InspectedWorkbook) {
-    let digit = (workbook.standardFont.size * 96 / 72 / 2).rounded()
-    sheets = workbook.sheets.map { Sheet($0, looks: workbook.looks, digit: digit == 0 ? 7 : digit) }
+    let digit = workbook.standardFont.digit
+    sheets = workbook.sheets.map { Sheet($0, looks: workbook.looks, digit: digit) }
   }
 }
 

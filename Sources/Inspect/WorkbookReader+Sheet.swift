@@ -58,7 +58,11 @@ extension WorkbookReader {
         let width = scanner.measure(of: "width"), first >= 1,
         last >= first, last <= 16_384
       else { return }
-      for column in Int(first)...Int(last) { sheet.widths[column - 1] = width }
+      // The format tells of each column once; elements without end shall not cost the work of all their columns.
+      for column in Int(first) - 1..<Int(last) {
+        if sheet.widths[column] != nil { return }
+        sheet.widths[column] = width
+      }
     } else if scanner.isNamed("sheetFormatPr") {
       sheet.usualHeight = scanner.measure(of: "defaultRowHeight")
       sheet.usualWidth = scanner.measure(of: "defaultColWidth")

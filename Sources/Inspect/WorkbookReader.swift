@@ -25,11 +25,14 @@ package struct WorkbookReader: ~Copyable {
       parts[id] = target.hasPrefix("/") ? String(target.dropFirst()) : folder + target
     }
     var names: [(name: String, part: String)] = []
+    var shown: Set<String> = []
     try scan(workbook, of: archive, &seen) { scanner throws(InspectError) in
       guard scanner.isNamed("sheet"), let name = scanner.string(of: "name") else { return }
       guard let id = scanner.string(of: "r:id"), let part = parts[id] else {
         throw scanner.fault("a sheet without a part")
       }
+      // Each is held in memory: of many that share a part nothing bounds how much that is.
+      if !shown.insert(part).inserted { throw scanner.fault("two sheets of one part") }
       names.append((name, part))
     }
     for part in parts.values.sorted() where !archive.contains(part) { throw .partMissing(part) }

@@ -30,12 +30,17 @@ package struct Catalogue: Hashable, Sendable {
   /// The official list: what it lacks is refused, not only remarked.
   package var isStrict: Bool
   private var rows: [String: [Row]]
+  private var longest: Int
+  /// Codes that were ever called so, by the folded name.
+  private var codes: [String: [String]]
 
   package init(name: String, file: String, rows: [Row], isStrict: Bool = false) {
     self.isStrict = isStrict
     self.name = name
     self.file = file
     self.rows = Dictionary(grouping: rows, by: \.code)
+    longest = self.rows.keys.map(\.count).max() ?? 0
+    codes = Dictionary(grouping: rows) { foldedLabel($0.name) }.mapValues { Set($0.map(\.code)).sorted() }
   }
 
   /// The row of a code in a year; nil where it is not used then, or a code above it is not.
@@ -51,7 +56,9 @@ package struct Catalogue: Hashable, Sendable {
   ///
   /// Local codes have some digits more than those of the standard.
   package func row(beginning code: String, year: Int) -> (row: Row, isUsed: Bool)? {
-    let beginnings = (1...max(1, code.count)).reversed().map { String(code.prefix($0)) }
+    // A cell may hold anything: what is longer than every code of the list is no beginning to look for.
+    let longest = code.prefix(longest)
+    let beginnings = (0...longest.count).reversed().map { String(longest.prefix($0)) }
     if let row = beginnings.lazy.compactMap({ self.row(of: $0, year: year) }).first { return (row, true) }
     return beginnings.lazy.compactMap({ self.nearestRow(of: $0, year: year) }).first.map { ($0, false) }
   }
@@ -69,7 +76,7 @@ package struct Catalogue: Hashable, Sendable {
 
   /// The years of a code that is not used in one: its own, or those of the code above that ended it.
   package func years(of code: String, not year: Int) -> (from: Int?, until: Int?)? {
-    for length in 1...max(1, code.count) {
+    for length in 1...max(1, min(code.count, longest)) {
       guard let known = rows[String(code.prefix(length))], !known.contains(where: { $0.isUsed(in: year) })
       else { continue }
       return known.min { $0.distance(to: year) < $1.distance(to: year) }.map { ($0.from, $0.until) }
@@ -85,7 +92,9 @@ package struct Catalogue: Hashable, Sendable {
   /// The codes of a length with a name, in order.
   package func codes(named name: String, digits: Int, year: Int) -> [Row] {
     let folded = foldedLabel(name)
-    return inUse(year).filter { $0.code.count == digits && foldedLabel($0.name) == folded }
+    return (codes[folded] ?? []).compactMap { row(of: $0, year: year) }.filter {
+      $0.code.count == digits && foldedLabel($0.name) == folded
+    }
   }
 
   /// The one code of a name: below the nearest code above another that has one, else of the whole list.

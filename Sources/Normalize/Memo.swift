@@ -17,7 +17,7 @@ struct Memo {
   /// By the id of the labels: the member's index, or one of the two marks.
   private var results: [UInt32] = []
   private var troubles: [Int: Trouble] = [:]
-  /// Troubles that are held; of more the labels are resolved anew each time, so that a file of mistakes fits into memory.
+  /// Refusals that are held; of more the labels are resolved anew each time, so that a file of mistakes fits into memory.
   private static let held = 20_000
   /// By id, whom its warning has been given to.
   private var warned: [Int: Set<UInt32>] = [:]

@@ -139,7 +139,7 @@ package struct Normalizer: Sendable {
     secretCheck = SecretCheck(
       mapping.secret, labelColumns: labelColumns,
       unitColumn: unitSource.flatMap { mapping.sources[$0].columns.first },
-      secretUnits: context.register.secretUnits)
+      register: context.register)
   }
 
   /// The facts of a batch, by dataset in the order of the mapping's feeds.

@@ -35,7 +35,7 @@ package struct NoteReader {
 
   package mutating func read(_ texts: [String?], at location: Location) -> Outcome {
     if mapping.drops({ texts[$0] }) { return .dropped }
-    let secrecy = mapping.secret.map { ($0, $0.verdict(of: texts[$0.column] ?? "")) }
+    var secrecy = mapping.secret.map { ($0, $0.verdict(of: texts[$0.column] ?? "")) }
     var labels: [String: Member] = [:]
     var department = ""
     var problems: [Problem] = []
@@ -44,6 +44,12 @@ package struct NoteReader {
     var isOfOtherYear = false
     for (index, resolver) in resolvers.enumerated() {
       let dimension = resolver.dimension
+      if dimension.kind == .unit, let mark = mapping.secret, let column = resolver.source.columns.first,
+        context.register.isSecret(unit: texts[column] ?? "")
+      {
+        secrecy = (mark, .secretUnit)
+        continue
+      }
       switch resolve(resolver.source.columns.map { texts[$0] ?? "" }, index) {
       case .member(let member, let warning, let isMended):
         if isMended { mended += 1 }

@@ -32,6 +32,13 @@ package struct Register: Hashable, Sendable {
     return ContentHash(of: writer.bytes)
   }
 
+  /// Whether a cell names a secret unit.
+  func isSecret(unit text: String) -> Bool {
+    if secretUnits.isEmpty { return false }
+    let text = trimmedLabel(text)
+    return secretUnits.contains(text) || CodeText(text).map { secretUnits.contains($0.code) } ?? false
+  }
+
   package mutating func add(secretUnit code: String) { secretUnits.insert(code) }
 
   package mutating func add(_ unit: Unit) {

@@ -58,27 +58,25 @@ struct SecretCheck {
   /// Label column of a batch.
   private let position: Int
   private var verdicts: [SecretMark.Verdict] = []
-  private let secretUnits: Set<String>
+  private let register: Register
   /// The label column that names the unit, where units may be secret.
   private let unitPosition: Int?
   private var unitVerdicts: [Bool] = []
 
   /// Nil where no record can be secret.
-  init?(_ mark: SecretMark?, labelColumns: [Int], unitColumn: Int?, secretUnits: Set<String>) {
+  init?(_ mark: SecretMark?, labelColumns: [Int], unitColumn: Int?, register: Register) {
     guard let mark, let position = labelColumns.firstIndex(of: mark.column) else { return nil }
     self.mark = mark
     self.position = position
-    self.secretUnits = secretUnits
-    unitPosition = secretUnits.isEmpty ? nil : unitColumn.flatMap { labelColumns.firstIndex(of: $0) }
+    self.register = register
+    unitPosition = register.secretUnits.isEmpty ? nil : unitColumn.flatMap { labelColumns.firstIndex(of: $0) }
   }
 
   mutating func verdict(_ record: Int, _ batch: borrowing Batch, _ labels: [[String]]) -> SecretMark.Verdict {
     if let unitPosition {
       let label = Int(batch.labels[unitPosition][record])
       while unitVerdicts.count <= label {
-        let text = trimmedLabel(labels[unitPosition][unitVerdicts.count])
-        unitVerdicts.append(
-          secretUnits.contains(text) || CodeText(text).map { secretUnits.contains($0.code) } ?? false)
+        unitVerdicts.append(register.isSecret(unit: labels[unitPosition][unitVerdicts.count]))
       }
       if unitVerdicts[label] { return .secretUnit }
     }

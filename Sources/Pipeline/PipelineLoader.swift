@@ -89,7 +89,8 @@ package struct PipelineLoader {
     let rules = loadRules(pipeline.rules, tables: [tables, unitTables])
     let summary = loadSummary(pipeline.summary, tables: tables, contents: pipeline.publication.contentsSheet)
     var spec = PipelineSpec(
-      name: pipeline.name, dimensions: vocabulary.dimensions, datasets: datasets, exports: exports,
+      name: pipeline.name, folder: folder, dimensions: vocabulary.dimensions, datasets: datasets,
+      exports: exports,
       catalogues: catalogues, renames: renames, required: pipeline.required, tables: tables,
       unitTables: unitTables,
       alternatives: alternatives, wording: pipeline.wording, words: words, units: vocabulary.units,

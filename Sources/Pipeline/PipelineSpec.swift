@@ -9,6 +9,8 @@ package import Tabulate
 /// A whole pipeline as its folder describes it: what comes in, what is made of it, how it looks.
 package struct PipelineSpec: Sendable {
   package var name: String
+  /// Where its files lie: two layouts may have one name.
+  package var folder: String
   package var dimensions: [Dimension]
   package var datasets: [Dataset]
   package var exports: [ExportSpec]

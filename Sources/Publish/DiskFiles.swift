@@ -3,7 +3,8 @@ import Glibc
 
 /// The bytes of a file, or its first ones; nil where it cannot be read.
 package func contents(of path: String, upTo limit: Int = .max) -> [UInt8]? {
-  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  // Of a pipe nobody writes to, the opening would wait for ever.
+  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   if descriptor < 0 { return nil }
   defer { close(descriptor) }
   var status = stat()

@@ -83,12 +83,11 @@ final class ProbeSet {
     _ selection: Selection, _ sign: Int64, comparison: Int, isLeft: Bool, _ units: [Unit]
   ) {
     for term in selection.terms where term.dataset == grouping.dataset {
+      guard let measure = grouping.measure(of: term) else { continue }
       append(
         term.filter.conditions(on: shape, units: units).map { ($0.position, passing($0)) },
         Effect(
-          comparison: comparison,
-          measure: term.measure.flatMap { grouping.measures.firstIndex(of: $0) } ?? 0,
-          sign: term.isSubtracted ? -sign : sign, isLeft: isLeft))
+          comparison: comparison, measure: measure, sign: term.isSubtracted ? -sign : sign, isLeft: isLeft))
     }
   }
 

@@ -58,8 +58,8 @@ extension Rule {
     case .nameUnsafe:
       Message(
         en:
-          "'{found}' cannot be part of a file's name (not allowed: {reason}); correct it in the register of units",
-        zh: "“{found}”不能用作文件名（不允许：{reason}）；请更正单位清单中的名称")
+          "'{found}' cannot be part of a file's name (not allowed: {reason}); correct it where it stands, in the register of units or in the layout",
+        zh: "“{found}”不能用作文件名（不允许：{reason}）；请在单位清单或版式中更正")
     case .figureTooLong:
       Message(
         en: "sheet '{name}': a figure of {count} digits; Excel keeps {limit}",

@@ -71,9 +71,10 @@ struct FactSet {
   func contributions(to selection: Selection) throws(TabulateFault) -> [Int64] {
     var result = [Int64](repeating: 0, count: count)
     for term in selection.terms {
-      guard let dataset = term.dataset, let part = parts.first(where: { $0.grouping.dataset == dataset })
+      guard let dataset = term.dataset, let part = parts.first(where: { $0.grouping.dataset == dataset }),
+        let measure = part.grouping.measure(of: term)
       else { continue }
-      let sums = part.sums[measure(of: term, in: part.grouping)]
+      let sums = part.sums[measure]
       for entry in entries(of: part, passing: term.filter) {
         let fact = part.facts.lowerBound + entry
         let (sum, overflow) =
@@ -85,15 +86,6 @@ struct FactSet {
       }
     }
     return result
-  }
-
-  /// The measure a term adds up; layouts that name one the dataset lacks are refused before.
-  private func measure(of term: Selection.Term, in grouping: Plan.Grouping) -> Int {
-    guard let name = term.measure else { return 0 }
-    guard let measure = grouping.measures.firstIndex(of: name) else {
-      preconditionFailure("\(grouping.dataset) has no measure \(name)")
-    }
-    return measure
   }
 
   /// The entries of a part that pass a filter, in order.

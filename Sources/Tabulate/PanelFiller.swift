@@ -40,7 +40,10 @@ struct PanelFiller {
     dataset = panel.facts
     ordinals = panel.rows.ordinals
     self.units = Dictionary(units.map { ($0.member, $0) }) { first, _ in first }
-    contributions = try facts.contributions(to: leaves, of: .all, dataset)
+    // Rows that the layout names select of themselves, and perhaps of other datasets.
+    contributions =
+      panel.rows.isOfItems
+      ? leaves.map { _ in [] } : try facts.contributions(to: leaves, of: .all, dataset)
   }
 
   /// The rows that are printed.
@@ -187,6 +190,9 @@ extension FactSet {
 }
 
 extension AxisSpec {
+  /// Whether no row comes from the facts.
+  fileprivate var isOfItems: Bool { if case .items = self { true } else { false } }
+
   fileprivate var ordinals: TreeSpec.Ordinal.Texts? {
     switch self {
     case .each(let each): each.then?.ordinals

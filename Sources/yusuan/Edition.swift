@@ -1,3 +1,4 @@
+import Compose
 import Core
 import Emit
 import Pipeline
@@ -122,9 +123,21 @@ struct Edition: Sendable {
   /// What keeps the department's or the unit's name from being that of a folder; such a set is written nowhere.
   var nameProblems: [(name: String, problem: String)] {
     let file = file(of: nil).lowercased()
-    return [department.name, unit?.name].compactMap { $0 }.compactMap { name in
+    let names = [department.name, unit?.name].compactMap { $0 }.compactMap { name in
       let isReserved = pipeline.isReserved(name) || name.lowercased() == file
       return (isReserved ? "reserved" : fileNameProblem(name)).map { (name, $0) }
+    }
+    return names + propertiesInPaths.compactMap { text in fileNameProblem(text).map { (text, $0) } }
+  }
+
+  /// What the names of its files take from the register besides names.
+  private var propertiesInPaths: [String] {
+    let spec = pipeline.publication
+    let paths = [spec.departmentFile, spec.unitFile, pipeline.document?.file.value ?? ""]
+    let named = Set(paths.flatMap(placeholders))
+    return pipeline.dimensions.compactMap { dimension in
+      guard case .attribute = dimension.kind, named.contains(dimension.name) else { return nil }
+      return department.attributes[dimension.name] ?? ""
     }
   }
 

@@ -17,7 +17,7 @@ struct LayoutDraft {
     let sheets = layout.sheets.filter { !$0.heading.isEmpty && !$0.body.isEmpty && $0.widths.count > 1 }
       .map { SheetDraft($0) }
     font = most(sheets.flatMap { $0.layout.cells.values.map(\.look.font) }) ?? InspectedFont()
-    let digit = (font.size * 96 / 72 / 2).rounded()
+    let digit = font.digit
     var looks: [String] = []
     for sheet in sheets {
       _ = sheet.layout.columns(digit: digit) { part in
@@ -34,8 +34,14 @@ struct LayoutDraft {
   var files: [(path: String, text: String)] {
     [("pipeline.yaml", pipeline), ("style.yaml", style)]
       + sheets.indices.map { index in
-        ("tables/\(index < 9 ? "0" : "")\(index + 1)-\(sheets[index].layout.name).yaml", table(index))
+        ("tables/\(fileName(index)).yaml", table(index))
       }
+  }
+
+  /// Its number, and the sheet's name where that may be part of a path.
+  private func fileName(_ index: Int) -> String {
+    let name = sheets[index].layout.name
+    return "\(index < 9 ? "0" : "")\(index + 1)" + (fileNameProblem(name) == nil ? "-\(name)" : "")
   }
 
   /// The name of a sheet's own style among the variants.

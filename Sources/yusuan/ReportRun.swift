@@ -275,7 +275,7 @@ struct ReportRun {
     for name in outcome.refused { console.say(.notWritten(name: name)) }
     console.say(.nothingChanged(workbooks: outcome.workbooks.count, refused: outcome.refused.count))
     try? renewed.save(in: request.output)
-    return ExitStatus(rawValue: Int32(outcome.status)) ?? .done
+    return Int32(exactly: outcome.status).flatMap(ExitStatus.init) ?? .done
   }
 
   /// Writes down what this run read and made, if the next one could come to the same.

@@ -47,6 +47,16 @@ struct DocumentTextTests {
     #expect(outcome.output.contains("  \(Self.nanshan)/基本情况.csv:9:1"))
   }
 
+  @Test func `a mark of nothing stands nowhere`() throws {
+    let sandbox = try Sandbox.sample()
+    let checks = "pipelines/shenzhen/document/document.yaml"
+    let text = try sandbox.text(checks)
+    try sandbox.write(text.replacing("leftovers: [", with: "leftovers: [\"\", "), to: checks)
+    try sandbox.edit("\(Self.nanshan)/文字.csv", "无涉密", "待填写涉密")
+    let outcome = try sandbox.run("text", "--department", "305", "--lang", "en")
+    #expect(outcome.errors.contains("[text-leftover]"), "\(outcome.errors)")
+  }
+
   /// This year's input as last year's too, beside it; the folder.
   private static let former = "input/2022/\(SampleInput.nanshan)"
 

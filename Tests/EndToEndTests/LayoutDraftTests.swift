@@ -31,6 +31,24 @@ struct LayoutDraftTests {
     #expect(torn.errors.contains("torn.xlsx: error: cannot read: zip: "), "\(torn.errors)")
   }
 
+  @Test func `a sheet's name leads nowhere outside, and a font without a size has digits`() throws {
+    let sandbox = try Sandbox([])
+    let blank = Repository.layouts.appending(path: "shanghai-department.txt")
+    let text = String(decoding: try Data(contentsOf: blank), as: UTF8.self)
+    let name = try #require(
+      text.split(separator: "\n").first { $0.hasPrefix("sheet\t") }?.split(separator: "\t").last)
+    let evil = text.replacing("sheet\t\(name)", with: "sheet\tx/../../../../evil")
+      .replacing(#/(?m)^(cell\t[^\t]*\t[^\t]*\t[^\t]*\t[^\t]*\t)[0-9.]+/#) { "\($0.output.1)0" }
+    try #require(evil != text)
+    try sandbox.write(evil, to: "blank.txt")
+    let outcome = try sandbox.run("new-layout", "pipelines/draft", "--from", "blank.txt", "--lang", "en")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.outputLines.contains("pipelines/draft/tables/01.yaml"))
+    #expect(
+      try files(under: sandbox.folder).allSatisfy { $0 == "blank.txt" || $0.hasPrefix("pipelines/draft/") })
+    #expect(try sandbox.text("pipelines/draft/style.yaml").contains("digit: 7 }"))
+  }
+
   /// A draft with the names of money and dimensions filled in, as a person begins.
   private func draft(_ blank: String, dimensions: String, _ sandbox: Sandbox) throws {
     let outcome = try sandbox.run("new-layout", "pipelines/draft", "--from", blank, "--lang", "en")

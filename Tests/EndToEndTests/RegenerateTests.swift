@@ -22,6 +22,36 @@ struct RegenerateTests {
     #expect(first.outputLines.count == 2)
   }
 
+  @Test func `a file that came to lie too deep is told of`() throws {
+    let sandbox = try Sandbox.sample()
+    _ = try made(in: sandbox)
+    let deep = "input/2023/\(SampleInput.nanshan)/新/支出.csv"
+    try sandbox.write("年度\n2023\n", to: deep)
+    let second = try made(in: sandbox)
+    #expect(second.errors.contains("\(deep): warning: "), "\(second.errors)")
+    #expect(try made(in: sandbox).errors.hasPrefix(second.errors.split(separator: "\n")[0]))
+  }
+
+  @Test func `a layout that gained a measure is compared with what was published before`() throws {
+    let sandbox = try Sandbox.sample()
+    _ = try made(in: sandbox)
+    let export = "pipelines/exports/政府采购.yaml"
+    try sandbox.edit(
+      export, "feeds:", "  - { heading: 预留份额, amount: true, optional: true, blankZero: true }\nfeeds:")
+    try sandbox.edit(export, "measures: { 采购金额", "measures: { 预留份额: 预留份额, 采购金额")
+    let table = "pipelines/shenzhen/tables/表03-支出总表.yaml"
+    let column = "      - { label: 其中：面向小型"
+    try sandbox.edit(table, column, "      - { label: 预留份额, sum: { measure: 预留份额 } }\n\(column)")
+    let first = SampleInput.workbook(of: SampleInput.nanshan)
+    let verified = try sandbox.run("verify", first, "--lang", "en")
+    #expect(verified.status == 1 && verified.errors.contains("[workbook-"), "\(verified.errors)")
+    let second = try made(in: sandbox)
+    #expect(second.status == 0, "\(second.errors)")
+    #expect(second.outputLines.contains(first))
+    // In the new column nothing is printed, as before.
+    #expect(second.errors == "2 written, 0 refused\n")
+  }
+
   @Test func `one amount in a shared file makes one department anew, and its former workbook is kept`() throws
   {
     let sandbox = try Sandbox.sample()

@@ -96,6 +96,32 @@ struct WorkbookReaderTests {
     #expect(throws: InspectError.partMissing(part)) { try read(zip.bytes) }
   }
 
+  @Test func `no part is shown by two sheets`() throws {
+    let whole = try ZipArchive(workbook(""))
+    var inflater = Inflater()
+    var zip = ZipText()
+    for entry in whole.entries {
+      var bytes: [UInt8] = []
+      try whole.unpack(entry.name, with: &inflater, into: &bytes)
+      if entry.name == "xl/workbook.xml" {
+        let text = String(decoding: bytes, as: UTF8.self)
+        bytes = Array(text.replacing("</sheets>", with: "<sheet name=\"表2\" r:id=\"r1\"/></sheets>").utf8)
+      }
+      zip.parts.append((entry.name, bytes))
+    }
+    #expect(throws: InspectError.self) { try read(zip.bytes) }
+  }
+
+  @Test func `a column has one width, however many elements tell it`() throws {
+    let columns = "<col min=\"1\" max=\"16384\" width=\"9\"/>"
+    let sheet = try #require(
+      read(
+        workbook(
+          "<cols><col min=\"3\" max=\"4\" width=\"7\"/>\(String(repeating: columns, count: 50_000))</cols>")
+      ).sheets.first)
+    #expect(sheet.widths == [0: 9, 1: 9, 2: 7, 3: 7])
+  }
+
   // MARK: Cells of the usual form, and the same otherwise
 
   private static let texts = "<sst><si><t>甲</t></si><si><t>乙</t></si></sst>"

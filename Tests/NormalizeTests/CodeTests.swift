@@ -138,4 +138,20 @@ struct CodeTests {
     #expect(normalized.remarks == ["0 name-conflict @0", "2 name-conflict @0"])
     #expect(normalized.facts == Array(repeating: "支出 2010101 行政运行 = ", count: 4))
   }
+
+  @Test func `a cell longer than any code costs no more than the longest of them`() {
+    let catalogue = Context.sample.catalogues["功能分类"]
+    #expect(
+      catalogue?.row(beginning: "2010101" + String(repeating: "A", count: 1 << 20), year: 2024)?.row.name
+        == "行政运行")
+    #expect(catalogue?.row(beginning: String(repeating: "A", count: 1 << 20), year: 2024) == nil)
+    #expect(catalogue?.row(beginning: "", year: 2024) == nil)
+    #expect(catalogue?.years(of: String(repeating: "A", count: 1 << 20), not: 2024) == nil)
+  }
+
+  @Test(arguments: [("新名", 2024, ["2010102"]), ("旧名", 2024, []), ("旧名", 2023, ["2010102"]), ("无", 2024, [])])
+  func `codes are found by the name they have in a year`(name: String, year: Int, codes: [String]) {
+    let found = Context.sample.catalogues["功能分类"]?.codes(named: name, digits: 7, year: year)
+    #expect(found?.map(\.code) == codes)
+  }
 }

@@ -115,4 +115,28 @@ struct NoteReaderTests {
     #expect(notes.map(\.department) == ["306", "306"])
     #expect(notes.map(\.texts) == [["内容": "甲"], ["内容": "306001"]])
   }
+
+  @Test(arguments: ["305002", " 305002-某中心", "'305002"])
+  func `a note of a secret unit is shown nowhere`(unit: String) throws {
+    var context = Context.sample(department: "305")
+    context.register.add(secretUnit: "305002")
+    let dataset = Dataset(name: "基本情况", dimensions: ["单位"], measures: [], texts: ["数量"])
+    var mapping = ExportMapping(
+      sources: [
+        ExportMapping.Source(dimension: "单位", inputs: [ExportMapping.Input(column: 0, part: .label)])
+      ], feeds: [ExportMapping.Feed(dataset: dataset, amounts: [], texts: [1])], drops: [:])
+    // A file without the column that says what is secret.
+    mapping.secret = SecretMark(column: 2, yes: ["1"], no: ["0"])
+    var reader = NoteReader(mapping, context: context)
+    let location = Location(file: "基本情况.csv", line: 2, column: 1)
+    guard case .secret(let department) = reader.read([unit, "7", nil], at: location) else {
+      Issue.record("it is shown")
+      return
+    }
+    #expect(department == "305")
+    guard case .notes = reader.read(["305001", "7", nil], at: location) else {
+      Issue.record("other units are not secret")
+      return
+    }
+  }
 }

@@ -35,6 +35,17 @@ struct PipelineFileTests {
     PipelineEdit(
       pipeline, "unitContentsTitle: \"{年度}", "unitContentsTitle: ▲\"{年}", .placeholderUnknown),
     PipelineEdit(pipeline, "decimals: 0", "decimals: ▲1", .typeMismatch),
+    // A folder without a name is the folder that holds all, and that is what is taken away.
+    PipelineEdit(pipeline, "refusedFolder: 退回", "refusedFolder: ▲\"\"", .nameUnsafe),
+    PipelineEdit(pipeline, "refusedFolder: 退回", "refusedFolder: ▲..", .nameUnsafe),
+    PipelineEdit(pipeline, "internalFolder: 内部", "internalFolder: ▲内/部", .nameUnsafe),
+    PipelineEdit(pipeline, "historyFolder: 历史", "historyFolder: ▲.", .nameUnsafe),
+    PipelineEdit(pipeline, "  folder: 公开", "  folder: ▲../公开", .nameUnsafe),
+    PipelineEdit(pipeline, "reasonsSuffix: .原因.csv", "reasonsSuffix: ▲/原因.csv", .nameUnsafe),
+    PipelineEdit(pipeline, "keptSuffix: .数据", "keptSuffix: ▲\"\"", .nameUnsafe),
+    PipelineEdit(pipeline, "folder: 草稿", "folder: ▲../../草稿", .nameUnsafe),
+    PipelineEdit(pipeline, "unitFile: \"{单位}/", "unitFile: ▲\"{单位}/../", .nameUnsafe),
+    PipelineEdit(pipeline, "departmentFile: \"", "departmentFile: ▲\"/", .nameUnsafe),
     PipelineEdit(pipeline, "numerals: [一, ", "numerals: ▲一 # [", .typeMismatch),
     PipelineEdit(pipeline, "tables: tables", "strict: ▲功能分类\ntables: tables", .typeMismatch),
     PipelineEdit(pipeline, "tables: tables", "strict: [功能分类, ▲功能]\ntables: tables", .choiceUnknown),
@@ -49,6 +60,8 @@ struct PipelineFileTests {
     PipelineEdit(dimensions, "主管部门: { of: 部门 }", "▲主管部门: { of: 机关 }", .dimensionUnknown),
     PipelineEdit(dimensions, "register: unit", "register: ▲units", .choiceUnknown),
     PipelineEdit(dimensions, "款: 5, 项: 7", "款: ▲five, 项: 7", .typeMismatch),
+    PipelineEdit(dimensions, "款: 5, 项: 7", "款: 5, 项: ▲-7", .typeMismatch),
+    PipelineEdit(dimensions, "levels: { 类: 3, 款: 5, 项: 7 }", "levels: ▲{ 项: 7, 款: 5, 类: 3 }", .typeMismatch),
     PipelineEdit(dimensions, "资金来源: { labels", "资金来源: ▲{ label", .keyMissing),
     PipelineEdit(dimensions, "资金来源: { labels: [", "资金来源: { labels: ▲甲 # [", .typeMismatch).and(
       "上年结转] }", "上年结转] }\n  }"),

@@ -43,6 +43,32 @@ struct ItemRowsTests {
       try Self.budget.table(spec).lines == ["支出 | 130", "净额 | 124", "结转 | 6", "支出 | 130", "总计 | 136"])
   }
 
+  @Test func `a column of another dataset's measure is asked of that dataset only`() throws {
+    let spec = TableSpec(
+      PanelSpec(
+        .items([.sum("采购", .of("采购"))]), .words(nil),
+        .sum("小微", Selection.Term(measure: "小微金额"))))
+    let budget = SampleBudget(["支出 本年 305001 20101 人员 – = 1", "采购 305001 20101 = 7 5"])
+    #expect(try budget.table(spec).lines == ["采购 | 5"])
+  }
+
+  @Test func `what was kept without a measure adds nothing to it`() throws {
+    let spec = TableSpec(
+      PanelSpec(
+        .each(), facts: "采购", .words("单位"), .total, .sum("小微", Selection.Term(measure: "小微金额"))))
+    let budget = SampleBudget(["采购 305001 20101 = 7 5"])
+    var cube = budget.cube()
+    for part in cube.parts.indices where cube.parts[part].grouping.dataset == "采购" {
+      cube.parts[part].grouping.measures = ["采购金额"]
+      cube.parts[part].entries = Entries(
+        cube.parts[part].entries.map { Entry(members: $0.members, sums: [$0.sums[0]]) })
+    }
+    let tabulator = Tabulator(
+      cube, notes: [], publisher: SampleBudget.department.member, words: Words([:]),
+      dimensions: SampleBudget.dimensions)
+    #expect(try tabulator.table(spec).lines.first == "某局 | 7 | 0")
+  }
+
   private func minus(_ term: Selection.Term) -> Selection.Term {
     var term = term
     term.isSubtracted = true

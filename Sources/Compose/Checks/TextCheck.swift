@@ -61,9 +61,9 @@ package struct TextCheck {
     // Under no part's number those of all parts.
     lines = Dictionary(grouping: passages + rows, by: \.part).merging(["": passages + rows]) { own, _ in own }
       .mapValues(PassageIndex.init)
-    leftoverMarks = spec.checks.words.leftovers.map { $0.map(CheckedPassage.folded) }.sorted {
-      $0.count > $1.count
-    }
+    // An empty mark would stand everywhere.
+    leftoverMarks = spec.checks.words.leftovers.map { $0.map(CheckedPassage.folded) }.filter { !$0.isEmpty }
+      .sorted { $0.count > $1.count }
     tablePassages = notes.flatMap { note in
       note.texts.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { _, text in
         CheckedPassage(Passage([Passage.Piece(whole: text, at: note.location)]), part: "", place: place)

@@ -108,7 +108,7 @@ extension Format<DimensionDraft> {
     (["labels"], list))
 
   private static let year: Format<DimensionDraft> = object(
-    "years", .required("year", Format<Int>.integer.map),
+    "years", .required("year", Format<Int>.integer.within(-100...100).map),
     .optional("unlessSaid", Format<String>.text.located)
   ) { years, unlessSaid in
     DimensionDraft(
@@ -127,7 +127,7 @@ extension Format<DimensionDraft> {
   ) { owner, labels in DimensionDraft(kind: .attribute(of: owner, labels: labels)) }
 
   private static let codes: Format<DimensionDraft> = object(
-    "classification", .required("codes", .text), .required("levels", Format<Int>.integer.map),
+    "classification", .required("codes", .text), .required("levels", .levels),
     .optional("begins", Format<String>.text.list, default: []),
     .optional("scopes", Format<DimensionDraft.Scope>.scope.list, default: []),
     .optional("unscoped", Format<String>.text.list, default: [])
@@ -136,7 +136,7 @@ extension Format<DimensionDraft> {
       kind: .codes(
         Dimension.CodeTree(
           list: list,
-          levels: levels.map { Dimension.CodeTree.Level(name: $0.key.value, digits: $0.value) },
+          levels: levels,
           begins: begins, unscoped: unscoped)),
       scopes: scopes)
   }
@@ -179,4 +179,17 @@ extension Format<Dimension.Label> {
     "label", .required("name", .text), .optional("also", Format<String>.text.list, default: []),
     .optional("codes", Format<String>.text.list, default: [])
   ) { Dimension.Label(name: $0, aliases: $1, codes: $2) }
+}
+
+extension Format<[Dimension.CodeTree.Level]> {
+  /// The levels of a classification from the top, each with more digits than the one above.
+  fileprivate static let levels = Format<Int>.integer.within(1...64).map.then {
+    (levels, node, reading) -> [Dimension.CodeTree.Level]? in
+    let digits = levels.map(\.value)
+    if levels.isEmpty || zip(digits, digits.dropFirst()).contains(where: { $0 >= $1 }) {
+      reading.report(.typeMismatch, at: node, [.expected: "1 < … < 64"])
+      return nil
+    }
+    return levels.map { Dimension.CodeTree.Level(name: $0.key.value, digits: $0.value) }
+  }
 }

@@ -6,7 +6,7 @@ import Yams
 extension Format<DocumentDraft> {
   static let document: Format<DocumentDraft> = object(
     "document",
-    .required("file", Format<String>.words.located),
+    .required("file", Format<String>.path.located),
     .required("cover", Format<String>.words.located.someList),
     .required("contents", .text),
     .required("text", .text),

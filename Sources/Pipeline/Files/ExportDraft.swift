@@ -91,7 +91,7 @@ extension Format<RecordReader.Limits> {
     "limits",
     .optional(
       "field", Format<Int>.integer.within(1...(1 << 28) - 1), default: RecordReader.Limits().fieldBytes),
-    .optional("record", Format<Int>.integer.within(1...1 << 30))
+    .optional("record", Format<Int>.integer.within(1...RecordReader.Limits.mostRecordBytes))
   ) { field, record in
     var limits = RecordReader.Limits()
     limits.fieldBytes = field

@@ -90,17 +90,17 @@ extension Format<PublicationSpec> {
     .optional("contentsSheet", Format<String>.text),
     .optional("contentsTitle", .words, default: ""),
     .optional("unitContentsTitle", .words, default: ""),
-    .required("folder", .text),
-    .required("departmentFile", Format<String>.fileName),
-    .required("unitFile", Format<String>.fileName),
-    .required("guideFile", .text),
-    .required("internalFolder", .text),
-    .required("refusedFolder", .text),
-    .required("reasonsSuffix", .text),
+    .required("folder", .fileName),
+    .required("departmentFile", Format<String>.path),
+    .required("unitFile", Format<String>.path),
+    .required("guideFile", .fileName),
+    .required("internalFolder", .fileName),
+    .required("refusedFolder", .fileName),
+    .required("reasonsSuffix", .fileEnding),
     .required("reasonsHeadings", Format<String>.text.list),
     .optional("draft", Format<DraftSpec>.draft),
-    .optional("historyFolder", .text, default: "history"),
-    .optional("keptSuffix", .text, default: ".kept")
+    .optional("historyFolder", .fileName, default: "history"),
+    .optional("keptSuffix", .fileEnding, default: ".kept")
   ) {
     PublicationSpec(
       departmentCaption: $0, unitCaption: $1, moneyPrefix: $2, contentsSheet: $3, contentsTitle: $4,
@@ -126,6 +126,6 @@ extension Format<Wording> {
 
 extension Format<DraftSpec> {
   static let draft: Format<DraftSpec> = object(
-    "draft", .required("mark", .text), .required("folder", .text)
+    "draft", .required("mark", .text), .required("folder", .fileName)
   ) { DraftSpec(mark: $0, folder: $1) }
 }

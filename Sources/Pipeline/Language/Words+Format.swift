@@ -9,14 +9,36 @@ extension Format<String> {
     return text
   }
 
-  /// A file's name with known placeholders; no word of the form, so that no office words it.
-  static let fileName = Format.text.then { (text: String, node: Node, reading: Reading) -> String? in
+  /// The path of a file under another folder, with known placeholders; no word of the form, so that no office words it.
+  static let path = Format.text.then { (text: String, node: Node, reading: Reading) -> String? in
     reading.checkPlaceholders(of: text, at: node)
+    // What is filled in is looked at where it is known.
+    let sample = placeholders(in: text).reduce(text) { $0.replacing("{\($1)}", with: "x") }
+    for name in sample.split(separator: "/", omittingEmptySubsequences: false) {
+      reading.checkFileName(String(name), of: text, at: node)
+    }
+    return text
+  }
+
+  /// The name of one file or folder.
+  static let fileName = Format.text.then { (text: String, node: Node, reading: Reading) -> String? in
+    reading.checkFileName(text, of: text, at: node)
+    return text
+  }
+
+  /// What is put behind the names of files.
+  static let fileEnding = Format.text.then { (text: String, node: Node, reading: Reading) -> String? in
+    reading.checkFileName(text.isEmpty ? "" : "x" + text, of: text, at: node)
     return text
   }
 }
 
 extension Reading {
+  fileprivate func checkFileName(_ name: String, of text: String, at node: Node) {
+    guard let problem = fileNameProblem(name) else { return }
+    report(.nameUnsafe, at: node, [.found: text, .reason: problem])
+  }
+
   fileprivate func checkPlaceholders(of text: String, at node: Node) {
     for name in vocabulary.dimensions.unknownPlaceholders(in: text) {
       report(

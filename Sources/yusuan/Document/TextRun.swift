@@ -14,10 +14,10 @@ struct TextRun {
     var said = SaidFindings()
     let read = EditionReader(request, console: console).read { edition, tables, incomplete, _ in
       let lastYear =
-        years[edition.pipeline.name]
+        years[edition.pipeline.folder]
         ?? LastYear(
           before: request.input, of: request.year, pipeline: edition.pipeline)
-      years[edition.pipeline.name] = lastYear
+      years[edition.pipeline.folder] = lastYear
       console.show(lastYear.findings(of: edition.department))
       let former = lastYear.set(of: edition.department)
       guard let (document, findings) = edition.document(tables, former: former) else {

@@ -158,8 +158,9 @@ extension MemberPlaces {
     }) {
       let members = 0..<store.members(of: dimension).count
       for (key, place) in entries {
-        guard (0...owners).contains(key.owner), members.contains(key.member), place.place.offset >= 0,
-          place.place.length >= 0
+        guard (0...owners).contains(key.owner), members.contains(key.member),
+          (0..<1 << 60).contains(place.place.offset),
+          (0...RecordReader.Limits.mostRecordBytes).contains(place.place.length)
         else { throw .damaged }
         places[dimension, default: [:]][key] = place
       }

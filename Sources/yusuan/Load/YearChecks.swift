@@ -63,7 +63,7 @@ struct YearChecks {
   // MARK: Files
 
   private func missingFiles(of department: Department) -> [Finding] {
-    let own = registers.owners.first { $0.value == department.key }?.key
+    let own = registers.owners.filter { $0.value == department.key }.keys.min()
     let missing = pipeline.required.compactMap { dataset -> Finding? in
       let feeding = pipeline.exports.filter {
         $0.mapping.feeds.contains { $0.dataset.name == dataset.value }

@@ -80,7 +80,7 @@ struct YearFolder {
   }
 
   /// CSV files in a folder and in those it holds; a folder that leads back to itself ends after a few steps.
-  private static func exports(under path: String, _ disk: DiskReader, depth: Int = 0) -> [String] {
+  static func exports(under path: String, _ disk: DiskReader, depth: Int = 0) -> [String] {
     guard depth < 4, let names = try? disk.list(path) else { return [] }
     return names.flatMap { name -> [String] in
       let full = "\(path)/\(name)"

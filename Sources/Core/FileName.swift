@@ -1,5 +1,3 @@
-import Core
-
 /// What keeps a department's or unit's name from being part of a path, here or on the Windows of whoever gets it; nil where nothing does.
 package func fileNameProblem(_ name: String) -> String? {
   if name.isEmpty { return "empty-name" }

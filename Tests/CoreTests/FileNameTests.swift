@@ -1,4 +1,4 @@
-import Publish
+import Core
 import Testing
 
 struct FileNameTests {
