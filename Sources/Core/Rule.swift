@@ -8,6 +8,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case fileChanged = "file-changed"
   case fileUnknown = "file-unknown"
   case fileNested = "file-nested"
+  case folderEmpty = "folder-empty"
   case fileMissing = "file-missing"
   case fileUnused = "file-unused"
   case fileRepeated = "file-repeated"
@@ -55,6 +56,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case unitForeign = "unit-foreign"
   case departmentUnknown = "department-unknown"
   case departmentConflict = "department-conflict"
+  case departmentGone = "department-gone"
   case taskUnknown = "task-unknown"
   case noteRepeated = "note-repeated"
 
@@ -63,6 +65,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   case factUnprinted = "fact-unprinted"
   case factRepeated = "fact-repeated"
   case waiverInvalid = "waiver-invalid"
+  case waiverLacking = "waiver-lacking"
   case waiverForbidden = "waiver-forbidden"
   case waiverStale = "waiver-stale"
   case waiverUnmatched = "waiver-unmatched"
@@ -153,7 +156,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
   package var severity: Finding.Severity {
     switch self {
     case .columnIgnored, .yearOther, .mended, .secretRecords: .note
-    case .fileUnknown, .fileNested, .columnMisspelt, .codeUnknown, .codeExpired, .codeOutOfPlace,
+    case .fileUnknown, .fileNested, .folderEmpty, .departmentGone, .columnMisspelt, .codeUnknown,
+      .codeExpired, .codeOutOfPlace,
       .nameConflict, .taskUnknown, .waiverStale, .waiverUnmatched, .yearMissing, .textUnused,
       .lastYearUnlikely, .documentOutdated, .figuresVanish:
       .warning

@@ -24,6 +24,23 @@ package struct Waiver: Hashable, Sendable {
     self.person = person
     self.location = location
   }
+
+  /// The columns that say nothing, figures with what they are now.
+  ///
+  /// A heading pasted into its column says nothing: the line that messages offer has both.
+  fileprivate func lacking(_ format: WaiverFormat, _ now: RuleComparison?) -> [String] {
+    func figure(_ heading: String, _ written: Money?, _ now: Money?) -> String? {
+      written == nil ? [heading, now?.description].compactMap { $0 }.joined(separator: " ") : nil
+    }
+    func text(_ heading: String, _ written: String) -> String? {
+      ["", heading].contains(written) ? heading : nil
+    }
+    return [
+      text(format.cell, cell), figure(format.left, left, now?.leftSum),
+      figure(format.right, right, now?.rightSum),
+      text(format.reason, reason), text(format.person, person),
+    ].compactMap { $0 }
+  }
 }
 
 extension [RuleVerdict] {
@@ -42,23 +59,11 @@ extension [RuleVerdict] {
             [.heading: format.rule, .found: waiver.rule, .expected: map(\.name).joined(separator: ", ")]))
         continue
       }
-      let lacking = [
-        (format.cell, waiver.cell), (format.left, waiver.left?.description ?? ""),
-        (format.right, waiver.right?.description ?? ""), (format.reason, waiver.reason),
-        (format.person, waiver.person),
-      ].filter(\.1.isEmpty).map(\.0)
+      let now = self[index].breaches.first { matches(waiver.cell, names($0)) }
+      let lacking = waiver.lacking(format, now)
       if !lacking.isEmpty && !self[index].isBlocking {
-        let now = self[index].breaches.first { comparison in
-          self.matches(waiver.cell, names(comparison))
-        }
         findings.append(
-          Finding(
-            .waiverInvalid, at: waiver.location,
-            [
-              .heading: lacking.joined(separator: ", "), .found: "",
-              .expected: now.map { "\(format.left) \($0.leftSum), \(format.right) \($0.rightSum)" }
-                ?? lacking.joined(separator: ", "),
-            ]))
+          Finding(.waiverLacking, at: waiver.location, [.heading: lacking.joined(separator: ", ")]))
         continue
       }
       if self[index].isBlocking {

@@ -31,7 +31,8 @@ extension Rule {
   /// What `explain-rule` says of the rule.
   package var explanation: Explanation {
     switch self {
-    case .fileUnreadable, .fileChanged, .fileUnknown, .fileNested, .fileMissing, .fileUnused, .fileRepeated,
+    case .fileUnreadable, .fileChanged, .fileUnknown, .fileNested, .folderEmpty, .fileMissing, .fileUnused,
+      .fileRepeated,
       .encoding,
       .quote,
       .nullByte, .recordTooLong, .fieldCount, .headingMissing, .headingBlank, .delimiter, .unitOfMoney,
@@ -42,13 +43,15 @@ extension Rule {
       fileExplanation
     case .amount, .amountOverflow, .labelMissing, .labelUnknown, .labelConflict, .labelUnderivable,
       .yearInvalid, .yearOther, .unitUnknown, .unitRepeated, .unitForeign, .departmentUnknown,
+      .departmentGone,
       .departmentConflict, .taskUnknown, .noteRepeated:
       valueExplanation
     case .codeStructure, .codeLevel, .codeUnknown, .codeExpired, .codeOutOfPlace, .codeUnnamed, .codeExponent,
       .codeAmbiguous,
       .nameConflict:
       codeExplanation
-    case .ruleBroken, .factUnprinted, .factRepeated, .waiverInvalid, .waiverForbidden, .waiverStale,
+    case .ruleBroken, .factUnprinted, .factRepeated, .waiverInvalid, .waiverLacking, .waiverForbidden,
+      .waiverStale,
       .waiverUnmatched:
       reconcileExplanation
     case .addressUnknown, .addressAmbiguous, .inputsChanged, .recordUnknown:

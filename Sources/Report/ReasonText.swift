@@ -36,6 +36,7 @@ func foreignReasonText(_ reason: String) -> String {
 
 /// What the system says most often of files, and the YAML reader of their contents, by their own words.
 private let foreignReasons = [
+  "an Excel workbook, whatever its name says; save it as CSV": "内容是 Excel 工作簿，只是文件名不同；请另存为 CSV",
   "No such file or directory": "没有这个文件或文件夹",
   "Is a directory": "这是文件夹，不是文件",
   "File exists": "已有同名的文件或文件夹",

@@ -43,6 +43,15 @@ extension Rule {
         ),
         zh: ("CSV 文件放在部门文件夹的下级文件夹中，程序不读取。", "其中的记录会悄悄缺失。", "请移到部门文件夹下；旧的备份请移出年度文件夹。"),
         wrong: "input/2023/某局/旧/支出.csv", right: "input/2023/某局/支出.csv")
+    case .folderEmpty:
+      Explanation(
+        en: (
+          "A folder of the year has no CSV file.",
+          "A department whose files were moved away would be missing from the output and the bureau's lists without a word.",
+          "Put the department's files there; a folder that is not a department's belongs elsewhere."
+        ),
+        zh: ("年度文件夹下有一个没有 CSV 文件的文件夹。", "部门的文件被移走后，该部门会悄悄从结果和汇总中消失。", "请放入该部门的文件；不是部门的文件夹请移到别处。"),
+        wrong: "input/2023/某局/", right: "input/2023/某局/单位.csv")
     case .fileMissing:
       Explanation(
         en: (

@@ -18,6 +18,11 @@ extension Rule {
       Message(
         en: "this file is not read: it lies in a folder inside the department's; move it up into {expected}",
         zh: "未读取此文件：它在部门文件夹的下级文件夹中；请移到 {expected}")
+    case .folderEmpty:
+      Message(
+        en:
+          "no CSV file lies in this folder, so nothing is read of it; put the files there, or take the folder away",
+        zh: "此文件夹中没有 CSV 文件，未读取任何内容；请放入文件，或移走此文件夹")
     case .fileMissing:
       Message(
         en:

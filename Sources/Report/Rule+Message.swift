@@ -4,7 +4,8 @@ extension Rule {
   /// What a finding of this rule says and what to do about it.
   package var message: Message {
     switch self {
-    case .fileUnreadable, .fileChanged, .fileUnknown, .fileNested, .fileMissing, .fileUnused, .fileRepeated,
+    case .fileUnreadable, .fileChanged, .fileUnknown, .fileNested, .folderEmpty, .fileMissing, .fileUnused,
+      .fileRepeated,
       .encoding,
       .quote,
       .nullByte,
@@ -19,9 +20,11 @@ extension Rule {
       .yearOther, .codeStructure, .codeLevel, .codeUnknown, .codeExpired, .codeOutOfPlace, .codeUnnamed,
       .codeExponent, .codeAmbiguous,
       .nameConflict, .unitUnknown,
-      .unitRepeated, .unitForeign, .departmentUnknown, .departmentConflict, .taskUnknown, .noteRepeated:
+      .unitRepeated, .unitForeign, .departmentUnknown, .departmentGone, .departmentConflict, .taskUnknown,
+      .noteRepeated:
       valueMessage
-    case .ruleBroken, .factUnprinted, .factRepeated, .waiverInvalid, .waiverForbidden, .waiverStale,
+    case .ruleBroken, .factUnprinted, .factRepeated, .waiverInvalid, .waiverLacking, .waiverForbidden,
+      .waiverStale,
       .waiverUnmatched:
       reconcileMessage
     case .addressUnknown, .addressAmbiguous, .inputsChanged, .recordUnknown:

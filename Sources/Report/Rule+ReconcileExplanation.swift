@@ -37,11 +37,19 @@ extension Rule {
     case .waiverInvalid:
       Explanation(
         en: (
-          "A line of explanation lacks what it needs: a rule of the layout, both figures, a reason, a person.",
+          "A line of explanation names a rule the layout does not have.", "It lets nothing pass.",
+          "Copy the line from the message of the finding; check --all lists the rules."
+        ), zh: ("说明所写的规则，版式中没有。", "不能放行任何问题。", "请从该问题的提示中复制这一行；check --all 列出全部规则。"),
+        wrong: "R99,…", right: "R16,…")
+    case .waiverLacking:
+      Explanation(
+        en: (
+          "A line of explanation lacks a cell, a figure, a reason or a person; a heading pasted into its column is no reason.",
           "It could not be told what it lets pass, or who answers for it.",
           "Fill in every column; the message of the finding has the rule, the cell and both figures."
-        ), zh: ("说明缺少必要内容：规则、两个数、理由或经办人。", "无法确定放行了什么、由谁负责。", "请填写每一列；规则、对象和两个数见该问题的提示。"),
-        wrong: "R16,表9/某局/2023年/公务接待费,,,,", right: "R16,表9/某局/2023年/公务接待费,1.00,0.00,年中追加,张三")
+        ), zh: ("说明缺少对象、数、理由或经办人；照抄表头不算理由。", "无法确定放行了什么、由谁负责。", "请填写每一列；规则、对象和两个数见该问题的提示。"),
+        wrong: "R16,表9/某局/2023年/公务接待费,1.00,0.00,说明,经办人",
+        right: "R16,表9/某局/2023年/公务接待费,1.00,0.00,年中追加,张三")
     case .waiverForbidden:
       Explanation(
         en: (

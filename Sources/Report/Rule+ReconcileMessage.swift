@@ -21,6 +21,10 @@ extension Rule {
       Message(
         en: "this explanation cannot be used: {heading} is {found}; give {expected}",
         zh: "这条说明无法使用：{heading}为“{found}”；应填写 {expected}")
+    case .waiverLacking:
+      Message(
+        en: "this explanation lacks {heading}; write what the department answers for",
+        zh: "这条说明还没有写：{heading}；请补写完整")
     case .waiverForbidden:
       Message(
         en: "{name} is a rule of {code}; it cannot be explained away, correct the data",

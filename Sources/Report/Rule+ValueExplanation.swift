@@ -107,6 +107,15 @@ extension Rule {
         zh: (
           "部门的文件夹里有其他部门所属单位的记录。", "文件放错了文件夹，或单位清单登记有误。", "请移走记录或更正清单；第二处位置是该单位的登记处。"
         ), wrong: "input/2023/某局/支出.csv: 401001", right: "input/2023/某局/支出.csv: 305001")
+    case .departmentGone:
+      Explanation(
+        en: (
+          "A department's workbook is still in the output, but the department is in no register any more.",
+          "The workbook is not kept up to date, and the bureau's lists do not count it.",
+          "Put the department's register and files back; of a department that is no more, or has another name, take the old folder out of the output."
+        ),
+        zh: ("输出中还有某部门的工作簿，而单位清单中已没有这个部门。", "该工作簿不再更新，汇总中也没有它。", "请放回该部门的单位清单和文件；部门已撤销或改名的，请移走旧的输出文件夹。"),
+        wrong: "output/2023/某局/公开/…", right: "input/2023/某局/单位.csv")
     case .departmentUnknown:
       Explanation(
         en: (

@@ -80,6 +80,11 @@ extension Rule {
       Message(
         en: "{found} belongs to {name}, but this folder holds the records of {expected} only",
         zh: "{found} 属于“{name}”，而本文件夹只能放“{expected}”的记录")
+    case .departmentGone:
+      Message(
+        en:
+          "{name} was published here before and is in no register now; put its files back, or take this workbook away",
+        zh: "“{name}”曾在此公开，现在任何单位清单中都没有它；请放回它的文件，或移走这个工作簿")
     case .departmentUnknown:
       Message(
         en: "department {found} is not in the register of units; add it there or correct the name or code",

@@ -63,6 +63,7 @@ struct ReportRun {
     interruption.watch { console.say(.interrupted) }
 
     let sources = InputFiles(of: request.input, hashed: request.verifies)
+    listed[request.input] = namesHash(of: request.input)
     if let renewed = ledger.renewed(
       for: description, sources: Set(sources.records.keys), in: request.output, input: request.input,
       byHash: request.verifies)
@@ -79,11 +80,23 @@ struct ReportRun {
       settings.departments.filter { !names.isEmpty && !names.contains($0.key) }.map { name, office in
         Finding(.departmentUnknown, at: office.location, [.found: name], severity: .warning)
       })
+    if !names.isEmpty && interruption.received == nil { show(gone) }
     summary.tellUnknown(of: request, console)
     remember(sources, isWhole: interruption.received == nil)
     guard let signal = interruption.received else { return summary.status }
     console.say(.interrupted)
     return signal == SIGINT ? .interrupted : .terminated
+  }
+
+  /// A workbook of each department that is in no register any more.
+  private var gone: [Finding] {
+    let left = ledger.entries.filter { !$1.department.isEmpty && registered[$1.department] == nil }
+    return Dictionary(grouping: left.keys) { left[$0]?.department ?? "" }.values.compactMap { paths in
+      paths.map { "\(request.output)/\($0)" }.filter(DiskReader().exists).min()
+    }.sorted().map { path in
+      let name = path.dropFirst(request.output.count + 1).prefix { $0 != "/" }
+      return Finding(.departmentGone, at: Location(file: path), [.name: String(name)])
+    }
   }
 
   /// What the outcome depends on besides files: the program, and the language in which reasons of refusals are written.

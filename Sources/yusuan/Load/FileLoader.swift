@@ -172,11 +172,23 @@ extension ByteSource {
   /// A file of this machine.
   static func file(_ path: String) throws(ReadFailure) -> ByteSource {
     let open = try OpenFile(path)
+    if try open.beginsLikeWorkbook() { throw ReadFailure(reason: workbookReason) }
     var source = ByteSource(name: path) { offset, range, buffer throws(ReadFailure) in
       try open.read(at: offset, range, &buffer)
     }
     source.size = open.size
     return source
+  }
+}
+
+private let workbookReason = "an Excel workbook, whatever its name says; save it as CSV"
+
+extension OpenFile {
+  /// Whether the first bytes are those of .xlsx or of .xls.
+  fileprivate func beginsLikeWorkbook() throws(ReadFailure) -> Bool {
+    var head = [UInt8](repeating: 0, count: 4)
+    guard try read(at: 0, 0..<4, &head) == 4 else { return false }
+    return head == [0x50, 0x4b, 0x03, 0x04] || head == [0xd0, 0xcf, 0x11, 0xe0]
   }
 }
 

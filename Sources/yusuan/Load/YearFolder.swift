@@ -35,7 +35,7 @@ struct YearFolder {
       }
       if disk.isFolder(full) {
         folders.append(name)
-        for inner in Self.list(full, disk, &findings) {
+        for inner in Self.list(full, disk, &findings) where !Self.isLock(inner) {
           if inner.lowercased().hasSuffix(".csv") {
             files.append(File(path: "\(full)/\(inner)", name: inner, folder: name))
           } else if Self.isTable(inner) {
@@ -46,6 +46,13 @@ struct YearFolder {
             }
           }
         }
+        if !(files + nested + unreadable).contains(where: { $0.folder == name }) {
+          findings.append(Finding(.folderEmpty, at: Location(file: full)))
+        }
+      } else if Self.isLock(name) {
+        continue
+      } else if let meant = Self.settingsMeant(by: name) {
+        findings.append(Finding(.fileUnknown, at: Location(file: full), [.expected: meant]))
       } else if name.lowercased().hasSuffix(".csv") {
         files.append(File(path: full, name: name, folder: nil))
       } else if Self.isTable(name) {
@@ -63,7 +70,18 @@ struct YearFolder {
     }
   }
 
-  /// A spreadsheet, or a text that may be one; what an open one leaves beside itself is none.
+  /// What a spreadsheet leaves beside a file that is open in it.
+  private static func isLock(_ name: String) -> Bool { name.hasPrefix("~$") || name.hasPrefix(".~") }
+
+  /// The name of the settings where a file has another ending than they; nil for other files.
+  private static func settingsMeant(by name: String) -> String? {
+    for ending in [".yml", ".yaml.txt", ".yml.txt"] where name.lowercased().hasSuffix(ending) {
+      return name.dropLast(ending.count) + ".yaml"
+    }
+    return nil
+  }
+
+  /// A spreadsheet, or a text that may be one.
   private static func isTable(_ name: String) -> Bool {
     let ending = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
     return ["xlsx", "xls", "et", "ods", "txt", "tsv"].contains(ending) && !name.hasPrefix("~")
