@@ -7,3 +7,10 @@ package func closest(to text: String, among candidates: [String]) -> [String] {
   }
   .sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }.prefix(12).map(\.text)
 }
+
+/// The one of some names that a mistyped one most likely means; nil where none is near.
+package func nearest(to text: String, among names: some Sequence<String>) -> String? {
+  let near = names.map { (name: $0, distance: editDistance(text.lowercased(), $0.lowercased())) }
+    .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
+  return near.flatMap { $0.distance <= max(2, text.count / 3) ? $0.name : nil }
+}

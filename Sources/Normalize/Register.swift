@@ -32,6 +32,11 @@ package struct Register: Hashable, Sendable {
     return ContentHash(of: writer.bytes)
   }
 
+  /// The names and codes of all departments and units.
+  package var names: [String] {
+    departments.values.flatMap { [$0.name, $0.code] } + units.values.flatMap { [$0.name, $0.code] }
+  }
+
   /// Whether a cell names a secret unit.
   func isSecret(unit text: String) -> Bool {
     if secretUnits.isEmpty { return false }

@@ -26,7 +26,9 @@ package enum Announcement: Hashable, Sendable {
   /// Another run holds the output folder.
   case busy(path: String)
   case kept(path: String)
-  case nobodyCalled(String)
+  case nobodyCalled(String, nearest: String? = nil)
+  /// A unit that is asked for together with another department than its own.
+  case unitElsewhere(unit: String, department: String)
   /// A question leaves open which department is meant.
   case departmentNeeded([String])
   /// A question is answered from the data as they are.
@@ -50,6 +52,16 @@ package enum Announcement: Hashable, Sendable {
   case layoutsCompared(differences: Int)
   case noSuchRule(String, nearest: String?)
   case records(path: String, all: Int, used: Int, dropped: Int, secret: Int, refused: Int)
+
+  /// Whether something that was asked for was not done: a program that reads the results has to learn of it.
+  package var isFailure: Bool {
+    switch self {
+    case .unsound, .cannotWrite, .busy, .nobodyCalled, .unitElsewhere, .departmentNeeded, .noDocument,
+      .converterFailed, .noSuchExport, .noSuchRule:
+      true
+    default: false
+    }
+  }
 
   package func text(_ language: Language) -> String {
     switch language {
@@ -95,7 +107,11 @@ package enum Announcement: Hashable, Sendable {
     case .converterMissing(let program):
       "\(program) was not found, so the documents were written as .html only; `make report` installs it, or apt-get install libreoffice-writer"
     case .converterFailed(let path, let reason): "\(visible(path)): not written: \(visible(reason))"
-    case .nobodyCalled(let name): "no department or unit is called \(visible(name))"
+    case .nobodyCalled(let name, nil): "no department or unit is called \(visible(name))"
+    case .nobodyCalled(let name, let nearest?):
+      "no department or unit is called \(visible(name)); \(visible(nearest)) is"
+    case .unitElsewhere(let unit, let department):
+      "\(visible(unit)) is a unit of \(visible(department)), which --department leaves out"
     case .departmentNeeded(let names):
       "say which with --department or --unit: \(list(names, ", "))"
     case .explainsData(let name, let isPublished, let isHeldBack):
@@ -153,7 +169,10 @@ package enum Announcement: Hashable, Sendable {
     case .converterMissing(let program):
       "找不到 \(program)，公开文件只写出 .html；make report 会安装它，也可以 apt-get install libreoffice-writer"
     case .converterFailed(let path, let reason): "\(visible(path))：未写出：\(visible(reason))"
-    case .nobodyCalled(let name): "没有名为 \(visible(name)) 的部门或单位"
+    case .nobodyCalled(let name, nil): "没有名为 \(visible(name)) 的部门或单位"
+    case .nobodyCalled(let name, let nearest?): "没有名为 \(visible(name)) 的部门或单位；有 \(visible(nearest))"
+    case .unitElsewhere(let unit, let department):
+      "\(visible(unit)) 是\(visible(department))的单位，不在 --department 所列部门中"
     case .departmentNeeded(let names): "请用 --department 或 --unit 写明：\(list(names, "、"))"
     case .explainsData(let name, let isPublished, let isHeldBack):
       "\(visible(name))：按现有数据说明" + (isPublished ? "，不是已公开的工作簿" : "；尚未公开工作簿")

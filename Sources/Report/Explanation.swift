@@ -115,8 +115,6 @@ extension Rule {
 
   /// The rule whose name a mistyped one most likely is; nil where none is near.
   package static func nearest(to name: String) -> Rule? {
-    let near = allCases.map { (rule: $0, distance: editDistance(name.lowercased(), $0.rawValue)) }
-      .min { ($0.distance, $0.rule.rawValue) < ($1.distance, $1.rule.rawValue) }
-    return near.flatMap { $0.distance <= max(2, name.count / 3) ? $0.rule : nil }
+    Core.nearest(to: name, among: allCases.map(\.rawValue)).flatMap(Rule.init)
   }
 }

@@ -46,7 +46,12 @@ struct Console {
   func lines() -> OutputLines { OutputLines(self) }
 
   /// A sentence of the program in the language of the run.
-  func say(_ announcement: Announcement) { say(announcement.text(language)) }
+  func say(_ announcement: Announcement) {
+    say(announcement.text(language))
+    if isJSON && announcement.isFailure {
+      output(jsonLine(["type": "failure", "text": announcement.text(language)]))
+    }
+  }
 
   /// Findings of one rule that a run shows.
   private static let shown = 20

@@ -20,6 +20,20 @@ struct LayoutChoice: Sendable {
     return settings.office(department).pipeline.map { folder($0.value) } ?? usual
   }
 
+  /// Layouts the settings name that are not there, and where they name them.
+  func missing(_ disk: DiskReader) -> [String: Finding] {
+    if pipeline != nil { return [:] }
+    let named = ([settings.common] + settings.departments.values).compactMap(\.pipeline)
+    let known = ((try? disk.list("pipelines")) ?? []).filter { disk.exists("pipelines/\($0)/pipeline.yaml") }
+    var findings: [String: Finding] = [:]
+    for name in named where !disk.exists("\(folder(name.value))/pipeline.yaml") {
+      findings[folder(name.value)] = Finding(
+        .choiceUnknown, at: name.location,
+        [.found: name.value, .expected: closest(to: name.value, among: known).joined(separator: ", ")])
+    }
+    return findings
+  }
+
   /// What the settings say of a layout and of the departments that use it.
   func settings(in layout: String) -> Settings {
     let uses = { (office: OfficeSettings) in

@@ -14,6 +14,8 @@ struct ReportPlan {
   private(set) var departments: Set<String> = []
   /// Names and codes of the request that somebody has.
   private(set) var found: Set<String> = []
+  /// Names and codes of the request that others have: units of departments that were not asked for.
+  private(set) var elsewhere: [String: String] = [:]
   /// What is to be said before anything is made.
   private(set) var findings: [Finding] = []
 
@@ -114,6 +116,11 @@ struct ReportPlan {
       isMeant && (request.units.contains(unit.name) || request.units.contains(unit.code))
     }
     for unit in chosen { found.formUnion([unit.name, unit.code]) }
+    if !isMeant {
+      for name in cube.units.flatMap({ [$0.name, $0.code] }) where request.units.contains(name) {
+        elsewhere[name] = cube.department.name
+      }
+    }
     return chosen
   }
 }

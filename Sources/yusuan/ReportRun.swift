@@ -132,7 +132,12 @@ struct ReportRun {
     var bureau: SummaryRun?
     /// Layouts with mistakes, and those mistakes.
     var broken: [(layout: String, findings: [Finding])] = []
+    let missing = work.choice.missing(DiskReader())
     for layout in work.choice.all where !work.isInterrupted {
+      if let finding = missing[layout] {
+        broken.append((layout, [finding]))
+        continue
+      }
       let files = RecordingReader()
       var loader = work.choice.loader(of: layout, files: files, year: request.year)
       let spec = loader.load()
@@ -151,6 +156,8 @@ struct ReportRun {
       let plan = ReportPlan(year.loaded, spec, Set(year.chosen.map(\.key)), request)
       show(plan.findings.filter { shown.insert($0).inserted }, beyond: plan.overflow)
       summary.found.formUnion(plan.found)
+      summary.elsewhere.merge(plan.elsewhere) { first, _ in first }
+      summary.known.formUnion(year.loaded.register.names)
       summary.tell(year.loaded.balances, of: plan.departments, request, console)
       let isKept = keepRefused(year.loaded, spec, plan.departments, work.output, isFirst: isFirst)
       isFirst = false

@@ -99,7 +99,10 @@ struct OfficialLookTests {
       Column.Leaf(
         label: "合计", width: 14, alignment: .right, selection: .all, style: "left", footStyle: "middle"))
     var table = table()
-    guard case .grid(let grid) = table.body else { return }
+    guard case .grid(let grid) = table.body else {
+      Issue.record("no grid")
+      return
+    }
     table.body = .grid(
       Grid(
         columns: columns, rows: (0..<grid.rowCount).map { Array(grid.cells(ofRow: $0)) }, panels: grid.panels)

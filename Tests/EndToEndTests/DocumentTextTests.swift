@@ -47,6 +47,21 @@ struct DocumentTextTests {
     #expect(outcome.output.contains("  \(Self.nanshan)/基本情况.csv:9:1"))
   }
 
+  @Test func `a name that is still to be written is said once, and at nobody's text`() throws {
+    let sandbox = try Sandbox.sample()
+    for file in try files(under: sandbox.url(Self.nanshan)) {
+      let text = try sandbox.text("\(Self.nanshan)/\(file)")
+      try sandbox.write(text.replacing(SampleInput.nanshan, with: "深圳市某管理局"), to: "\(Self.nanshan)/\(file)")
+    }
+    let outcome = try sandbox.run("text", "--department", "305", "--lang", "en")
+    let leftovers = outcome.errors.split(separator: "\n").filter { $0.contains("[text-leftover]") }
+    #expect(
+      leftovers == [
+        "深圳市某管理局: error: '某' is left in “深圳市某管理局”; write what belongs there [text-leftover]"
+      ])
+    #expect(outcome.status == 1)
+  }
+
   @Test func `a mark of nothing stands nowhere`() throws {
     let sandbox = try Sandbox.sample()
     let checks = "pipelines/shenzhen/document/document.yaml"

@@ -58,6 +58,17 @@ struct ExplainRuleTests {
       })
   }
 
+  @Test func `a rule of the layout is shown where it stands`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
+    let outcome = try sandbox.run("explain-rule", "[R08]", "--lang", "en")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("R08 (合法性): "), "\(outcome.output)")
+    #expect(outcome.output.contains("\n  pipelines/shenzhen/rules.yaml:"))
+    let line = try sandbox.run("explain-rule", "R08", "--json").output
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    #expect(object["rule"] as? String == "R08" && object["blocks"] as? Bool == true)
+  }
+
   private var names: [String?] { Rule.allCases.map(\.rawValue).sorted() }
 
   @Test(arguments: [

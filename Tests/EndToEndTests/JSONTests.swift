@@ -60,7 +60,7 @@ struct JSONTests {
   }
 
   @Test func `the files of a template are lines too`() throws {
-    let outcome = try Sandbox.sample().run("template", "空白", "--json")
+    let outcome = try Sandbox.sample().run("template", "空白", "--year", "2024", "--json")
     let found = try lines(outcome)
     #expect(found.count == 14)
     #expect(found.allSatisfy { $0.type == "file" && $0.path?.hasPrefix("空白/") == true })

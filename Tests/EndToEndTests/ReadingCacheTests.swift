@@ -20,7 +20,7 @@ struct ReadingCacheTests {
   private func opened(_ options: String..., in sandbox: Sandbox) throws -> [String] {
     let script = Repository.root.appending(path: "Tests/EndToEndTests/Scripts/opened.py").path
     return try Program.python(
-      [script, "input/2023", try Program.path, "report"] + options, in: sandbox.folder
+      [script, "input/2023", try Program.path, "report", "--no-document"] + options, in: sandbox.folder
     ).outputLines.filter { $0.hasSuffix(".csv") }
   }
 

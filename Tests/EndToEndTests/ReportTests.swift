@@ -102,6 +102,39 @@ struct ReportTests {
     #expect(chinese.status == 1)
   }
 
+  @Test(arguments: [
+    (["--department", "深圳市生态环境局南山管理"], "no department or unit is called 深圳市生态环境局南山管理; 深圳市生态环境局南山管理局 is\n"),
+    (
+      ["--department", "305", "--unit", "610002"],
+      "610002 is a unit of 深圳市示例区城市运行保障局, which --department leaves out\n"
+    ),
+  ])
+  func `a slip of the pen is answered with what may be meant`(options: [String], text: String) throws {
+    let sandbox = try Sandbox.sample()
+    let outcome = try Program.run(["report", "--lang", "en"] + options, in: sandbox.folder)
+    #expect(outcome.errors.contains(text), "\(outcome.errors)")
+    #expect(outcome.status == 1)
+  }
+
+  @Test func `a program that reads the results learns of what was not done`() throws {
+    let outcome = try Sandbox.sample().run("report", "--department", "没有这个局", "--json", "--lang", "en")
+    #expect(
+      outcome.output.contains(
+        "{\"text\":\"no department or unit is called 没有这个局\",\"type\":\"failure\"}\n"), "\(outcome.output)")
+  }
+
+  @Test func `a layout that is not there is refused where the settings name it`() throws {
+    let sandbox = try Sandbox.sample()
+    try sandbox.write("pipeline: shenzen\n", to: "input/2023/设置.yaml")
+    let outcome = try sandbox.run("report", "--lang", "en")
+    #expect(
+      outcome.errors.contains("input/2023/设置.yaml:1:11: error: 'shenzen' is not known here"),
+      "\(outcome.errors)")
+    #expect(outcome.errors.contains("expected one of shenzhen, "))
+    #expect(outcome.status == 2)
+    #expect(try sandbox.run("check", "--lang", "en").errors.contains("设置.yaml:1:11: error: "))
+  }
+
   @Test func `a name that nobody has does not keep the others back`() throws {
     let sandbox = try Sandbox.sample()
     let outcome = try sandbox.run("report", "--department", "305", "--department", "没有这个局")

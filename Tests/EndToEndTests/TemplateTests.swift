@@ -3,20 +3,28 @@ import Testing
 
 /// Blank input files for an office to fill in.
 struct TemplateTests {
-  @Test func `a report can be made of the examples in the blank files`() throws {
+  @Test(arguments: [("shenzhen", 14), ("shanghai", 14)])
+  func `a report can be made of the examples in the blank files`(layout: String, files: Int) throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
-    let template = try sandbox.run("template", "input/2025/某局", "--year", "2025")
-    #expect(template.status == 0)
-    #expect(template.outputLines.count == 14)
-    let outcome = try sandbox.run("report", "--input", "input/2025", "--lang", "en")
+    let pipeline = "pipelines/\(layout)"
+    let template = try sandbox.run("template", "input/2025/某局", "--pipeline", pipeline)
+    #expect(template.status == 0, "\(template.errors)")
+    #expect(template.outputLines.count == files)
+    let outcome = try sandbox.run("report", "--input", "input/2025", "--pipeline", pipeline, "--lang", "en")
     #expect(outcome.errors == "1 written, 0 refused\n")
     #expect(outcome.outputLines == ["output/2025/某局/公开/2025年部门预算公开表.xlsx"])
     #expect(outcome.status == 0)
   }
 
+  @Test func `a folder that names no year asks for one`() throws {
+    let outcome = try Sandbox([]).run("template", "空白", "--lang", "en")
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("--year"), "\(outcome.errors)")
+  }
+
   @Test func `the guide names every file and the labels it takes`() throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
-    let outcome = try sandbox.run("template", "空白")
+    let outcome = try sandbox.run("template", "空白", "--year", "2024")
     let guide = try sandbox.text("空白/填写说明.txt")
     for path in outcome.outputLines where path.hasSuffix(".csv") {
       #expect(guide.contains("■ \(path.split(separator: "/").last ?? "")"))
@@ -27,7 +35,7 @@ struct TemplateTests {
   @Test func `what an office has filled in is kept`() throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
     try sandbox.write("filled in\n", to: "空白/收入.csv")
-    let outcome = try sandbox.run("template", "空白", "--lang", "en")
+    let outcome = try sandbox.run("template", "空白", "--year", "2024", "--lang", "en")
     #expect(outcome.errors == "空白/收入.csv: kept, it is there already\n")
     #expect(outcome.outputLines.count == 13)
     #expect(try sandbox.text("空白/收入.csv") == "filled in\n")

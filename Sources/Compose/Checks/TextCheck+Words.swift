@@ -38,7 +38,16 @@ extension TextCheck {
         && (passage.folded[index].isLetter || passage.folded[index].isNumber)
     }
     if mark.count == 1, !mark.allSatisfy(isHan), isInWord(offset - 1) || isInWord(offset + 1) { return false }
-    return !checks.words.noLeftovers.contains { passage.hasWord($0, around: offset, mark.count) }
+    let whole = checks.words.noLeftovers + unfinishedNames.map(\.name)
+    return !whole.contains { passage.hasWord($0, around: offset, mark.count) }
+  }
+
+  /// The same marks in names: said once each, not wherever the name stands.
+  var nameLeftoverFindings: [Finding] {
+    unfinishedNames.map { name, mark in
+      Finding(
+        .textLeftover, at: Location(file: amounts.publisher.name), [.found: mark, .heading: name])
+    }
   }
 
   /// The same marks in the words of the tables.

@@ -25,6 +25,8 @@ package struct TextCheck {
   let lines: [String: PassageIndex]
   /// Marks of what has still to be written, in half width and small letters, the longest first.
   let leftoverMarks: [[Character]]
+  /// Names of the department and its units that have such a mark, and that mark.
+  let unfinishedNames: [(name: String, mark: String)]
   /// Texts an office wrote that the tables show.
   let tablePassages: [CheckedPassage]
 
@@ -64,6 +66,12 @@ package struct TextCheck {
     // An empty mark would stand everywhere.
     leftoverMarks = spec.checks.words.leftovers.map { $0.map(CheckedPassage.folded) }.filter { !$0.isEmpty }
       .sorted { $0.count > $1.count }
+    // A sign that is a letter may be one of a name.
+    let marks = leftoverMarks.filter { $0.count > 1 || $0.allSatisfy(isHan) }.map { String($0) }
+    unfinishedNames = Set([composer.amounts.publisher.name] + units.map(\.name)).sorted().compactMap { name in
+      let folded = String(name.map(CheckedPassage.folded))
+      return marks.first(where: folded.contains).map { (name, $0) }
+    }
     tablePassages = notes.flatMap { note in
       note.texts.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { _, text in
         CheckedPassage(Passage([Passage.Piece(whole: text, at: note.location)]), part: "", place: place)
@@ -99,7 +107,7 @@ package struct TextCheck {
       findings += leftoverFindings(passage) + doubledFindings(passage) + nameFindings(passage)
       findings += yearFindings(passage, severity: .warning)
     }
-    return findings + tableTextFindings + unitFindings + termFindings
+    return findings + nameLeftoverFindings + tableTextFindings + unitFindings + termFindings
   }
 
   var checks: TextCheckSpec { spec.checks }

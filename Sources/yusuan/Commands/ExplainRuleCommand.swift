@@ -1,5 +1,7 @@
 import ArgumentParser
 import Core
+import Pipeline
+import Reconcile
 import Report
 
 /// Says at length what a rule is about.
@@ -11,6 +13,9 @@ struct ExplainRuleCommand: AsyncParsableCommand {
 
   @Argument(help: "The rule's name, as label-unknown. 规则名称。")
   var name: String?
+
+  @Option(help: "The layout whose own rules are known too, as R08. 版式文件夹，用于说明版式自己的规则。")
+  var pipeline = Yusuan.defaultPipeline
 
   @OptionGroup var talk: TalkOptions
 
@@ -25,11 +30,32 @@ struct ExplainRuleCommand: AsyncParsableCommand {
     // As it stands in a message, or without its brackets.
     let bare = name.drop { $0 == "[" }.split(separator: "]").first.map(String.init) ?? name
     guard let rule = Rule(rawValue: bare) else {
+      if let rule = layoutRule(bare) {
+        console.output(console.isJSON ? json(rule) : text(rule))
+        return
+      }
       console.say(.noSuchRule(name, nearest: Rule.nearest(to: bare)?.rawValue))
       try ExitStatus.refused.exit()
       return
     }
     console.output(console.isJSON ? json(rule, console.language) : rule.explained(console.language))
+  }
+
+  /// A rule between the tables of the layout; nil where it has none of the name, or cannot be read.
+  private func layoutRule(_ name: String) -> RuleSpec? {
+    var loader = PipelineLoader(folder: pipeline, files: DiskReader())
+    return loader.load()?.rules.rules.first { $0.name == name }
+  }
+
+  private func text(_ rule: RuleSpec) -> String {
+    "\(rule.name) (\(rule.className)): \(rule.sentence)\n  \(rule.location)"
+  }
+
+  private func json(_ rule: RuleSpec) -> String {
+    jsonLine([
+      "type": "rule", "rule": rule.name, "class": rule.className, "blocks": rule.isBlocking,
+      "sentence": rule.sentence, "file": rule.location.file, "line": rule.location.line,
+    ])
   }
 
   private func json(_ rule: Rule, _ language: Language) -> String {

@@ -17,12 +17,29 @@ struct TemplateCommand: AsyncParsableCommand {
   @Option(help: "The layout they are for. 所用的版式文件夹。")
   var pipeline = Yusuan.defaultPipeline
 
-  @Option(help: "The budget year of the example lines. 示例行的预算年度。")
-  var year = 2023
+  @Option(
+    help:
+      "The budget year of the example lines; without it the year in the folder's path. 示例行的预算年度；默认取文件夹路径中的年度。"
+  )
+  var year: Int?
 
   @OptionGroup var talk: TalkOptions
 
+  /// The last part of the folder's path that is a year, unless an option says it.
+  private var budgetYear: Int? {
+    year
+      ?? folder.split(separator: "/").reversed().lazy.compactMap { YearOptions.year(named: String($0)) }.first
+  }
+
+  func validate() throws {
+    guard let year = budgetYear else {
+      throw ValidationError("\(folder) names no year; add --year. 路径中没有年度，请加 --year。")
+    }
+    if !(1900...2999).contains(year) { throw ValidationError("\(year) is no year. 年度应为四位数字。") }
+  }
+
   func run() async throws {
+    guard let year = budgetYear else { return }
     let console = talk.console
     let disk = DiskReader()
     var loader = PipelineLoader(folder: pipeline, files: disk)

@@ -21,6 +21,7 @@ struct TextRun {
       console.show(lastYear.findings(of: edition.department))
       let former = lastYear.set(of: edition.department)
       guard let (document, findings) = edition.document(tables, former: former) else {
+        if edition.unit != nil { status = max(status, .refused) }
         console.say(
           edition.isLeftWithoutDocument
             ? .documentsOfDepartmentsOnly : .noDocument(name: edition.publisher.name))

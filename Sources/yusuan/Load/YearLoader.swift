@@ -198,7 +198,7 @@ struct YearLoader {
     }
     places.merge(result.places, indices: indices)
     for note in result.notes { notes[note.department, default: []].append(note) }
-    if result.otherYears > 0 && result.tally.used > 0 {
+    if result.otherYears > 0 {
       blockage.add(
         Finding(.yearOther, at: location, [.count: "\(result.otherYears)", .expected: "\(year)"]), scope)
     }

@@ -25,7 +25,14 @@ struct EditionReader {
     if let failure = year.failure { return failure }
     let choice = LayoutChoice(pipeline: request.pipeline, settings: year.settings)
     var found: Set<String> = []
+    var known: Set<String> = []
+    let missing = choice.missing(DiskReader())
     for layout in choice.all {
+      if let finding = missing[layout] {
+        console.show([finding])
+        status = .pipeline
+        continue
+      }
       var loader = choice.loader(of: layout, files: DiskReader(), year: request.year)
       let spec = loader.load()
       console.show(loader.findings)
@@ -38,6 +45,7 @@ struct EditionReader {
       let chosen = choice.departments(of: loaded.register, in: layout)
       let plan = ReportPlan(loaded, spec, Set(chosen.map(\.key)), request)
       found.formUnion(plan.found)
+      known.formUnion(loaded.register.names)
       console.show(plan.findings)
       if plan.findings.hasErrors { status = max(status, .refused) }
       let sets = plan.heldBack + plan.editions.map { ($0, []) }
@@ -56,7 +64,7 @@ struct EditionReader {
     let unknown =
       status == .pipeline ? [] : Set(request.departments + request.units).subtracting(found).sorted()
     for name in unknown {
-      console.say(.nobodyCalled(name))
+      console.say(.nobodyCalled(name, nearest: nearest(to: name, among: known)))
       status = max(status, .refused)
     }
     return status

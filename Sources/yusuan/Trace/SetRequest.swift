@@ -39,7 +39,8 @@ struct SetFinder {
     guard let (year, department) = asked.first, asked.count == 1 else {
       if status == .done { status = .refused }
       if let name = request.department ?? request.unit, asked.isEmpty, !known.isEmpty {
-        console.say(.nobodyCalled(name))
+        let names = years.flatMap(\.loader.register.names)
+        console.say(.nobodyCalled(name, nearest: nearest(to: name, among: names)))
       }
       if !known.isEmpty { console.say(.departmentNeeded(known.map(\.department.name))) }
       return nil
@@ -49,7 +50,8 @@ struct SetFinder {
       reading.cube.units.first { $0.name == name || $0.code == name }
     }
     if let name = request.unit, unit == nil {
-      console.say(.nobodyCalled(name))
+      let names = reading.cube.units.flatMap { [$0.name, $0.code] }
+      console.say(.nobodyCalled(name, nearest: nearest(to: name, among: names)))
       status = max(status, .refused)
       return nil
     }
