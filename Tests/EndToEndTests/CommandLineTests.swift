@@ -91,6 +91,21 @@ struct CommandLineTests {
     }
   }
 
+  @Test(arguments: [
+    (["reprot"], "zh", "命令行有误：没有命令 reprot，是不是 report？"),
+    (["reprot", "--force"], "en", "Error: There is no command 'reprot'. Did you mean 'report'?"),
+    (["天气"], "zh", "命令行有误：没有命令 天气"),
+  ])
+  func `a command that is none is answered with the nearest`(
+    words: [String], language: String, told: String
+  ) throws {
+    let sandbox = try Sandbox([])
+    let outcome = try Program.run(words + ["--lang", language], in: sandbox.folder)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.split(separator: "\n").first.map(String.init) == told)
+    #expect(outcome.errors.contains("yusuan --help"))
+  }
+
   @Test func `--year serves a folder that is not named after one`() throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines"), (Repository.base, "")])
     try FileManager.default.moveItem(at: sandbox.url("input/2023"), to: sandbox.url("input/送审稿"))

@@ -1,3 +1,4 @@
+import Core
 import Report
 
 /// What is wrong with a command line, said in the language of whoever typed it.
@@ -6,6 +7,19 @@ import Report
 struct CommandLineMistake {
   /// ArgumentParser's lines: what is wrong, the help of the option, the usage.
   let message: String
+
+  init(message: String) { self.message = message }
+
+  /// A word where a command should stand; nil where the command is known.
+  init?(commandOf arguments: [String], known names: [String]) {
+    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    let meant = nearest(to: word, among: names).map { " Did you mean '\($0)'?" } ?? ""
+    message = """
+      Error: There is no command '\(word)'.\(meant)
+      Usage: yusuan <subcommand>
+        See 'yusuan --help' for more information.
+      """
+  }
 
   /// The language of a command line that could not be read.
   static func language(of arguments: [String]) -> Language {
@@ -36,6 +50,8 @@ struct CommandLineMistake {
 
   /// The sentences of ArgumentParser 1.8, the longer of two that begin alike first.
   private static let sentences: [(english: String, chinese: String)] = [
+    (#"Error: There is no command '(.*)'\. Did you mean '(.+)'\?"#, "命令行有误：没有命令 $1，是不是 $2？"),
+    (#"Error: There is no command '(.*)'\."#, "命令行有误：没有命令 $1"),
     (#"Error: Unknown option '(.+)'\. Did you mean '(.+)'\?"#, "命令行有误：没有选项 $1，是不是 $2？"),
     (#"Error: Unknown option '(.+)'"#, "命令行有误：没有选项 $1"),
     (#"Error: Missing value for '(.+)'"#, "命令行有误：$1 后面缺少内容"),

@@ -40,7 +40,10 @@ struct Yusuan: AsyncParsableCommand {
     } catch {
       let code = exitCode(for: error)
       guard code == .validationFailure else { exit(withError: error) }
-      let mistake = CommandLineMistake(message: fullMessage(for: error))
+      let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+      let mistake =
+        CommandLineMistake(commandOf: Array(CommandLine.arguments.dropFirst()), known: names)
+        ?? CommandLineMistake(message: fullMessage(for: error))
       let language = CommandLineMistake.language(of: CommandLine.arguments)
       Console(language: language).say(mistake.text(language))
       Foundation.exit(code.rawValue)
