@@ -18,13 +18,6 @@ package struct Plan: Hashable, Sendable {
       self.dimensions = dimensions
       self.measures = measures
     }
-
-    /// The measure a term adds up, the first where it names none; nil where there is none such.
-    ///
-    /// Layouts that name one a dataset lacks are refused, but what was kept of a former publication may lack one.
-    package func measure(of term: Selection.Term) -> Int? {
-      term.measure.map { measures.firstIndex(of: $0) } ?? measures.indices.first
-    }
   }
 
   package var groupings: [Grouping]

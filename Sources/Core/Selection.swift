@@ -67,6 +67,13 @@ extension Selection {
       self.filter = filter
     }
 
+    /// Which of some measures it adds up, the first where it names none; nil where there is none such.
+    ///
+    /// Layouts that name one a dataset lacks are refused, but what was kept of a former publication may lack one.
+    package func measure(among measures: [String]) -> Int? {
+      measure.map { measures.firstIndex(of: $0) } ?? measures.indices.first
+    }
+
     /// Nil where the two can have no fact in common.
     package func intersection(_ other: Term) -> Term? {
       if let dataset, let second = other.dataset, dataset != second { return nil }

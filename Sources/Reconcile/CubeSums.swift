@@ -39,7 +39,7 @@ package struct CubeSums: Sendable {
   func each(_ selection: Selection, _ body: (Fact, Int64) -> Void) {
     for term in selection.terms {
       for (part, content) in cube.parts.enumerated() where content.grouping.dataset == term.dataset {
-        guard let measure = content.grouping.measure(of: term) else { continue }
+        guard let measure = term.measure(among: content.grouping.measures) else { continue }
         let conditions = term.filter.conditions(on: shapes[part], units: cube.units)
         if let few = index?.entries(of: part, meeting: conditions) {
           for index in few {

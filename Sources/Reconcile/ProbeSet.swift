@@ -83,7 +83,7 @@ final class ProbeSet {
     _ selection: Selection, _ sign: Int64, comparison: Int, isLeft: Bool, _ units: [Unit]
   ) {
     for term in selection.terms where term.dataset == grouping.dataset {
-      guard let measure = grouping.measure(of: term) else { continue }
+      guard let measure = term.measure(among: grouping.measures) else { continue }
       append(
         term.filter.conditions(on: shape, units: units).map { ($0.position, passing($0)) },
         Effect(

@@ -72,7 +72,7 @@ struct FactSet {
     var result = [Int64](repeating: 0, count: count)
     for term in selection.terms {
       guard let dataset = term.dataset, let part = parts.first(where: { $0.grouping.dataset == dataset }),
-        let measure = part.grouping.measure(of: term)
+        let measure = term.measure(among: part.grouping.measures)
       else { continue }
       let sums = part.sums[measure]
       for entry in entries(of: part, passing: term.filter) {

@@ -24,9 +24,11 @@ struct LayoutChoice: Sendable {
   func missing(_ disk: DiskReader) -> [String: Finding] {
     if pipeline != nil { return [:] }
     let named = ([settings.common] + settings.departments.values).compactMap(\.pipeline)
+    let missing = named.filter { !disk.exists("\(folder($0.value))/pipeline.yaml") }
+    if missing.isEmpty { return [:] }
     let known = ((try? disk.list("pipelines")) ?? []).filter { disk.exists("pipelines/\($0)/pipeline.yaml") }
     var findings: [String: Finding] = [:]
-    for name in named where !disk.exists("\(folder(name.value))/pipeline.yaml") {
+    for name in missing {
       findings[folder(name.value)] = Finding(
         .choiceUnknown, at: name.location,
         [.found: name.value, .expected: closest(to: name.value, among: known).joined(separator: ", ")])

@@ -22,6 +22,7 @@ struct ReportRun {
   private var listed: [String: ContentHash] = [:]
   /// Paths of the workbooks that were to be made.
   private var made: [String] = []
+  private var asked: RequestedNames
   /// Paths of the bureau's files.
   private var summaries: [String] = []
   /// Paths of the documents that were to be made, without their endings.
@@ -29,6 +30,7 @@ struct ReportRun {
 
   init(_ request: ReportRequest, console: Console) {
     self.request = request
+    asked = RequestedNames(request)
     self.console = console
   }
 
@@ -81,7 +83,7 @@ struct ReportRun {
         Finding(.departmentUnknown, at: office.location, [.found: name], severity: .warning)
       })
     if !names.isEmpty && interruption.received == nil { show(gone) }
-    summary.tellUnknown(of: request, console)
+    summary.tellUnknown(asked, console)
     remember(sources, isWhole: interruption.received == nil)
     guard let signal = interruption.received else { return summary.status }
     console.say(.interrupted)
@@ -155,9 +157,7 @@ struct ReportRun {
       }
       let plan = ReportPlan(year.loaded, spec, Set(year.chosen.map(\.key)), request)
       show(plan.findings.filter { shown.insert($0).inserted }, beyond: plan.overflow)
-      summary.found.formUnion(plan.found)
-      summary.elsewhere.merge(plan.elsewhere) { first, _ in first }
-      summary.known.formUnion(year.loaded.register.names)
+      asked.add(plan, year.loaded.register)
       summary.tell(year.loaded.balances, of: plan.departments, request, console)
       let isKept = keepRefused(year.loaded, spec, plan.departments, work.output, isFirst: isFirst)
       isFirst = false

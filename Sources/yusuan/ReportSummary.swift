@@ -7,12 +7,6 @@ struct ReportSummary {
   private(set) var status = ExitStatus.done
   /// Files whose balance has been told.
   private var balanced: Set<String> = []
-  /// Names and codes of the request that somebody has.
-  var found: Set<String> = []
-  /// Names and codes of the request that units of other departments have, with those departments.
-  var elsewhere: [String: String] = [:]
-  /// Names and codes somebody may have meant.
-  var known: Set<String> = []
   /// Names of the departments that got no workbook, one a set.
   private(set) var refused: [String] = []
   /// Something hindered that is not in the data: the outcome need not be the same next time.
@@ -154,14 +148,10 @@ struct ReportSummary {
     console.say(.drafted(path: draft))
   }
 
-  /// Names and codes of the request that nobody has.
-  mutating func tellUnknown(of request: ReportRequest, _ console: Console) {
-    for name in Set(request.departments + request.units).subtracting(found).sorted() {
-      if let department = elsewhere[name] {
-        console.say(.unitElsewhere(unit: name, department: department))
-      } else {
-        console.say(.nobodyCalled(name, nearest: nearest(to: name, among: known)))
-      }
+  /// Says which names of the request nobody has.
+  mutating func tellUnknown(_ names: RequestedNames, _ console: Console) {
+    for announcement in names.unknown {
+      console.say(announcement)
       add(.refused)
       isHindered = true
     }

@@ -111,9 +111,11 @@ struct ReportTests {
   ])
   func `a slip of the pen is answered with what may be meant`(options: [String], text: String) throws {
     let sandbox = try Sandbox.sample()
-    let outcome = try Program.run(["report", "--lang", "en"] + options, in: sandbox.folder)
-    #expect(outcome.errors.contains(text), "\(outcome.errors)")
-    #expect(outcome.status == 1)
+    for command in ["report", "check"] {
+      let outcome = try Program.run([command, "--lang", "en"] + options, in: sandbox.folder)
+      #expect(outcome.errors.contains(text), "\(command): \(outcome.errors)")
+      #expect(outcome.status == 1)
+    }
   }
 
   @Test func `a program that reads the results learns of what was not done`() throws {

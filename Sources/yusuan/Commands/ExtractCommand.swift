@@ -62,14 +62,10 @@ struct ExtractCommand: AsyncParsableCommand {
       }
       let extraction = FactExtraction(
         path: path, export: known, pipeline: loaded,
-        year: year ?? Self.year(in: path) ?? latestYear(in: path, known, loaded) ?? 0, console: console)
+        year: year ?? YearOptions.year(in: path) ?? latestYear(in: path, known, loaded) ?? 0, console: console
+      )
       status = max(status, extraction.run())
     }
     try console.finish(status).exit()
-  }
-
-  /// The last part of a path that is four digits.
-  private static func year(in path: String) -> Int? {
-    path.split(separator: "/").last { $0.count == 4 && Int($0) != nil }.flatMap { Int($0) }
   }
 }

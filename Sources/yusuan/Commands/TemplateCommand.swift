@@ -25,17 +25,14 @@ struct TemplateCommand: AsyncParsableCommand {
 
   @OptionGroup var talk: TalkOptions
 
-  /// The last part of the folder's path that is a year, unless an option says it.
-  private var budgetYear: Int? {
-    year
-      ?? folder.split(separator: "/").reversed().lazy.compactMap { YearOptions.year(named: String($0)) }.first
-  }
+  /// The year in the folder's path, unless an option says it.
+  private var budgetYear: Int? { year ?? YearOptions.year(in: folder) }
 
   func validate() throws {
     guard let year = budgetYear else {
       throw ValidationError("\(folder) names no year; add --year. 路径中没有年度，请加 --year。")
     }
-    if !(1900...2999).contains(year) { throw ValidationError("\(year) is no year. 年度应为四位数字。") }
+    try YearOptions.check(year)
   }
 
   func run() async throws {

@@ -12,9 +12,7 @@ struct YearOptions: ParsableArguments {
   var year: Int?
 
   func check() throws {
-    if let year = budgetYear, !(1900...2999).contains(year) {
-      throw ValidationError("\(year) is no year. 年度应为四位数字。")
-    }
+    if let year = budgetYear { try Self.check(year) }
     if input.isEmpty { throw ValidationError("--input must not be empty. --input 不能为空。") }
     guard budgetYear != nil else {
       throw ValidationError(
@@ -30,6 +28,17 @@ struct YearOptions: ParsableArguments {
     var path = input
     while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
     return path
+  }
+
+  static func check(_ year: Int) throws {
+    if !(1900...2999).contains(year) {
+      throw ValidationError("\(year) is no year. 年度应为四位数字。")
+    }
+  }
+
+  /// The last part of a path that is named after a year.
+  static func year(in path: String) -> Int? {
+    path.split(separator: "/").reversed().lazy.compactMap { year(named: String($0)) }.first
   }
 
   /// The year a folder is named after.

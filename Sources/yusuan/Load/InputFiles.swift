@@ -10,29 +10,30 @@ struct InputFiles {
   /// With `hashed`, each is read to its end, so that a later run can tell by that what has changed.
   init(of folder: String, hashed: Bool = false) {
     let disk = DiskReader()
-    add(folder, hashed)
-    for name in names(in: folder) where !name.hasPrefix(".") {
-      let inner = "\(folder)/\(name)"
-      add(inner, hashed)
-      // Of what lies too deep to be read a run says that it is there.
-      for name in names(in: inner) where !name.hasPrefix(".") && disk.isFolder("\(inner)/\(name)") {
-        for path in YearFolder.exports(under: "\(inner)/\(name)", disk) { add(file: path, hashed) }
+    for inner in add(folder, hashed) {
+      for deeper in add(inner, hashed) {
+        // Of what lies too deep to be read a run says that it is there.
+        for path in YearFolder.exports(under: deeper, disk) { _ = add(file: path, hashed) }
       }
     }
   }
 
-  /// Adds the files of a folder.
-  private mutating func add(_ folder: String, _ hashed: Bool) {
+  /// Adds the files of a folder; returns the paths of what is no file.
+  private mutating func add(_ folder: String, _ hashed: Bool) -> [String] {
+    var others: [String] = []
     for name in names(in: folder) where !name.hasPrefix(".") {
       let path = "\(folder)/\(name)"
-      add(file: path, hashed)
+      if !add(file: path, hashed) { others.append(path) }
       if name.hasSuffix(".yaml"), let bytes = contents(of: path) { settings[path] = ContentHash(of: bytes) }
     }
+    return others
   }
 
-  private mutating func add(file path: String, _ hashed: Bool) {
-    guard let record = FileRecord(path) else { return }
+  /// Adds a file; false where it is none.
+  private mutating func add(file path: String, _ hashed: Bool) -> Bool {
+    guard let record = FileRecord(path) else { return false }
     records[path] = .some(hashed ? record.hashed(path) : record)
+    return true
   }
 
   /// A layout's hash with that of the settings, which may change what the layout prints.

@@ -22,6 +22,8 @@ struct YearFolder {
   /// `设置.yaml`: the one YAML file of the year.
   var settings: String?
 
+  private var fileCount: Int { files.count + nested.count + unreadable.count }
+
   /// Lists the folder; unreadable parts of it are findings.
   init(_ path: String, disk: DiskReader, findings: inout [Finding]) {
     self.path = path
@@ -35,6 +37,7 @@ struct YearFolder {
       }
       if disk.isFolder(full) {
         folders.append(name)
+        let known = fileCount
         for inner in Self.list(full, disk, &findings) where !Self.isLock(inner) {
           if inner.lowercased().hasSuffix(".csv") {
             files.append(File(path: "\(full)/\(inner)", name: inner, folder: name))
@@ -46,7 +49,7 @@ struct YearFolder {
             }
           }
         }
-        if !(files + nested + unreadable).contains(where: { $0.folder == name }) {
+        if fileCount == known {
           findings.append(Finding(.folderEmpty, at: Location(file: full)))
         }
       } else if Self.isLock(name) {

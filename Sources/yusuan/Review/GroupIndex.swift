@@ -82,7 +82,7 @@ struct GroupIndex {
     var uses: [(group: Int, isSubtracted: Bool)] = []
     for term in selection.terms {
       guard let dataset = datasets.firstIndex(where: { $0.name == term.dataset }),
-        let measure = term.measure.map({ datasets[dataset].measures.firstIndex(of: $0) }) ?? 0,
+        let measure = term.measure(among: datasets[dataset].measures),
         let part = parts[Place(dataset: dataset, measure: measure)]
       else { continue }
       let place = Place(dataset: dataset, measure: measure)

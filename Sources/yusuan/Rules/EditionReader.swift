@@ -24,8 +24,7 @@ struct EditionReader {
     console.show(year.findings)
     if let failure = year.failure { return failure }
     let choice = LayoutChoice(pipeline: request.pipeline, settings: year.settings)
-    var found: Set<String> = []
-    var known: Set<String> = []
+    var asked = RequestedNames(request)
     let missing = choice.missing(DiskReader())
     for layout in choice.all {
       if let finding = missing[layout] {
@@ -44,8 +43,7 @@ struct EditionReader {
       let loaded = years.load()
       let chosen = choice.departments(of: loaded.register, in: layout)
       let plan = ReportPlan(loaded, spec, Set(chosen.map(\.key)), request)
-      found.formUnion(plan.found)
-      known.formUnion(loaded.register.names)
+      asked.add(plan, loaded.register)
       console.show(plan.findings)
       if plan.findings.hasErrors { status = max(status, .refused) }
       let sets = plan.heldBack + plan.editions.map { ($0, []) }
@@ -61,10 +59,8 @@ struct EditionReader {
       }
     }
     // Whose layout cannot be read is not known to be nobody.
-    let unknown =
-      status == .pipeline ? [] : Set(request.departments + request.units).subtracting(found).sorted()
-    for name in unknown {
-      console.say(.nobodyCalled(name, nearest: nearest(to: name, among: known)))
+    for announcement in status == .pipeline ? [] : asked.unknown {
+      console.say(announcement)
       status = max(status, .refused)
     }
     return status

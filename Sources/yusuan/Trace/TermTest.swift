@@ -12,9 +12,9 @@ struct TermTest {
 
   /// Nil where the term is of another dataset, or of a measure this one lacks.
   init?(_ term: Selection.Term, of dataset: Dataset, known: [String: Dimension], units: [Unit]) {
-    guard term.dataset == dataset.name,
-      let measure = term.measure.map({ dataset.measures.firstIndex(of: $0) }) ?? 0
-    else { return nil }
+    guard term.dataset == dataset.name, let measure = term.measure(among: dataset.measures) else {
+      return nil
+    }
     self.measure = measure
     isSubtracted = term.isSubtracted
     conditions = term.filter.conditions(on: dataset.dimensions, known: known, units: units)
