@@ -61,6 +61,12 @@ package struct Grid: Hashable, Sendable {
     cells.append(contentsOf: rows)
   }
 
+  /// Adds whole rows, which the first of a grid are without being copied.
+  package mutating func take(_ rows: inout [Cell]) {
+    precondition(width == 0 ? rows.isEmpty : rows.count % width == 0)
+    cells.take(&rows)
+  }
+
   /// The same grid with other cells in the same places.
   package func map(_ changed: (Cell) -> Cell) -> Grid {
     var grid = self
@@ -116,5 +122,13 @@ extension RowHeader {
     case .member: base.restricted(dimension, to: .keys([member.key]))
     case .unit, .item, .foot: base
     }
+  }
+}
+
+extension Array {
+  /// Appends all elements of another array, which is empty then; where there were none before, none is copied.
+  package mutating func take(_ other: inout [Element]) {
+    if isEmpty { swap(&self, &other) } else { append(contentsOf: other) }
+    other = []
   }
 }

@@ -9,9 +9,13 @@ package struct Selection: Hashable, Sendable {
   /// Everything, of whatever dataset the other side of an intersection names.
   package static let all = Selection([Term()])
 
+  private var isAll: Bool { terms.count == 1 && terms[0].isAll }
+
   /// What both select: each term of one with each term of the other.
   package func intersection(_ other: Selection) -> Selection {
-    Selection(terms.flatMap { left in other.terms.compactMap { left.intersection($0) } })
+    if isAll { return other }
+    if other.isAll { return self }
+    return Selection(terms.flatMap { left in other.terms.compactMap { left.intersection($0) } })
   }
 
   /// With a dataset for the terms that name none.
@@ -65,6 +69,10 @@ extension Selection {
       self.dataset = dataset
       self.measure = measure
       self.filter = filter
+    }
+
+    fileprivate var isAll: Bool {
+      !isSubtracted && dataset == nil && measure == nil && filter.accepted.isEmpty
     }
 
     /// Which of some measures it adds up, the first where it names none; nil where there is none such.

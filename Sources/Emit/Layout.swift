@@ -78,23 +78,21 @@ package struct Layout: Sendable {
 
   private func form(_ table: Table, _ form: Form) -> Page {
     var builder = PageBuilder(
-      widths: form.widths.enumerated().map { column, width in
-        let own = form.boxes.filter { $0.rectangle.column == column && $0.rectangle.width == 1 }
-        return max(
-          width,
-          room(
-            forFigure: own.compactMap(\.cell.amount).map(table.format.length).max() ?? 0,
-            table.format))
+      widths: zip(form.widths, lengths(of: form, table.format)).map { width, length in
+        max(width, room(forFigure: length, table.format))
       }, standardFont: style.standardFont)
     addTop(table, caption: table.subtitle ?? caption, to: &builder)
     let top = builder.rowCount
     for _ in 0..<form.rowCount { builder.addRow(height: style.body.height) }
+    let boxes = form.boxes.span
     var figures = 0
-    let numbered = form.boxes.map { box in
-      defer { if box.cell.isFigure { figures += 1 } }
-      return (box: box, figure: figures)
+    var numbered: [(index: Int, height: Int, figure: Int)] = []
+    for index in boxes.indices {
+      numbered.append((index, boxes[index].rectangle.height, figures))
+      if boxes[index].cell.isFigure { figures += 1 }
     }
-    for (box, figure) in numbered.sorted(by: { $0.box.rectangle.height < $1.box.rectangle.height }) {
+    for (index, _, figure) in numbered.sorted(by: { $0.height < $1.height }) {
+      let box = boxes[index]
       var rectangle = box.rectangle
       rectangle.row += top
       let printed = PrintedCell(box.cell, table.format)
@@ -161,6 +159,18 @@ package struct Layout: Sendable {
     }
     // Of two figures of one sign the one further from zero is no shorter.
     return extremes.map { $0.map { max(format.length($0.least), format.length($0.most)) } ?? 0 }
+  }
+
+  /// The same of a form, whose figures of several columns have room enough.
+  private func lengths(of form: Form, _ format: FigureFormat) -> [Int] {
+    var lengths = [Int](repeating: 0, count: form.widths.count)
+    let boxes = form.boxes.span
+    for index in boxes.indices where boxes[index].rectangle.width == 1 {
+      guard let exact = boxes[index].cell.amount else { continue }
+      let column = boxes[index].rectangle.column
+      lengths[column] = max(lengths[column], format.length(exact))
+    }
+    return lengths
   }
 
   /// The width a figure of so many characters needs, at least: a number that does not fit prints as ####.

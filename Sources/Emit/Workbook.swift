@@ -61,11 +61,12 @@ import Glibc
     }
     // In the order of their first use, in which the file lists them.
     var formats = unsafe [UnsafeMutablePointer<lxw_format>?](repeating: nil, count: page.styles.count)
-    for box in page.boxes {
-      if unsafe formats[box.style] == nil {
-        unsafe formats[box.style] = unsafe format(page.styles[box.style])
-      }
-      try unsafe draw(box, as: formats[box.style], on: sheet, of: page)
+    // Looked at in their place, boxes are not copied.
+    let boxes = page.boxes.span
+    for index in boxes.indices {
+      let style = boxes[index].style
+      if unsafe formats[style] == nil { unsafe formats[style] = unsafe format(page.styles[style]) }
+      try unsafe draw(boxes[index], as: formats[style], on: sheet, of: page)
     }
     unsafe setUp(sheet, page)
   }

@@ -11,22 +11,13 @@ package struct UTF8Validator {
   mutating func check(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let raw = UnsafeRawBufferPointer(bytes)
     var index = 0
+    // Two bytes before a stretch are looked at with it. After a byte that stopped one, others may be near.
+    var next = 2
     while index < bytes.count {
       if needed == 0 {
-        while index + 8 <= bytes.count {
-          let word = UInt64(littleEndian: unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-          let high = word & 0x8080_8080_8080_8080
-          if high & 0x80 == 0 {
-            // ASCII, up to the first byte that is not.
-            index += min(8, high.trailingZeroBitCount >> 3)
-          } else if word & 0xc0c0_f0c0_c0f0 == 0x8080_e080_80e0, Self.isWide(word), Self.isWide(word >> 24) {
-            // A Chinese character is three bytes, and another mostly follows.
-            index += 6
-          } else if word & 0x00c0_c0f0 == 0x0080_80e0, Self.isWide(word) {
-            index += 3
-          } else {
-            break
-          }
+        if index >= next {
+          index = unsafe Self.skipPlain(raw, from: index)
+          next = index + Self.stretch
         }
         if index == bytes.count { break }
         guard unsafe begin(bytes[index]) else { return index }
@@ -41,6 +32,44 @@ package struct UTF8Validator {
     return nil
   }
 
+  /// Bytes that are looked at together.
+  private static let stretch = 64
+
+  /// Skips stretches of ASCII and of characters of three bytes, as Chinese ones are; returns where a character begins.
+  ///
+  /// A character begins at `begin`, which is 2 or more. Of each byte the high bit says what was found out.
+  private static func skipPlain(_ raw: UnsafeRawBufferPointer, from begin: Int) -> Int {
+    var index = begin
+    while index + stretch <= raw.count {
+      var bad = SIMD4<UInt64>()
+      for half in 0..<2 {
+        let at = index + half * stretch / 2
+        let here = unsafe raw.loadUnaligned(fromByteOffset: at, as: SIMD4<UInt64>.self)
+        let before = unsafe raw.loadUnaligned(fromByteOffset: at - 1, as: SIMD4<UInt64>.self)
+        let first = unsafe raw.loadUnaligned(fromByteOffset: at - 2, as: SIMD4<UInt64>.self)
+        let isNext = here & ~(here &<< 1)
+        let isFirst = here & (here &<< 1) & (here &<< 2) & ~(here &<< 3)
+        // After the first byte of three, two more.
+        let isAsked = (before & (before &<< 1) & (before &<< 2)) | (first & (first &<< 1) & (first &<< 2))
+        // After these two first bytes not every second one may follow.
+        let narrow = here ^ SIMD4(repeating: 0xe0e0_e0e0_e0e0_e0e0)
+        let surrogate = here ^ SIMD4(repeating: 0xeded_eded_eded_eded)
+        bad |= (here ^ isNext ^ isFirst) | (isNext ^ isAsked)
+        bad |= ((narrow &- ones) & ~narrow) | ((surrogate &- ones) & ~surrogate)
+      }
+      bad &= SIMD4(repeating: 0x8080_8080_8080_8080)
+      if bad[0] | bad[1] | bad[2] | bad[3] != 0 { break }
+      index += stretch
+    }
+    if index == begin { return index }
+    // The last character may go on after the stretch.
+    if unsafe raw[index - 1] & 0xf0 == 0xe0 { return index - 1 }
+    if unsafe raw[index - 2] & 0xf0 == 0xe0 { return index - 2 }
+    return index
+  }
+
+  private static var ones: SIMD4<UInt64> { SIMD4(repeating: 0x0101_0101_0101_0101) }
+
   /// The position of the first byte that is no UTF-8, nil where all are.
   package static func firstBad(in bytes: [UInt8]) -> Int? {
     var validator = UTF8Validator()
@@ -50,9 +79,6 @@ package struct UTF8Validator {
 
   /// Whether the bytes may end here.
   var isWhole: Bool { needed == 0 }
-
-  /// Whether the lowest byte, a first one of three, asks nothing more of the second than to be a continuation.
-  private static func isWide(_ word: UInt64) -> Bool { word & 0xff != 0xe0 && word & 0xff != 0xed }
 
   private mutating func begin(_ byte: UInt8) -> Bool {
     switch byte {

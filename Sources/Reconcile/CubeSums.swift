@@ -6,8 +6,8 @@ package struct CubeSums: Sendable {
   let dimensions: [String: Dimension]
   /// Of each part of the cube.
   private let shapes: [FactShape]
-  /// By open dimension and name the keys of the members of that name.
-  private let keys: [String: [String: Set<String>]]
+  /// By open dimension and name the keys of the members of that name; empty where nobody asks for them.
+  private var keys: [String: [String: Set<String>]] = [:]
   /// Nil where few sums are asked for.
   private var index: CubeIndex?
 
@@ -15,12 +15,15 @@ package struct CubeSums: Sendable {
     self.cube = cube
     self.dimensions = dimensions
     shapes = cube.parts.map { FactShape($0.grouping.dimensions, known: dimensions) }
-    var keys: [String: [String: Set<String>]] = [:]
+  }
+
+  /// The same facts, ready to be asked which members rules know by a name.
+  consuming func named() -> CubeSums {
     for (name, members) in cube.members {
       guard case .text = dimensions[name]?.kind else { continue }
       for member in members { keys[name, default: [:]][member.name, default: []].insert(member.key) }
     }
-    self.keys = keys
+    return self
   }
 
   /// The same facts, ready to be asked for the sums of many members.

@@ -3,6 +3,7 @@ package import Core
 extension Examination {
   /// The comparisons a figure takes part in, by rule in the order of the layout.
   package func comparisons(of place: FigurePlace) -> [(rule: Int, comparison: RuleComparison)] {
+    if relations.count == 0 { return [] }
     let figure = Int32(truncatingIfNeeded: offsets[place.table] + place.figure)
     var found: [(rule: Int, comparison: RuleComparison)] = []
     for relation in 0..<relations.count {

@@ -27,7 +27,13 @@ package struct Examination: Sendable {
     self.book = book
     self.tables = tables
     self.incomplete = incomplete
-    facts = CubeSums(cube: cube, dimensions: book.dimensions)
+    let sums = CubeSums(cube: cube, dimensions: book.dimensions)
+    // A layout that asks nothing needs to find nothing.
+    guard !book.checks.isEmpty else {
+      facts = sums
+      return
+    }
+    facts = sums.named()
     if cube.units.count > 1 {
       for (index, unit) in cube.units.enumerated() { unitNumbers[unit.code] = Int32(index + 1) }
     }

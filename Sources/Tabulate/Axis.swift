@@ -51,7 +51,7 @@ struct AxisRows {
     self.facts = facts
     self.publisher = publisher
     self.words = words
-    groups = axis.groups(of: cube)
+    groups = axis.groups(of: cube, facts)
   }
 
   /// The rows of an axis, of some facts.
@@ -184,10 +184,10 @@ struct AxisRows {
 }
 
 extension AxisSpec {
-  fileprivate func groups(of cube: Cube) -> RowGroups? {
+  fileprivate func groups(of cube: Cube, _ facts: FactSet) -> RowGroups? {
     switch self {
-    case .each(let each): each.then?.groups(of: cube)
-    case .tree(let tree): RowGroups(tree, of: cube)
+    case .each(let each): each.then?.groups(of: cube, facts)
+    case .tree(let tree): facts.groups(tree)
     case .list(let dimension): RowGroups(list: dimension, of: cube)
     case .items: nil
     }

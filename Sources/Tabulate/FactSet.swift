@@ -6,14 +6,12 @@ struct FactSet {
   private let cube: Cube
   private let dimensions: [String: Dimension]
   private let parts: [Part]
-  /// For each dimension the member of each fact, an index of the cube's list.
-  private let columns: [String: [Int?]]
   /// The members of each dimension; what is found out for one selection is kept by the same number.
   private let members: [[Member]]
-  private let repeated: RepeatedSums
+  private let found: FoundFacts
 
   /// The entries of one dataset, by column.
-  private struct Part {
+  fileprivate struct Part {
     var grouping: Plan.Grouping
     var shape: FactShape
     /// The dimensions of the grouping, each by its number among those of the cube.
@@ -46,39 +44,46 @@ struct FactSet {
           sums: grouping.measures.indices.map { part.entries.sums(of: $0) }))
       count += part.entries.count
     }
-    var columns: [String: [Int?]] = [:]
-    for part in parts {
-      for (dimension, members) in zip(part.grouping.dimensions, part.members) {
-        columns[dimension, default: Array(repeating: nil, count: count)]
-          .replaceSubrange(part.facts, with: members.lazy.map { Optional(Int($0)) })
-      }
-    }
     var members = [[Member]](repeating: [], count: numbers.count)
     for (dimension, number) in numbers { members[number] = cube.members[dimension] ?? [] }
     self.members = members
-    repeated = RepeatedSums(dimensions: members.count)
+    found = FoundFacts(dimensions: members.count, parts: parts)
     self.parts = parts
-    self.columns = columns
     self.count = count
   }
 
   /// The member of a dimension each fact has, as an index of the cube's list; nil where its dataset lacks the dimension.
   func members(of dimension: String) -> [Int?] {
-    columns[dimension] ?? Array(repeating: nil, count: count)
+    if let known = found.columns[dimension] { return known }
+    var column = [Int?](repeating: nil, count: count)
+    for part in parts {
+      guard let position = part.grouping.dimensions.firstIndex(of: dimension) else { continue }
+      column.replaceSubrange(part.facts, with: part.members[position].lazy.map { Optional(Int($0)) })
+    }
+    found.columns[dimension] = column
+    return column
   }
 
-  /// What each fact adds to a selection, in fen; most add nothing.
+  /// The rows of a tree: those of one are the same in every table.
+  func groups(_ tree: TreeSpec) -> RowGroups {
+    let key = FoundFacts.Levels(dimension: tree.dimension, digits: tree.levels)
+    if let known = found.trees[key] { return known }
+    let groups = RowGroups(tree, of: cube)
+    found.trees[key] = groups
+    return groups
+  }
+
+  /// What each fact adds to a selection, in fen; most add nothing, and where all do, there is none.
   func contributions(to selection: Selection) throws(TabulateFault) -> [Int64] {
-    var result = [Int64](repeating: 0, count: count)
-    for term in selection.terms {
-      guard let dataset = term.dataset, let part = parts.first(where: { $0.grouping.dataset == dataset }),
-        let measure = term.measure(among: part.grouping.measures)
-      else { continue }
-      let sums = part.sums[measure]
-      for entry in entries(of: part, passing: term.filter) {
-        let fact = part.facts.lowerBound + entry
+    var result: [Int64] = []
+    for (part, measure, isSubtracted, entries) in taken(by: selection) {
+      let sums = parts[part].sums[measure]
+      let first = parts[part].facts.lowerBound
+      for entry in entries where sums[entry] != 0 {
+        if result.isEmpty { result = Array(repeating: 0, count: count) }
+        let fact = first + entry
         let (sum, overflow) =
-          term.isSubtracted
+          isSubtracted
           ? result[fact].subtractingReportingOverflow(sums[entry])
           : result[fact].addingReportingOverflow(sums[entry])
         if overflow { throw TabulateFault.overflow }
@@ -88,32 +93,65 @@ struct FactSet {
     return result
   }
 
-  /// The entries of a part that pass a filter, in order.
-  private func entries(of part: Part, passing filter: Filter) -> [Int] {
-    var passing = Array(0..<part.facts.count)
-    for condition in filter.conditions(on: part.shape, units: cube.units) {
-      let accepted = accepted(condition, by: part.numbers[condition.position])
-      let members = part.members[condition.position]
-      passing.removeAll { !accepted[Int(members[$0])] }
+  /// What a selection adds up of all facts, in fen.
+  func total(of selection: Selection) throws(TabulateFault) -> Int64 {
+    var total: Int128 = 0
+    for (part, measure, isSubtracted, entries) in taken(by: selection) {
+      let sums = parts[part].sums[measure]
+      for entry in entries { total += isSubtracted ? -Int128(sums[entry]) : Int128(sums[entry]) }
+    }
+    guard let sum = Int64(exactly: total) else { throw .overflow }
+    return sum
+  }
+
+  /// What each term of a selection takes: the part, the measure, and the entries.
+  private func taken(
+    by selection: Selection
+  ) -> [(part: Int, measure: Int, isSubtracted: Bool, entries: [Int])] {
+    selection.terms.compactMap { term in
+      guard let dataset = term.dataset,
+        let part = parts.firstIndex(where: { $0.grouping.dataset == dataset }),
+        let measure = term.measure(among: parts[part].grouping.measures)
+      else { return nil }
+      return (part, measure, term.isSubtracted, entries(of: part, passing: term.filter))
+    }
+  }
+
+  /// The entries of a part that pass a filter.
+  private func entries(of part: Int, passing filter: Filter) -> [Int] {
+    let conditions = filter.conditions(on: parts[part].shape, units: cube.units)
+    var asked = conditions.map { condition in
+      let members = accepted(condition, by: parts[part].numbers[condition.position])
+      return (
+        position: condition.position, members: members,
+        count: found.count(members, at: condition.position, of: part)
+      )
+    }
+    asked.sort { $0.count < $1.count }
+    guard let narrowest = asked.first else { return Array(0..<parts[part].facts.count) }
+    var passing = found.entries(narrowest.members, at: narrowest.position, of: part)
+    for (position, accepted, count) in asked.dropFirst() where count < parts[part].facts.count {
+      let members = parts[part].members[position]
+      if let only = accepted.only {
+        passing.removeAll { members[$0] != only }
+      } else {
+        passing.removeAll { !accepted.flags[Int(members[$0])] }
+      }
     }
     return passing
   }
 
   /// Which members of the condition's dimension pass; of a few keys each is looked up, not each member asked.
-  private func accepted(_ condition: FactCondition, by number: Int) -> [Bool] {
+  private func accepted(_ condition: FactCondition, by number: Int) -> FoundFacts.Members {
     let members = members[number]
     guard let keys = condition.keys, keys.count < members.count else {
-      if let known = repeated.accepted[condition] { return known }
-      let accepted = members.map(condition.accepts)
-      repeated.accepted[condition] = accepted
+      if let known = found.accepted[condition] { return known }
+      let accepted = FoundFacts.Members(members.map(condition.accepts))
+      found.accepted[condition] = accepted
       return accepted
     }
-    var accepted = [Bool](repeating: false, count: members.count)
-    let places = repeated.places(of: members, number)
-    for key in keys {
-      for member in places[key] ?? [] { accepted[member] = true }
-    }
-    return accepted
+    let places = found.places(of: members, number)
+    return FoundFacts.Members(keys.flatMap { places[$0] ?? [] }, of: members.count)
   }
 
   /// What a selection adds up of the facts with these members: asked for every note of a list.
@@ -131,27 +169,29 @@ struct FactSet {
       }
     }
     let contributions: [Int64]
-    if let known = repeated.contributions[selection] {
+    if let known = found.contributions[selection] {
       contributions = known
     } else {
       contributions = try self.contributions(to: selection)
-      repeated.contributions[selection] = contributions
+      found.contributions[selection] = contributions
     }
+    if contributions.isEmpty { return .zero }
     return Money(fen: try sum(contributions, over: own?[...] ?? Array(0..<count)[...]))
   }
 
   /// The facts by the key of their member; nil for a dimension where a selection that does not name it means one member,
   /// and for properties.
   private func groups(by dimension: String) -> [String: [Int]]? {
-    if let known = repeated.groups[dimension] { return known }
-    guard let column = columns[dimension], let kind = dimensions[dimension], kind.unlessSaid == nil else {
-      return nil
-    }
+    if let known = found.groups[dimension] { return known }
+    guard let kind = dimensions[dimension], kind.unlessSaid == nil,
+      parts.contains(where: { $0.grouping.dimensions.contains(dimension) })
+    else { return nil }
     if case .attribute = kind.kind { return nil }
+    let column = members(of: dimension)
     let members = cube.members[dimension] ?? []
     var groups: [String: [Int]] = [:]
     for fact in 0..<count { groups[column[fact].map { members[$0].key } ?? "", default: []].append(fact) }
-    repeated.groups[dimension] = groups
+    found.groups[dimension] = groups
     return groups
   }
 
@@ -167,16 +207,76 @@ struct FactSet {
   }
 }
 
-/// What has been found out for one selection, for the next.
-private final class RepeatedSums {
+/// What has been found out for one selection or table, for the next.
+private final class FoundFacts {
+  /// Some members of a dimension.
+  struct Members {
+    var numbers: [Int]
+    /// By number, whether it is one of them.
+    var flags: [Bool]
+
+    init(_ flags: [Bool]) {
+      self.flags = flags
+      numbers = flags.indices.filter { flags[$0] }
+    }
+
+    init(_ numbers: [Int], of count: Int) {
+      self.numbers = numbers
+      flags = []
+      // One is compared, not looked up.
+      if numbers.count == 1 { return }
+      flags = Array(repeating: false, count: count)
+      for number in numbers { flags[number] = true }
+    }
+
+    var only: UInt32? { numbers.count == 1 ? UInt32(numbers[0]) : nil }
+  }
+
+  struct Levels: Hashable {
+    var dimension: String
+    var digits: [Int]
+  }
+
+  /// The entries of a part by their member at one position: those of member n stand from `starts[n]` to `starts[n + 1]`.
+  private struct Sorted {
+    var starts: [Int]
+    var entries: [Int]
+
+    init(_ members: [UInt32]) {
+      let count = members.max().map { Int($0) + 1 } ?? 0
+      starts = Array(repeating: 0, count: count + 1)
+      for member in members { starts[Int(member) + 1] += 1 }
+      for member in 0..<count { starts[member + 1] += starts[member] }
+      var next = starts
+      entries = Array(repeating: 0, count: members.count)
+      for (entry, member) in members.enumerated() {
+        entries[next[Int(member)]] = entry
+        next[Int(member)] += 1
+      }
+    }
+
+    func range(_ member: Int) -> Range<Int> {
+      member + 1 < starts.count ? starts[member]..<starts[member + 1] : 0..<0
+    }
+  }
+
+  private let parts: [FactSet.Part]
+  /// By part and position; nil where nobody asked yet.
+  private var sorted: [[Sorted?]]
   /// By the number of a dimension, where the members of a key stand; nil where nobody asked yet.
   private var places: [[String: [Int]]?]
   /// By condition which members pass, where each has to be asked.
-  var accepted: [FactCondition: [Bool]] = [:]
+  var accepted: [FactCondition: Members] = [:]
   var contributions: [Selection: [Int64]] = [:]
   var groups: [String: [String: [Int]]] = [:]
+  var columns: [String: [Int?]] = [:]
+  var trees: [Levels: RowGroups] = [:]
 
-  init(dimensions: Int) { places = Array(repeating: nil, count: dimensions) }
+  init(dimensions: Int, parts: [FactSet.Part]) {
+    self.parts = parts
+    sorted = parts.map { Array(repeating: nil, count: $0.members.count) }
+    places = Array(repeating: nil, count: dimensions)
+  }
 
   /// Where the members of each key stand.
   func places(of members: [Member], _ number: Int) -> [String: [Int]] {
@@ -185,5 +285,24 @@ private final class RepeatedSums {
     for (index, member) in members.enumerated() { made[member.key, default: []].append(index) }
     places[number] = made
     return made
+  }
+
+  /// How many entries of a part have one of the members at a position.
+  func count(_ members: Members, at position: Int, of part: Int) -> Int {
+    sort(position, of: part)
+    return members.numbers.reduce(0) { $0 + (sorted[part][position]?.range($1).count ?? 0) }
+  }
+
+  /// The entries of a part that have one of the members at a position.
+  func entries(_ members: Members, at position: Int, of part: Int) -> [Int] {
+    sort(position, of: part)
+    var entries: [Int] = []
+    guard let own = sorted[part][position] else { return entries }
+    for member in members.numbers { entries += own.entries[own.range(member)] }
+    return entries
+  }
+
+  private func sort(_ position: Int, of part: Int) {
+    if sorted[part][position] == nil { sorted[part][position] = Sorted(parts[part].members[position]) }
   }
 }

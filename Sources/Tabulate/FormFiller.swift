@@ -7,36 +7,36 @@ struct FormFiller {
   let words: Words
 
   func fill(_ spec: FormSpec) throws(TabulateFault) -> Form {
-    var form = Form(widths: spec.widths, rowCount: 0, boxes: [])
-    for row in spec.rows { try add(row, at: 0, to: &form) }
-    return form
+    var draft = FormDraft(widths: spec.widths)
+    for row in spec.rows { try add(row, at: 0, to: &draft) }
+    return draft.form
   }
 
-  private func add(_ row: FormRowSpec, at left: Int, to form: inout Form) throws(TabulateFault) {
+  private func add(_ row: FormRowSpec, at left: Int, to draft: inout FormDraft) throws(TabulateFault) {
     switch row {
     case .cells(let cells):
-      try add(cells, of: nil, at: left, to: &form)
-      form.rowCount += 1
-    case .heading(let labels): add(labels, at: left, to: &form)
+      try add(cells, of: nil, at: left, to: &draft)
+      draft.form.rowCount += 1
+    case .heading(let labels): add(labels, at: left, to: &draft)
     case .list(let dataset, let cells):
-      let first = form.boxes.count
+      let first = draft.form.boxes.count
       for note in notes where note.dataset == dataset {
-        try add(cells, of: note, at: left, to: &form)
-        form.rowCount += 1
+        try add(cells, of: note, at: left, to: &draft)
+        draft.form.rowCount += 1
       }
-      merge(cells, at: left, from: first, in: &form)
+      merge(cells, at: left, from: first, in: &draft.form)
     case .side(let label, let width, let rows):
-      let top = form.rowCount
-      for row in rows { try add(row, at: left + width, to: &form) }
-      guard form.rowCount > top else { return }
-      form.boxes.append(
+      let top = draft.form.rowCount
+      for row in rows { try add(row, at: left + width, to: &draft) }
+      guard draft.form.rowCount > top else { return }
+      draft.add(
         Form.Box(
-          rectangle: Rectangle(row: top, column: left, height: form.rowCount - top, width: width),
+          rectangle: Rectangle(row: top, column: left, height: draft.form.rowCount - top, width: width),
           role: .label, alignment: .center, cell: .text(words.fill(label))))
     }
   }
 
-  private func add(_ cells: [FormCellSpec], of note: Note?, at left: Int, to form: inout Form)
+  private func add(_ cells: [FormCellSpec], of note: Note?, at left: Int, to draft: inout FormDraft)
     throws(TabulateFault)
   {
     var left = left
@@ -46,11 +46,11 @@ struct FormFiller {
       }.first ?? ""
     for spec in cells {
       let (cell, selection) = try cell(spec.content, note)
-      let header = selection == nil ? nil : self.header(spec.content, of: note, label, in: form)
+      let header = selection == nil ? nil : self.header(spec.content, of: note, label, number: draft.number)
       let isLabel = if case .label = spec.content { true } else { false }
-      form.boxes.append(
+      draft.add(
         Form.Box(
-          rectangle: Rectangle(row: form.rowCount, column: left, width: spec.width),
+          rectangle: Rectangle(row: draft.form.rowCount, column: left, width: spec.width),
           role: isLabel ? .label : .content,
           alignment: spec.alignment ?? (isLabel ? .center : selection == nil ? .left : .right), cell: cell,
           selection: selection, header: header,
@@ -61,13 +61,12 @@ struct FormFiller {
 
   /// What a figure's row is: the note's own member, or what the row is called.
   private func header(
-    _ content: FormCellSpec.Content, of note: Note?, _ label: String, in form: Form
+    _ content: FormCellSpec.Content, of note: Note?, _ label: String, number: Int
   ) -> RowHeader {
     if case .sum(_, let by) = content, let dimension = by.first, let note {
       return RowHeader(.member, note.labels[dimension] ?? .blank, of: dimension)
     }
-    let above = form.boxes.filter { $0.header?.kind == .item && $0.rectangle.row < form.rowCount }
-    return RowHeader(.item, Member(name: label), number: Set(above.map(\.rectangle.row)).count)
+    return RowHeader(.item, Member(name: label), number: number)
   }
 
   /// The note whose text a cell shows.
@@ -104,14 +103,14 @@ struct FormFiller {
     }
   }
 
-  private func add(_ labels: [FormHeadingSpec], at left: Int, to form: inout Form) {
-    let top = form.rowCount
+  private func add(_ labels: [FormHeadingSpec], at left: Int, to draft: inout FormDraft) {
+    let top = draft.form.rowCount
     let depth = labels.map(\.height).max() ?? 0
     func place(_ labels: [FormHeadingSpec], row: Int, left: Int) {
       var left = left
       for label in labels {
         let height = label.children.isEmpty ? depth - row : 1
-        form.boxes.append(
+        draft.add(
           Form.Box(
             rectangle: Rectangle(row: top + row, column: left, height: height, width: label.span),
             role: .label, alignment: .center, cell: .text(words.fill(label.label))))
@@ -120,7 +119,7 @@ struct FormFiller {
       }
     }
     place(labels, row: 0, left: left)
-    form.rowCount += depth
+    draft.form.rowCount += depth
   }
 
   /// Joins equal neighbours of the list's merged columns, inside those of the merged column before.
@@ -147,5 +146,26 @@ struct FormFiller {
       }
       column += spec.width
     }
+  }
+}
+
+/// A form as far as it is filled.
+private struct FormDraft {
+  var form: Form
+  /// How many of its rows have figures that the layout names, and which is the last of them.
+  private var named = 0
+  private var last = -1
+
+  init(widths: [Double]) { form = Form(widths: widths, rowCount: 0, boxes: []) }
+
+  /// How many such rows stand over the one that is being filled.
+  var number: Int { last == form.rowCount ? named - 1 : named }
+
+  mutating func add(_ box: Form.Box) {
+    if box.header?.kind == .item, box.rectangle.row != last {
+      named += 1
+      last = box.rectangle.row
+    }
+    form.boxes.append(box)
   }
 }

@@ -53,7 +53,7 @@ struct PanelFiller {
     exact.reserveCapacity(drafts.count * width)
     // A draft is large: looked at in its place, it is not copied.
     let drafts = drafts.span
-    for index in drafts.indices { try addSums(of: index, in: drafts, to: &exact) }
+    for index in drafts.indices { try addSums(of: drafts[index], to: &exact) }
     var rows = PanelRows()
     rows.cells.reserveCapacity(exact.count)
     var number = 0
@@ -99,12 +99,12 @@ struct PanelFiller {
 
   /// Adds the exact sums of one more row in fen, 0 in columns of words.
   private mutating func addSums(
-    of index: Int, in drafts: Span<RowDraft>, to exact: inout [Int64]
+    of draft: RowDraft, to exact: inout [Int64]
   ) throws(TabulateFault) {
     let width = leaves.count
     let row = exact.count
     exact.append(contentsOf: repeatElement(0, count: width))
-    if let combination = drafts[index].combination {
+    if let combination = draft.combination {
       for column in 0..<width {
         for distance in combination.add {
           let above = exact[row - distance * width + column]
@@ -117,12 +117,30 @@ struct PanelFiller {
       }
       return
     }
+    let own = draft.facts
+    if draft.axis == nil && own.count == facts.count {
+      // Of all facts, which would not be asked again one by one.
+      exact.replaceSubrange(row..., with: try totals(of: draft.own))
+      return
+    }
     let contributions =
-      drafts[index].axis == nil ? try contributions(ofItem: drafts[index]) : self.contributions
-    let own = drafts[index].facts
+      draft.axis == nil ? try contributions(ofItem: draft) : self.contributions
     for column in 0..<width where !contributions[column].isEmpty {
       exact[row + column] = try facts.sum(contributions[column], over: own)
     }
+  }
+
+  /// What a row the layout names adds up of all facts in each column, in fen.
+  private func totals(of own: Selection) throws(TabulateFault) -> [Int64] {
+    var totals: [Int64] = []
+    for leaf in leaves {
+      guard case .sum(let column) = leaf.content else {
+        totals.append(0)
+        continue
+      }
+      totals.append(try facts.total(of: own.intersection(column).completed(with: dataset)))
+    }
+    return totals
   }
 
   private mutating func contributions(ofItem draft: RowDraft) throws(TabulateFault) -> [[Int64]] {
@@ -182,8 +200,7 @@ extension FactSet {
         result.append([])
         continue
       }
-      let amounts = try contributions(to: row.intersection(column).completed(with: dataset))
-      result.append(amounts.contains { $0 != 0 } ? amounts : [])
+      result.append(try contributions(to: row.intersection(column).completed(with: dataset)))
     }
     return result
   }

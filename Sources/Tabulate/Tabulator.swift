@@ -45,45 +45,45 @@ package struct Tabulator {
 
   /// Panels on the same rows: bodies padded to the longest, feet on the same rows, below the bodies or over them.
   private func beside(_ panels: [PanelSpec], _ words: Words) throws(TabulateFault) -> Table.Body {
-    var parts: [(body: PanelRows, foot: PanelRows)] = []
+    var bodies: [PanelRows] = []
+    var feet: [PanelRows] = []
     var places: [Grid.Panel] = []
     for panel in panels {
       var filler = try PanelFiller(panel, facts: facts, units: cube.units)
       let all = Array(0..<facts.count)
       let axes = AxisRows(panel.rows, of: cube, facts, publisher: publisher, words: words)
       let block = RowBlock(base: .all)
-      parts.append(
-        (
-          try filler.rows(axes.rows(panel.rows, of: all, in: block)),
-          try filler.rows(axes.items(panel.foot, all, block, kind: .foot))
-        ))
+      bodies.append(try filler.rows(axes.rows(panel.rows, of: all, in: block)))
+      feet.append(try filler.rows(axes.items(panel.foot, all, block, kind: .foot)))
       let left = places.last?.columns.upperBound ?? 0
       places.append(Grid.Panel(columns: left..<left + filler.width, headers: [], dataset: panel.facts))
     }
     var grid = Grid(columns: panels.flatMap { $0.columns.map { $0.column(words) } }, panels: places)
     let isTotalFirst = panels.contains { $0.total == .first }
-    if isTotalFirst { add(parts.map(\.foot), to: &grid) }
-    add(parts.map(\.body), least: panels.map(\.leastRows).max() ?? 0, to: &grid)
-    if !isTotalFirst { add(parts.map(\.foot), to: &grid) }
+    if isTotalFirst { move(&feet, to: &grid) }
+    move(&bodies, least: panels.map(\.leastRows).max() ?? 0, to: &grid)
+    if !isTotalFirst { move(&feet, to: &grid) }
     return .grid(grid)
   }
 
-  private func add(_ parts: [PanelRows], least: Int = 0, to grid: inout Grid) {
-    let count = max(least, parts.map(\.count).max() ?? 0)
-    for (panel, rows) in parts.enumerated() {
-      let padding = count - rows.count
-      grid.panels[panel].headers += rows.headers
+  /// Adds rows of all panels; the first are moved, not copied.
+  private func move(_ parts: inout [PanelRows], least: Int = 0, to grid: inout Grid) {
+    let counts = parts.map(\.count)
+    let count = max(least, counts.max() ?? 0)
+    for panel in parts.indices {
+      let padding = count - counts[panel]
+      grid.panels[panel].headers.take(&parts[panel].headers)
       grid.panels[panel].headers += repeatElement(nil, count: padding)
-      grid.panels[panel].bases += rows.bases
+      grid.panels[panel].bases.take(&parts[panel].bases)
       grid.panels[panel].bases += repeatElement(.all, count: padding)
     }
-    if parts.count == 1, parts[0].count == count { return grid.append(parts[0].cells) }
+    if parts.count == 1, counts[0] == count { return grid.take(&parts[0].cells) }
     for row in 0..<count {
       var cells: [Cell] = []
       for (panel, rows) in parts.enumerated() {
         let width = grid.panels[panel].columns.count
         cells +=
-          row < rows.count
+          row < counts[panel]
           ? rows.cells[row * width..<(row + 1) * width] : Array(repeating: .empty, count: width)[...]
       }
       grid.append(cells)

@@ -63,4 +63,22 @@ struct UTF8ValidatorTests {
       #expect((firstBad(bytes, pieces: 5) == nil) == expected, "\(bytes)")
     }
   }
+
+  @Test func `one byte in a long text is judged as byte by byte`() {
+    var random = SeededRandom(20_230_102)
+    let texts = ["预", "算", "a", ",", "收支总表", "é", "\u{800}", "\u{d7ff}", "\u{1f600}"]
+    for round in 0..<20_000 {
+      // Mostly what is looked at together, and now and then what is not.
+      var bytes = (0..<80).flatMap { _ in
+        Array(texts[Int.random(in: 0..<(round % 2 == 0 ? 5 : 9), using: &random)].utf8)
+      }
+      if round % 4 < 3 {
+        bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      let expected = firstBad(bytes, pieces: 1)
+      #expect((expected == nil) == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes)")
+      #expect(firstBad(bytes, pieces: bytes.count) == expected, "\(bytes)")
+      #expect(firstBad(bytes, pieces: 100) == expected, "\(bytes)")
+    }
+  }
 }
