@@ -40,6 +40,19 @@ package struct KeyTable: Sendable {
     return (0..<blockCount).map { index(of: block.extracting(range($0)), hash: hashes[$0]) }
   }
 
+  /// The index of a key that is known.
+  package func known(_ key: Span<UInt32>) -> Int? {
+    let hash = Self.hash(of: key)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      let index = Int(truncatingIfNeeded: slots[slot] & 0xffff_ffff) - 1
+      if isEqual(key, at: index) { return index }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
   private mutating func index(of key: Span<UInt32>, hash: UInt64) -> Int {
     let mark = hash & 0xffff_ffff_0000_0000
     let mask = slots.count - 1

@@ -199,23 +199,21 @@ package struct ExportFile: ~Copyable {
 
   /// Reads all records added up by their labels, in parts at once, as batches with weights.
   ///
-  /// False where a record has to be looked at on its own: what `body` was given then counts for nothing.
+  /// Nil where a record has to be looked at on its own.
   package mutating func readGroups(
-    zeroesMatter: Bool, workers: Int, partSize: Int = 8 << 20, batchSize: Int = 4096,
-    _ body: (_ batch: Batch, _ labels: [[String]]) -> Void
-  ) -> Bool {
+    zeroesMatter: Bool, workers: Int, partSize: Int = 8 << 20, batchSize: Int = 4096
+  ) -> GroupedBatches? {
     let reading = GroupedReading(
       source: locator.source, format: format, binding: binding, limits: limits,
       begin: headingPlace.offset + headingPlace.length)
     guard
       let groups = reading.groups(
         seed: seed, zeroesMatter: zeroesMatter, workers: workers, partSize: partSize)
-    else { return false }
-    groups.batches(of: batchSize, after: reader.lines, body)
+    else { return nil }
     recordCount = groups.count
     totals = groups.totals
     mended.merge(groups.mended) { $0 + $1 }
-    return true
+    return groups.batches(of: batchSize, after: reader.lines)
   }
 
   /// Reads all records as texts, one a column of the format, nil where the file lacks the column.

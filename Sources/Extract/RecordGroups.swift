@@ -205,51 +205,18 @@ struct RecordGroups: Sendable {
     return addBlock(isOrdered: false)
   }
 
-  // MARK: Reading out
-
-  /// Hands the groups over as batches, in the order of their first records.
+  /// The groups as batches of a size, in the order of their first records.
   ///
   /// `line` is the number of lines before the first part.
-  func batches(
-    of size: Int, after line: Int, _ body: (_ batch: Batch, _ labels: [[String]]) -> Void
-  ) {
-    let measures = amountFields.count
+  func batches(of size: Int, after line: Int) -> GroupedBatches {
     var starts: [(offset: Int, lines: Int)] = []
     var before = line
     for (begin, count) in lines.sorted(by: { $0.key < $1.key }) {
       starts.append((begin, before))
       before += count
     }
-    let sources = Set(columns.compactMap(\.self))
-    let found = Dictionary(uniqueKeysWithValues: sources.map { ($0, runs[$0.run].labels(at: $0.place)) })
-    let labels = columns.map { $0.flatMap { found[$0] } ?? [""] }
-    let order = places.indices.sorted { places[$0].offset < places[$1].offset }
-    var batch = Batch(labelColumns: columns.count, amountColumns: measures)
-    var part = 0
-    for first in Swift.stride(from: 0, to: order.count, by: size) {
-      let groups = order[first..<min(order.count, first + size)]
-      for group in groups {
-        var place = places[group]
-        while part + 1 < starts.count && starts[part + 1].offset <= place.offset { part += 1 }
-        if part < starts.count { place.line += starts[part].lines }
-        batch.places.append(place)
-        batch.weights.append(Int(sums[group * stride]))
-      }
-      for (index, column) in columns.enumerated() {
-        guard let column else {
-          batch.labels[index] += repeatElement(0, count: groups.count)
-          continue
-        }
-        for group in groups {
-          let text = table.keys[group * runs.count + column.run]
-          batch.labels[index].append(runs[column.run].label(of: text, at: column.place))
-        }
-      }
-      for column in 0..<measures {
-        for group in groups { batch.amounts[column].append(sums[group * stride + 1 + column]) }
-      }
-      body(batch, labels)
-      batch.removeAll()
-    }
+    return GroupedBatches(
+      size: size, runs: runs, columns: columns.map { $0.map { ($0.run, $0.place) } }, keys: table.keys,
+      places: places, sums: sums, stride: stride, starts: starts)
   }
 }

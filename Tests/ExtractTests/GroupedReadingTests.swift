@@ -69,9 +69,10 @@ private func read(
   var groups: Groups?
   if var file = ExportFile.open(source, format: format, limits: limits, findings: &findings) {
     var found = Groups()
-    if file.readGroups(
-      zeroesMatter: false, workers: workers, partSize: partSize, batchSize: 3, { found.take($0, $1) })
+    if let batches = file.readGroups(
+      zeroesMatter: false, workers: workers, partSize: partSize, batchSize: 3)
     {
+      for number in 0..<batches.count { found.take(batches[number], batches.labels) }
       found.end(file)
       groups = found
     }

@@ -76,9 +76,10 @@ private func normalized(_ source: ByteSource, inGroups: Bool) -> Outcome? {
   }
   let before = findings.count
   if inGroups {
-    guard file.readGroups(zeroesMatter: false, workers: 2, partSize: 96, batchSize: 3, take) else {
+    guard let batches = file.readGroups(zeroesMatter: false, workers: 2, partSize: 96, batchSize: 3) else {
       return nil
     }
+    for number in 0..<batches.count { take(batches[number], batches.labels) }
   } else {
     file.readBatches(of: 3, findings: &findings, take)
   }

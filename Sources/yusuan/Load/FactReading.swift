@@ -79,15 +79,6 @@ final class FactReading: Sendable {
     return overflows
   }
 
-  /// The first step of a batch beside the second of the one before.
-  func make(_ batch: Batch, _ labels: [[String]], adding before: Made) -> (Made, [FactSums.Overflow]) {
-    beside {
-      make(batch, labels)
-    } _: { [self] in
-      add(before)
-    }
-  }
-
   /// Shows the members met so far.
   func withStore(_ body: (MemberStore) -> Void) { members.withLock { body($0.store) } }
 

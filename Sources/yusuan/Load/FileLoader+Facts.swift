@@ -46,7 +46,7 @@ extension FileLoader {
     return true
   }
 
-  /// Facts of one batch are added up while the next one's labels become members.
+  /// Facts of one batch are added up, and the next batch is made, while the labels of the one between become members.
   ///
   /// False where a record is refused, or is not plain.
   private func readGroups(
@@ -54,22 +54,27 @@ extension FileLoader {
   ) -> Bool {
     let locator = opened.locator
     let zeroesMatter = export.mapping.feeds.contains { !$0.constants.isEmpty }
+    guard let batches = opened.readGroups(zeroesMatter: zeroesMatter, workers: workers) else { return false }
+    var next = batches.count > 0 ? batches[0] : nil
     var before: FactReading.Made?
-    let isPlain = opened.readGroups(zeroesMatter: zeroesMatter, workers: workers) { batch, labels in
-      guard let last = before.take() else {
-        before = reading.make(batch, labels)
-        return
+    var number = 0
+    while let batch = next.take() {
+      number += 1
+      let last = before.take()
+      if let last { note(last, export, locator, &result) }
+      let (made, (overflows, following)) = beside {
+        reading.make(batch, batches.labels)
+      } _: { [number] in
+        (last.map { reading.add($0) } ?? [], number < batches.count ? batches[number] : nil)
       }
-      note(last, export, locator, &result)
-      let (made, overflows) = reading.make(batch, labels, adding: last)
       note(overflows, export, locator, &result)
-      before = made
+      (before, next) = (made, following)
     }
     if let last = before.take() {
       note(last, export, locator, &result)
       note(reading.add(last), export, locator, &result)
     }
-    return isPlain && !result.refusesRecords
+    return !result.refusesRecords
   }
 
   private func readRecords(

@@ -10,20 +10,47 @@ struct MemberPlaces: Sendable {
     var column: Int?
   }
 
-  private struct Key: Hashable {
-    /// Index of the department, 0 where a record does not tell.
-    var owner: Int
-    var member: Int
+  /// The places of one dimension's members.
+  private struct Found {
+    /// A department, 0 where a record does not tell, and a member.
+    var keys = KeyTable(width: 2)
+    var places: [Place] = []
+
+    /// By department, then by member.
+    func order(of index: Int) -> UInt64 {
+      let key = keys[index]
+      return UInt64(key[key.startIndex]) << 32 | UInt64(key[key.startIndex + 1])
+    }
+
+    /// Notes a place, unless there is one.
+    mutating func set(_ place: Place, owner: Int, member: Int) {
+      let index = keys.index(of: ([UInt32(owner), UInt32(member)] as InlineArray).span)
+      if index == places.count { places.append(place) }
+    }
+  }
+
+  /// Numbers that have been met.
+  private struct Seen {
+    private var words: [UInt64] = []
+
+    /// Adds a number; whether it is new.
+    mutating func insert(_ number: Int) -> Bool {
+      let (word, bit) = (number >> 6, UInt64(1) << UInt64(number & 63))
+      if word >= words.count { words += repeatElement(0, count: word + 1 - words.count) }
+      if words[word] & bit != 0 { return false }
+      words[word] |= bit
+      return true
+    }
   }
 
   /// How to find the cells of each file; of one that was not read this time, only when they are asked for.
   private var locators: [@Sendable () -> CellLocator?] = []
   private var owners: [String: Int] = [:]
-  private var places: [String: [Key: Place]] = [:]
+  private var places: [String: Found] = [:]
   /// By unit's index, in the file at hand.
   private var ownersOfUnits: [Int?] = []
-  /// What the file at hand has shown, by dimension, department and member.
-  private var seen: [String: [[Bool]]] = [:]
+  /// The members the file at hand has shown, by dimension and department.
+  private var seen: [String: [Seen]] = [:]
 
   mutating func begin(_ locator: CellLocator) {
     locators.append { locator }
@@ -42,18 +69,18 @@ struct MemberPlaces: Sendable {
       guard let column = told[dimension] else { continue }
       // Taken out while it is changed, so that it is not copied.
       var seen = self.seen.removeValue(forKey: dimension) ?? []
+      var found = places.removeValue(forKey: dimension) ?? Found()
       for fact in facts.records.indices {
         let owner = owners?[fact] ?? 0
         let member = Int(facts.members[position][fact])
-        while seen.count <= owner { seen.append([]) }
-        if member < seen[owner].count && seen[owner][member] { continue }
-        while seen[owner].count <= member { seen[owner].append(false) }
-        seen[owner][member] = true
-        let place = Place(
-          file: locators.count - 1, place: batch.places[facts.records[fact]], column: column)
-        set(place, Key(owner: owner, member: member), in: dimension)
+        while seen.count <= owner { seen.append(Seen()) }
+        guard seen[owner].insert(member) else { continue }
+        found.set(
+          Place(file: locators.count - 1, place: batch.places[facts.records[fact]], column: column),
+          owner: owner, member: member)
       }
       self.seen[dimension] = seen
+      places[dimension] = found
     }
   }
 
@@ -83,27 +110,28 @@ struct MemberPlaces: Sendable {
     var renumbered = [0: 0]
     for (department, owner) in other.owners { renumbered[owner] = index(of: department) }
     for (dimension, known) in other.places {
-      for (key, place) in known {
-        guard let owner = renumbered[key.owner], let member = indices[dimension]?[key.member] else {
-          continue
-        }
+      var found = places.removeValue(forKey: dimension) ?? Found()
+      for (index, place) in known.places.enumerated() {
+        let key = known.keys[index]
+        guard let owner = renumbered[Int(key[key.startIndex])],
+          let member = indices[dimension]?[Int(key[key.startIndex + 1])]
+        else { continue }
         var place = place
         place.file += offset
-        set(place, Key(owner: owner, member: Int(member)), in: dimension)
+        found.set(place, owner: owner, member: Int(member))
       }
+      places[dimension] = found
     }
-  }
-
-  private mutating func set(_ place: Place, _ key: Key, in dimension: String) {
-    if places[dimension]?[key] == nil { places[dimension, default: [:]][key] = place }
   }
 
   func location(
     of member: Member, in dimension: String, department: String, store: MemberStore
   ) -> Location? {
     guard let index = store.members(of: dimension).firstIndex(of: member), let owner = owners[department],
-      let place = places[dimension]?[Key(owner: owner, member: index)]
+      let found = places[dimension],
+      let known = found.keys.known(([UInt32(owner), UInt32(index)] as InlineArray).span)
     else { return nil }
+    let place = found.places[known]
     return locators[place.file]()?.location(of: place.column, in: place.place)
   }
 }
@@ -126,14 +154,14 @@ extension MemberPlaces {
   fileprivate func write(to writer: inout CanonicalWriter) {
     writer.add(list: owners.sorted { $0.value < $1.value }) { $0.add($1.key) }
     writer.add(dictionary: places) { writer, known in
-      let ordered = known.sorted { ($0.key.owner, $0.key.member) < ($1.key.owner, $1.key.member) }
-      writer.add(list: ordered) { writer, entry in
-        writer.add(entry.key.owner)
-        writer.add(entry.key.member)
-        writer.add(entry.value.place.offset)
-        writer.add(entry.value.place.length)
-        writer.add(entry.value.place.line)
-        writer.add((entry.value.column ?? -1) + 1)
+      let ordered = known.places.indices.sorted { known.order(of: $0) < known.order(of: $1) }
+      writer.add(list: ordered) { writer, index in
+        for number in known.keys[index] { writer.add(Int(number)) }
+        let place = known.places[index]
+        writer.add(place.place.offset)
+        writer.add(place.place.length)
+        writer.add(place.place.line)
+        writer.add((place.column ?? -1) + 1)
       }
     }
   }
@@ -148,22 +176,24 @@ extension MemberPlaces {
     }
     let owners = owners.count
     for (dimension, entries) in try reader.dictionary({ reader throws(CanonicalFault) in
-      try reader.list { reader throws(CanonicalFault) -> (Key, Place) in
-        let key = Key(owner: try reader.integer(), member: try reader.integer())
+      try reader.list { reader throws(CanonicalFault) -> (key: (owner: Int, member: Int), place: Place) in
+        let key = (owner: try reader.integer(), member: try reader.integer())
         let place = RecordPlace(
           offset: try reader.integer(), length: try reader.integer(), line: try reader.integer())
         let column = try reader.integer()
-        return (key, Place(file: 0, place: place, column: column == 0 ? nil : column - 1))
+        return (key: key, place: Place(file: 0, place: place, column: column == 0 ? nil : column - 1))
       }
     }) {
       let members = 0..<store.members(of: dimension).count
+      var found = Found()
       for (key, place) in entries {
         guard (0...owners).contains(key.owner), members.contains(key.member),
           (0..<1 << 60).contains(place.place.offset),
           (0...RecordReader.Limits.mostRecordBytes).contains(place.place.length)
         else { throw .damaged }
-        places[dimension, default: [:]][key] = place
+        found.set(place, owner: key.owner, member: key.member)
       }
+      places[dimension] = found
     }
   }
 }
