@@ -51,38 +51,36 @@ struct PanelFiller {
     let width = leaves.count
     var exact: [Int64] = []
     exact.reserveCapacity(drafts.count * width)
-    // A draft is large: looked at in its place, it is not copied.
-    let drafts = drafts.span
-    for index in drafts.indices { try addSums(of: drafts[index], to: &exact) }
     var rows = PanelRows()
-    rows.cells.reserveCapacity(exact.count)
+    rows.cells.reserveCapacity(drafts.count * width)
     var number = 0
     var group: Member?
-    for index in drafts.indices {
-      let sums = exact[index * width..<(index + 1) * width]
-      guard drafts[index].isListed || sums.contains(where: { $0 != 0 }) else { continue }
-      let isFirst = rows.count == 0 || drafts[index].block.group != group
+    for draft in drafts {
+      let first = exact.count
+      try addSums(of: draft, to: &exact)
+      guard draft.isListed || exact[first...].contains(where: { $0 != 0 }) else { continue }
+      let isFirst = rows.count == 0 || draft.block.group != group
       if isFirst {
-        group = drafts[index].block.group
+        group = draft.block.group
         number = 0
       }
       var ordinal = ""
-      if drafts[index].isNumbered {
-        ordinal = try self.ordinal(number, code: drafts[index].member.code)
+      if draft.isNumbered {
+        ordinal = try self.ordinal(number, code: draft.member.code)
         number += 1
       }
-      let span = drafts[index].span ?? 0
+      let span = draft.span ?? 0
       for column in 0..<width {
         if column < span {
-          rows.cells.append(column == 0 ? .text(drafts[index].member.name) : .covered)
+          rows.cells.append(column == 0 ? .text(draft.member.name) : .covered)
         } else if let words = words[column] {
-          rows.cells.append(cell(words, of: drafts[index], isFirst: isFirst, ordinal: ordinal))
+          rows.cells.append(cell(words, of: draft, isFirst: isFirst, ordinal: ordinal))
         } else {
-          rows.cells.append(.figure(Money(fen: sums[sums.startIndex + column])))
+          rows.cells.append(.figure(Money(fen: exact[first + column])))
         }
       }
-      rows.headers.append(drafts[index].header)
-      rows.bases.append(drafts[index].block.base)
+      rows.headers.append(draft.header)
+      rows.bases.append(draft.block.base)
     }
     return rows
   }

@@ -25,6 +25,8 @@ struct ReportRun {
   private var asked: RequestedNames
   /// Paths of the bureau's files.
   private var summaries: [String] = []
+  /// Pages for those who check, which are written beside what comes after their sets.
+  private var reviews: [Task<WriteFailure?, Never>] = []
   /// Paths of the documents that were to be made, without their endings.
   private var documentPaths: [String] = []
 
@@ -170,6 +172,11 @@ struct ReportRun {
     ReadingCache.prune(request.output, layouts: work.choice.all)
     if !work.isInterrupted { tell(bureau?.finish(&ledger)) }
     summaries = bureau?.paths ?? []
+    for review in reviews {
+      guard let failure = await review.value else { continue }
+      console.say(.cannotWrite(path: failure.path, reason: failure.reason))
+      summary.add(.files)
+    }
     for (layout, findings) in broken
     where registered.isEmpty || registered.values.contains(where: { work.choice.layout(of: $0) == layout }) {
       show(findings)
@@ -211,13 +218,12 @@ struct ReportRun {
     let heldBack = plan.heldBack.map { run.outcome(ofHeldBack: $0.edition, incomplete: $0.incomplete) }
     summary.tellHeldBack(heldBack, console)
     let outcomes = await run.outcomes(of: plan.editions, &ledger)
-    // Beside the messages and the bureau's lists, which keep one core busy.
-    let reviews = ReviewRun(
+    let review = ReviewRun(
       source: source, loaded: year.loaded, pipeline: year.spec, request: request, language: console.language)
     let sets = zip(plan.heldBack.map(\.edition) + plan.editions, heldBack + outcomes).map {
       (edition: $0, outcome: $1)
     }
-    async let reviewFailure = reviews.write(to: work.output, sets)
+    reviews.append(Task { review.write(to: work.output, sets) })
     made += plan.editions.map(\.path)
     summary.tell(plan, outcomes, console)
     ledger.list(year.chosen, using: year.layout)
@@ -232,10 +238,6 @@ struct ReportRun {
         identity, work)
     }
     show(DocumentRun.outdated(editions, in: request.output, ledger))
-    if let failure = await reviewFailure {
-      console.say(.cannotWrite(path: failure.path, reason: failure.reason))
-      summary.add(.files)
-    }
   }
 
   /// Brings the bureau's lists up to date.

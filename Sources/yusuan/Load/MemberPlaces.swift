@@ -16,12 +16,6 @@ struct MemberPlaces: Sendable {
     var keys = KeyTable(width: 2)
     var places: [Place] = []
 
-    /// By department, then by member.
-    func order(of index: Int) -> UInt64 {
-      let key = keys[index]
-      return UInt64(key[key.startIndex]) << 32 | UInt64(key[key.startIndex + 1])
-    }
-
     /// Notes a place, unless there is one.
     mutating func set(_ place: Place, owner: Int, member: Int) {
       let index = keys.index(of: ([UInt32(owner), UInt32(member)] as InlineArray).span)
@@ -154,8 +148,7 @@ extension MemberPlaces {
   fileprivate func write(to writer: inout CanonicalWriter) {
     writer.add(list: owners.sorted { $0.value < $1.value }) { $0.add($1.key) }
     writer.add(dictionary: places) { writer, known in
-      let ordered = known.places.indices.sorted { known.order(of: $0) < known.order(of: $1) }
-      writer.add(list: ordered) { writer, index in
+      writer.add(list: Array(known.places.indices)) { writer, index in
         for number in known.keys[index] { writer.add(Int(number)) }
         let place = known.places[index]
         writer.add(place.place.offset)
