@@ -87,6 +87,12 @@ package struct AddressBook: Sendable {
     return CellAddress(table: sheet.names[0], .words(sheet.canonical.words(of: place.figure)))
   }
 
+  /// The same as a text.
+  package func addressText(of place: FigurePlace) -> String {
+    let sheet = sheets[place.table]
+    return "\(sheet.names[0])/\(sheet.canonical.text(of: place.figure))"
+  }
+
   /// What the figure's row and column are.
   package func cell(at place: FigurePlace) -> FigureCell { sheets[place.table].cells[place.figure] }
 

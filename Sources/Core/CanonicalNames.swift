@@ -4,6 +4,9 @@ struct CanonicalNames {
   /// The words of each row and each column.
   private var rows: [[String]] = []
   private var columns: [[String]] = []
+  /// The same, the words parted by slashes.
+  private var rowTexts: [String] = []
+  private var columnTexts: [String] = []
   private var figures: [Name] = []
 
   private struct Name {
@@ -18,6 +21,19 @@ struct CanonicalNames {
     var words = rows[Int(name.row)] + columns[Int(name.column)]
     if name.count > 1 { words[words.count - 1] += "#\(name.count)" }
     return words
+  }
+
+  /// The words of a figure, parted by slashes.
+  func text(of figure: Int) -> String {
+    let name = figures[figure]
+    var text = rowTexts[Int(name.row)]
+    let column = columnTexts[Int(name.column)]
+    if !column.isEmpty {
+      text += "/"
+      text += column
+    }
+    if name.count > 1 { text += "#\(name.count)" }
+    return text
   }
 
   init(_ cells: [FigureCell], _ paths: [AddressBook.Line: [String]]) {
@@ -55,6 +71,8 @@ struct CanonicalNames {
         Name(
           row: Int32(truncatingIfNeeded: row), column: Int32(truncatingIfNeeded: column), count: counts[end]))
     }
+    rowTexts = rows.map { $0.joined(separator: "/") }
+    columnTexts = columns.map { $0.joined(separator: "/") }
   }
 
   /// For each column the fewest labels, from its own upwards, that no other column of its panel ends in.
@@ -73,13 +91,9 @@ struct CanonicalNames {
 
 /// Sequences of words as numbers: two have one number where their words are the same.
 private struct WordWays {
-  private struct Step: Hashable {
-    var begin: Int
-    var word: Int
-  }
-
   private var words: [String: Int] = [:]
-  private var steps: [Step: Int] = [:]
+  /// Where each begins, and the word.
+  private var steps = KeyTable(width: 2)
 
   mutating func number(of word: String) -> Int {
     if let known = words[word] { return known }
@@ -89,10 +103,7 @@ private struct WordWays {
 
   /// Where one more word leads; 0 is where nothing has been said.
   mutating func end(from begin: Int, by word: Int) -> Int {
-    let step = Step(begin: begin, word: word)
-    if let known = steps[step] { return known }
-    steps[step] = steps.count + 1
-    return steps.count
+    steps.index(of: ([UInt32(begin), UInt32(word)] as InlineArray).span) + 1
   }
 }
 

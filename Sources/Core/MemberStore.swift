@@ -1,27 +1,38 @@
 /// The members met so far, each an index of its dimension by first appearance; 0 is the blank.
 package struct MemberStore: Sendable {
-  package private(set) var members: [String: [Member]] = [:]
-  private var indices: [String: [Member: UInt32]] = [:]
+  /// The members of one dimension.
+  private struct Own {
+    var members: [Member] = [.blank]
+    var indices: [Member: UInt32] = [:]
+
+    mutating func index(of member: Member) -> UInt32 {
+      if let known = indices[member] { return known }
+      let index = UInt32(members.count)
+      members.append(member)
+      indices[member] = index
+      return index
+    }
+  }
+
+  private var dimensions: [String: Own] = [:]
 
   package init() {}
 
+  /// All members, by dimension.
+  package var members: [String: [Member]] { dimensions.mapValues(\.members) }
+
   /// The members of a dimension, the blank first.
-  package func members(of dimension: String) -> [Member] { members[dimension] ?? [.blank] }
+  package func members(of dimension: String) -> [Member] { dimensions[dimension]?.members ?? [.blank] }
 
   /// The index of a member, new or not.
   package mutating func index(of member: Member, in dimension: String) -> UInt32 {
-    if member == .blank { return 0 }
-    if let known = indices[dimension]?[member] { return known }
-    let index = UInt32(members[dimension, default: [.blank]].count)
-    members[dimension, default: [.blank]].append(member)
-    indices[dimension, default: [:]][member] = index
-    return index
+    member == .blank ? 0 : dimensions[dimension, default: Own()].index(of: member)
   }
 
   /// Takes over the members of another store; returns their indices here, by dimension and index there.
   package mutating func merge(_ other: MemberStore) -> [String: [UInt32]] {
     var indices: [String: [UInt32]] = [:]
-    if members.isEmpty {
+    if dimensions.isEmpty {
       self = other
       return members.mapValues { (0..<UInt32($0.count)).map { $0 } }
     }

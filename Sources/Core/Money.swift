@@ -41,5 +41,9 @@ package func yuanText(fen: Int128) -> String {
 
 private func yuan(_ fen: some UnsignedInteger, isNegative: Bool) -> String {
   let cents = UInt8(fen % 100)
-  return "\(isNegative ? "-" : "")\(fen / 100).\(cents < 10 ? "0" : "")\(cents)"
+  var text = isNegative ? "-" : ""
+  text += String(fen / 100)
+  text += cents < 10 ? ".0" : "."
+  text += String(cents)
+  return text
 }

@@ -16,7 +16,8 @@ package struct GrowingFile {
   }
 
   package mutating func append(_ bytes: ArraySlice<UInt8>) throws(WriteFailure) {
-    buffer += bytes
+    // What is all of it need not be copied.
+    if buffer.isEmpty { buffer = Array(bytes) } else { buffer += bytes }
     if buffer.count >= Self.piece { try flush() }
   }
 
@@ -53,9 +54,14 @@ extension OutputFolder {
   }
 
   /// Writes a small file of the folder: whole or not at all, and what is left of it after a kill is removed by the next run.
-  package func write(_ text: String, to path: String) throws(WriteFailure) {
+  package func write(_ bytes: [UInt8], to path: String) throws(WriteFailure) {
     var file = try growingFile(path)
-    try file.append(Array(text.utf8)[...])
+    try file.append(bytes[...])
     try file.finish()
+  }
+
+  /// The same of a text.
+  package func write(_ text: String, to path: String) throws(WriteFailure) {
+    try write(Array(text.utf8), to: path)
   }
 }

@@ -21,16 +21,19 @@ package enum JSON: Hashable, Sendable {
     }
   }
 
-  package var line: String { text(insidePage: false) }
+  package var line: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The same inside a page: no text of the data can end the element it stands in.
-  var scriptLine: String { text(insidePage: true) }
+  var scriptLine: String { String(decoding: scriptBytes, as: UTF8.self) }
 
   // A review is megabytes of this: it is made as bytes, texts in stretches.
-  private func text(insidePage: Bool) -> String {
-    var line: [UInt8] = []
-    write(to: &line, insidePage)
-    return String(decoding: line, as: UTF8.self)
+  package var bytes: [UInt8] { bytes(insidePage: false) }
+  var scriptBytes: [UInt8] { bytes(insidePage: true) }
+
+  private func bytes(insidePage: Bool) -> [UInt8] {
+    var bytes: [UInt8] = []
+    write(to: &bytes, insidePage)
+    return bytes
   }
 
   private func write(to line: inout [UInt8], _ insidePage: Bool) {

@@ -154,29 +154,36 @@ struct FactSet {
     return FoundFacts.Members(keys.flatMap { places[$0] ?? [] }, of: members.count)
   }
 
-  /// What a selection adds up of the facts with these members: asked for every note of a list.
-  func sum(_ selection: Selection, of keys: [(dimension: String, key: String)]) throws(TabulateFault) -> Money
-  {
+  /// A selection that is asked for the facts of many members.
+  func sum(of selection: Selection, by dimensions: [String]) throws(TabulateFault) -> MemberSum {
+    let groups = dimensions.map(groups)
+    // Where a member narrows the selection, it is asked for each anew.
+    if groups.contains(where: { $0 == nil }) {
+      return MemberSum(selection: selection, dimensions: dimensions, groups: groups, contributions: [])
+    }
+    return MemberSum(
+      selection: selection, dimensions: dimensions, groups: groups,
+      contributions: try contributions(to: selection))
+  }
+
+  /// What a selection adds up of the facts with these keys, one a dimension of the sum.
+  func sum(_ sum: MemberSum, of keys: [String]) throws(TabulateFault) -> Money {
     // Nil for all facts.
     var own: [Int]?
-    var selection = selection
-    for (dimension, key) in keys {
-      if let groups = groups(by: dimension) {
+    var selection = sum.selection
+    var isNarrower = false
+    for (index, key) in keys.enumerated() {
+      if let groups = sum.groups[index] {
         let group = groups[key] ?? []
         own = own.map { group.filter(Set($0).contains) } ?? group
       } else {
-        selection = selection.restricted(dimension, to: .keys([key]))
+        selection = selection.restricted(sum.dimensions[index], to: .keys([key]))
+        isNarrower = true
       }
     }
-    let contributions: [Int64]
-    if let known = found.contributions[selection] {
-      contributions = known
-    } else {
-      contributions = try self.contributions(to: selection)
-      found.contributions[selection] = contributions
-    }
+    let contributions = isNarrower ? try contributions(to: selection) : sum.contributions
     if contributions.isEmpty { return .zero }
-    return Money(fen: try sum(contributions, over: own?[...] ?? Array(0..<count)[...]))
+    return Money(fen: try self.sum(contributions, over: own?[...] ?? Array(0..<count)[...]))
   }
 
   /// The facts by the key of their member; nil for a dimension where a selection that does not name it means one member,
@@ -205,6 +212,15 @@ struct FactSet {
     }
     return total
   }
+}
+
+/// A selection with what each fact adds to it, and the facts of each member.
+struct MemberSum {
+  let selection: Selection
+  let dimensions: [String]
+  /// One a dimension; nil where the facts of a member are those of a narrower selection.
+  fileprivate let groups: [[String: [Int]]?]
+  fileprivate let contributions: [Int64]
 }
 
 /// What has been found out for one selection or table, for the next.
@@ -267,7 +283,6 @@ private final class FoundFacts {
   private var places: [[String: [Int]]?]
   /// By condition which members pass, where each has to be asked.
   var accepted: [FactCondition: Members] = [:]
-  var contributions: [Selection: [Int64]] = [:]
   var groups: [String: [String: [Int]]] = [:]
   var columns: [String: [Int?]] = [:]
   var trees: [Levels: RowGroups] = [:]

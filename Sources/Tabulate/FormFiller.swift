@@ -15,13 +15,16 @@ struct FormFiller {
   private func add(_ row: FormRowSpec, at left: Int, to draft: inout FormDraft) throws(TabulateFault) {
     switch row {
     case .cells(let cells):
-      try add(cells, of: nil, at: left, to: &draft)
+      try add(cells, try sums(cells), of: nil, at: left, to: &draft)
       draft.form.rowCount += 1
     case .heading(let labels): add(labels, at: left, to: &draft)
     case .list(let dataset, let cells):
       let first = draft.form.boxes.count
-      for note in notes where note.dataset == dataset {
-        try add(cells, of: note, at: left, to: &draft)
+      let own = notes.filter { $0.dataset == dataset }
+      if own.isEmpty { return }
+      let sums = try sums(cells)
+      for note in own {
+        try add(cells, sums, of: note, at: left, to: &draft)
         draft.form.rowCount += 1
       }
       merge(cells, at: left, from: first, in: &draft.form)
@@ -36,16 +39,30 @@ struct FormFiller {
     }
   }
 
-  private func add(_ cells: [FormCellSpec], of note: Note?, at left: Int, to draft: inout FormDraft)
-    throws(TabulateFault)
-  {
+  /// What the cells of a row add up; nil for those that add up nothing.
+  private func sums(_ cells: [FormCellSpec]) throws(TabulateFault) -> [MemberSum?] {
+    var sums: [MemberSum?] = []
+    for spec in cells {
+      if case .sum(let selection, let by) = spec.content {
+        sums.append(try facts.sum(of: selection, by: by))
+      } else {
+        sums.append(nil)
+      }
+    }
+    return sums
+  }
+
+  private func add(
+    _ cells: [FormCellSpec], _ sums: [MemberSum?], of note: Note?, at left: Int, to draft: inout FormDraft
+  ) throws(TabulateFault) {
     var left = left
     let label =
       cells.lazy.compactMap { spec in
         if case .label(let text) = spec.content { words.fill(text) } else { nil }
       }.first ?? ""
-    for spec in cells {
-      let (cell, selection) = try cell(spec.content, note)
+    for (spec, sum) in zip(cells, sums) {
+      let (cell, selection): (Cell, Selection?) =
+        if let sum { try figure(sum, note) } else { (self.cell(spec.content, note), nil) }
       let header = selection == nil ? nil : self.header(spec.content, of: note, label, number: draft.number)
       let isLabel = if case .label = spec.content { true } else { false }
       draft.add(
@@ -78,28 +95,29 @@ struct FormFiller {
     }
   }
 
-  /// What a cell shows, and for a figure what it adds up.
-  private func cell(
-    _ content: FormCellSpec.Content, _ note: Note?
-  ) throws(TabulateFault) -> (Cell, Selection?) {
+  /// A figure, and what it adds up.
+  private func figure(_ sum: MemberSum, _ note: Note?) throws(TabulateFault) -> (Cell, Selection?) {
+    let keys = sum.dimensions.map { note?.labels[$0]?.key ?? "" }
+    let row = zip(sum.dimensions, keys).reduce(Selection.all) { $0.restricted($1.0, to: .keys([$1.1])) }
+    return (.figure(try facts.sum(sum, of: keys)), row.intersection(sum.selection))
+  }
+
+  /// What a cell shows that is no figure.
+  private func cell(_ content: FormCellSpec.Content, _ note: Note?) -> Cell {
     switch content {
-    case .label(let text), .text(let text): return (.text(words.fill(text)), nil)
+    case .label(let text), .text(let text): return .text(words.fill(text))
     case .field(let name, _):
       let text = source(of: content, note)?.texts[name] ?? ""
-      return (text.isEmpty ? .empty : .text(text), nil)
+      return text.isEmpty ? .empty : .text(text)
     case .joined(let parts, let condition):
-      if let condition, note?.texts[condition] ?? "" == "" { return (.empty, nil) }
+      if let condition, note?.texts[condition] ?? "" == "" { return .empty }
       let text = parts.map { part in
         let value = note?.texts[part.field] ?? ""
         if value.isEmpty || part.except.contains(value) { return "" }
         return part.tight.contains(value) ? value : part.space + value
       }.joined()
-      return (text.isEmpty ? .empty : .text(text), nil)
-    case .sum(let selection, let by):
-      let keys = by.map { (dimension: $0, key: note?.labels[$0]?.key ?? "") }
-      let exact = try facts.sum(selection, of: keys)
-      let row = keys.reduce(Selection.all) { $0.restricted($1.dimension, to: .keys([$1.key])) }
-      return (.figure(exact), row.intersection(selection))
+      return text.isEmpty ? .empty : .text(text)
+    case .sum: preconditionFailure("a figure has its sum")
     }
   }
 

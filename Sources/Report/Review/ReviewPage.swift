@@ -2,7 +2,7 @@ import Core
 
 extension Review {
   /// The review as one page around its data, which needs nothing else: no network, no other file.
-  package func html(_ language: Language, _ data: JSON) -> String {
+  package func html(_ language: Language, _ data: JSON) -> [UInt8] {
     let words = ReviewWords(language)
     var page = """
       <!DOCTYPE html>
@@ -33,19 +33,27 @@ extension Review {
     page += changeSection(words, language)
     page += section("residues", words.residues, words.residueNote, residues)
     page += weaknessSection(words, language)
-    for (index, sheet) in sheets.enumerated() { page += self.section(sheet, index) }
-    page += """
+    // Most of the page is its tables and the data of their figures.
+    var bytes = Array(page.utf8)
+    for (index, sheet) in sheets.enumerated() { add(sheet, index, to: &bytes) }
+    bytes +=
+      """
       </main>
       <aside id="why" hidden tabindex="-1" role="dialog" aria-labelledby="why-title"></aside>
       <script type="application/json" id="words">\(words.script.scriptLine)</script>
       <script type="application/json" id="rule-lines">\(ruleLines.scriptLine)</script>
-      <script type="application/json" id="data">\(data.scriptLine)</script>
+      <script type="application/json" id="data">
+      """.utf8
+    bytes += data.scriptBytes
+    bytes +=
+      """
+      </script>
       <script>\(reviewScript)</script>
       </body>
       </html>
 
-      """
-    return page
+      """.utf8
+    return bytes
   }
 
   /// The rules as the script names them beside a figure.
@@ -159,59 +167,49 @@ extension Review {
   // MARK: Tables
 
   /// A sheet's boxes as the cells of a table; every figure is a button, which the script knows by its id.
-  private func section(_ sheet: Sheet, _ index: Int) -> String {
+  private func add(_ sheet: Sheet, _ index: Int, to html: inout [UInt8]) {
     let page = sheet.page
-    var rows: [[Page.Box]] = Array(repeating: [], count: page.rowHeights.count)
-    for box in page.boxes where rows.indices.contains(box.rectangle.row) {
-      rows[box.rectangle.row].append(box)
+    let looks = page.styles.map(CellMarkup.init)
+    let boxes = page.boxes.span
+    var rows: [[Int]] = Array(repeating: [], count: page.rowHeights.count)
+    for box in boxes.indices where rows.indices.contains(boxes[box].rectangle.row) {
+      rows[boxes[box].rectangle.row].append(box)
     }
-    var taken: Set<Int> = []
     let width = page.columnWidths.count
+    var taken = [Bool](repeating: false, count: rows.count * width)
     let total = max(page.columnWidths.reduce(0, +), 1)
-    var text =
+    html +=
       "<section id=\"t\(index)\" class=\"sheet\"><h2>\(xml(sheet.name))</h2>\n<div class=\"scroll\"><table>\n"
+      .utf8
     let columns = page.columnWidths.map { "<col style=\"width:\(Int($0 / total * 1000) / 10)%\">" }
-    text += "<colgroup>\(columns.joined())</colgroup>\n"
+    html += "<colgroup>\(columns.joined())</colgroup>\n".utf8
     for row in rows.indices {
-      text += "<tr>"
+      html += "<tr>".utf8
       var column = 0
-      for box in rows[row].sorted(by: { $0.rectangle.column < $1.rectangle.column }) {
-        while column < box.rectangle.column {
-          if !taken.contains(row * width + column) { text += "<td class=\"no\"></td>" }
+      for box in rows[row].sorted(by: { boxes[$0].rectangle.column < boxes[$1].rectangle.column }) {
+        let rectangle = boxes[box].rectangle
+        while column < rectangle.column {
+          if !taken[row * width + column] { html += "<td class=\"no\"></td>".utf8 }
           column += 1
         }
-        add(box, page.style(of: box), index, sheet, to: &text)
-        for below in box.rectangle.row...box.rectangle.lastRow {
-          for across in box.rectangle.column...box.rectangle.lastColumn {
-            taken.insert(below * width + across)
-          }
+        add(boxes[box], looks[boxes[box].style], index, sheet.cells.count, to: &html)
+        for below in rectangle.row...rectangle.lastRow {
+          for across in rectangle.column...rectangle.lastColumn { taken[below * width + across] = true }
         }
-        column = box.rectangle.lastColumn + 1
+        column = rectangle.lastColumn + 1
       }
-      text += "</tr>\n"
+      html += "</tr>\n".utf8
     }
-    return text + "</table></div></section>\n"
+    html += "</table></div></section>\n".utf8
   }
 
   private func add(
-    _ box: Page.Box, _ style: CellStyle, _ sheet: Int, _ owner: Sheet, to html: inout String
+    _ box: Page.Box, _ look: CellMarkup, _ sheet: Int, _ figures: Int, to html: inout [UInt8]
   ) {
-    html += "<td"
-    let alignment: String? =
-      switch style.alignment {
-      case .center: "c"
-      case .right: "r"
-      case .left, .general: nil
-      }
-    switch (style.borders.isEmpty, alignment) {
-    case (true, let name?): html += " class=\"no \(name)\""
-    case (true, nil): html += " class=\"no\""
-    case (false, let name?): html += " class=\"\(name)\""
-    case (false, nil): break
-    }
-    if box.rectangle.width > 1 { html += " colspan=\"\(box.rectangle.width)\"" }
-    if box.rectangle.height > 1 { html += " rowspan=\"\(box.rectangle.height)\"" }
-    html += ">"
+    html += look.opening.utf8
+    if box.rectangle.width > 1 { html += " colspan=\"\(box.rectangle.width)\"".utf8 }
+    if box.rectangle.height > 1 { html += " rowspan=\"\(box.rectangle.height)\"".utf8 }
+    html.append(UInt8(ascii: ">"))
     var text: String
     switch box.content {
     case .empty: text = ""
@@ -222,13 +220,37 @@ extension Review {
       }
     case .number: text = box.content.printed
     }
-    let isFigure = box.figure.map(owner.cells.indices.contains) ?? false
-    let isBold = style.isBold && !text.isEmpty
-    if let figure = box.figure, isFigure { html += "<button id=c\(sheet)-\(figure)>" }
-    if isBold { html += "<b>" }
-    html += text.isEmpty && isFigure ? "·" : text
-    if isBold { html += "</b>" }
-    if isFigure { html += "</button>" }
-    html += "</td>"
+    let figure = box.figure.flatMap { $0 < figures ? $0 : nil }
+    let isBold = look.isBold && !text.isEmpty
+    if let figure {
+      html += "<button id=c".utf8
+      html.append(number: sheet)
+      html.append(UInt8(ascii: "-"))
+      html.append(number: figure)
+      html.append(UInt8(ascii: ">"))
+    }
+    if isBold { html += "<b>".utf8 }
+    html += (text.isEmpty && figure != nil ? "·" : text).utf8
+    if isBold { html += "</b>".utf8 }
+    if figure != nil { html += "</button>".utf8 }
+    html += "</td>".utf8
+  }
+}
+
+/// How the cells of one style begin.
+private struct CellMarkup {
+  let opening: String
+  let isBold: Bool
+
+  init(_ style: CellStyle) {
+    let alignment: String? =
+      switch style.alignment {
+      case .center: "c"
+      case .right: "r"
+      case .left, .general: nil
+      }
+    let classes = [style.borders.isEmpty ? "no" : nil, alignment].compactMap { $0 }
+    opening = classes.isEmpty ? "<td" : "<td class=\"\(classes.joined(separator: " "))\""
+    isBold = style.isBold
   }
 }

@@ -57,9 +57,9 @@ struct ReviewMaker {
     var groups = trace.groupIndex
     let isLarge = trace.count > Self.most
     let behind = tables.map { table in
-      table.figures.map { figure -> Behind in
-        // Without records nothing is used; thousands of selections would be made for that.
-        if trace.count == 0 { return Behind() }
+      // Without records nothing is used; thousands of selections would be made for that.
+      if trace.count == 0 { return Array(repeating: Behind(), count: table.figureCount) }
+      return table.figures.map { figure in
         var found = Behind()
         found.uses = groups.uses(of: figure.selection)
         found.count = found.uses.reduce(0) { $0 + trace.groups[$1.group].records.count }
@@ -72,17 +72,21 @@ struct ReviewMaker {
     let index = self.index(trace, isLarge ? kept(behind, trace) : nil, &review)
     for (position, table) in tables.enumerated() {
       let page = edition.layout().page(table)
-      var boxes: [Int: Page.Box] = [:]
+      let amounts = table.amounts
+      var boxes = [Page.Box?](repeating: nil, count: amounts.count)
       for box in page.boxes { if let figure = box.figure { boxes[figure] = box } }
-      let cells = table.figures.enumerated().map { number, figure in
-        let place = boxes[number]?.rectangle
-        let address = book.address(of: FigurePlace(table: position, figure: number))
-        let at = place.map {
-          "\(CellAddress(table: table.number, .position(row: $0.row, column: $0.column)))"
+      let cells = amounts.enumerated().map { number, exact in
+        let place = FigurePlace(table: position, figure: number)
+        var address = ""
+        if let rectangle = boxes[number]?.rectangle {
+          let cell = CellAddress(
+            table: table.number, .position(row: rectangle.row, column: rectangle.column))
+          address = "\(cell)  "
         }
+        address += book.addressText(of: place)
         return cell(
-          figure, table, boxes[number], at: at, address: "\(address)", behind[position][number], trace, index,
-          guards[FigurePlace(table: position, figure: number)] ?? [])
+          exact, table, boxes[number], address: address, behind[position][number], trace, index,
+          guards[place] ?? [])
       }
       review.sheets.append(Review.Sheet(name: table.sheet, page: page, cells: cells))
     }
@@ -106,7 +110,7 @@ struct ReviewMaker {
   }
 
   private func cell(
-    _ figure: Figure, _ table: Table, _ box: Page.Box?, at position: String?, address: String,
+    _ exact: Money, _ table: Table, _ box: Page.Box?, address: String,
     _ behind: Behind, _ trace: RecordTrace, _ index: [Int], _ rules: [Int]
   ) -> Review.Cell {
     let sum = behind.uses.reduce(Int128(0)) { $0 + trace.sums[$1.group] * ($1.isSubtracted ? -1 : 1) }
@@ -124,10 +128,9 @@ struct ReviewMaker {
       }
     }
     var printed: Money?
-    if case .number = box?.content { printed = table.format.printedAmount(of: figure.exact) }
-    let name = [position, address].compactMap { $0 }.joined(separator: "  ")
+    if case .number = box?.content { printed = table.format.printedAmount(of: exact) }
     return Review.Cell(
-      address: name, exact: figure.exact, printed: printed, uses: ranges,
+      address: address, exact: exact, printed: printed, uses: ranges,
       count: self.trace == nil ? nil : behind.count, sum: sum, rules: rules)
   }
 

@@ -83,7 +83,9 @@ struct ReviewRun: Sendable {
     if paths.isEmpty { return }
     let data = review.data
     try output.write(review.html(language, data), to: paths[0])
-    try output.write(review.json(language, data).line + "\n", to: paths[1])
+    var line = review.json(language, data).bytes
+    line.append(UInt8(ascii: "\n"))
+    try output.write(line, to: paths[1])
   }
 
   /// Of each department the first refused records, and how many more there are.
