@@ -89,8 +89,10 @@ package struct AddressBook: Sendable {
 
   /// The same as a text.
   package func addressText(of place: FigurePlace) -> String {
-    let sheet = sheets[place.table]
-    return "\(sheet.names[0])/\(sheet.canonical.text(of: place.figure))"
+    var text = sheets[place.table].names[0]
+    text += "/"
+    text += sheets[place.table].canonical.text(of: place.figure)
+    return text
   }
 
   /// What the figure's row and column are.
@@ -215,13 +217,17 @@ package struct AddressBook: Sendable {
 
   private static func paths(_ table: Table, _ cells: [FigureCell]) -> [Line: [String]] {
     var paths: [Line: [String]] = [:]
+    // Looked at in their place: a cell is large.
+    let cells = cells.span
     switch table.body {
     case .grid(let grid):
       let all = grid.columns.paths
-      for cell in cells { paths[cell.columnLine] = all[cell.column] }
+      for index in cells.indices where paths[cells[index].columnLine] == nil {
+        paths[cells[index].columnLine] = all[cells[index].column]
+      }
     case .form(let form):
-      for cell in cells where paths[cell.columnLine] == nil {
-        paths[cell.columnLine] = form.path(row: cell.row, column: cell.column)
+      for index in cells.indices where paths[cells[index].columnLine] == nil {
+        paths[cells[index].columnLine] = form.path(row: cells[index].row, column: cells[index].column)
       }
     }
     return paths

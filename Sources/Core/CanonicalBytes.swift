@@ -53,7 +53,9 @@ package struct CanonicalWriter: Sendable {
     dictionary: [String: Value], _ write: (inout CanonicalWriter, Value) -> Void
   ) {
     add(dictionary.count)
-    for (key, value) in dictionary.sorted(by: { $0.key.precedesInBytes($1.key) }) {
+    // The keys alone are sorted: values may be large.
+    for key in dictionary.keys.sorted(by: { $0.precedesInBytes($1) }) {
+      guard let value = dictionary[key] else { continue }
       add(key)
       write(&self, value)
     }

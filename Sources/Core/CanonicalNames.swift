@@ -37,7 +37,14 @@ struct CanonicalNames {
   }
 
   init(_ cells: [FigureCell], _ paths: [AddressBook.Line: [String]]) {
-    let totals = Set(cells.compactMap { $0.header?.isTotal == true ? $0.header?.unit?.name : nil })
+    // Looked at in their place: a cell is large.
+    let cells = cells.span
+    var totals: Set<String> = []
+    var last: AddressBook.Line?
+    for index in cells.indices where cells[index].rowLine != last {
+      last = cells[index].rowLine
+      if let header = cells[index].header, header.isTotal, let unit = header.unit { totals.insert(unit.name) }
+    }
     let shortest = Self.shortest(paths)
     // Words are compared as numbers, and names as the ends of ways from word to word: each word is looked up once a row
     // or column, not once a figure.
@@ -47,10 +54,12 @@ struct CanonicalNames {
     var columnNumbers: [AddressBook.Line: Int] = [:]
     var columnWords: [[Int]] = []
     var counts: [Int32] = []
-    for cell in cells {
-      let row = rowNumbers[cell.rowLine] ?? rows.count
+    for index in cells.indices {
+      let (rowLine, columnLine) = (cells[index].rowLine, cells[index].columnLine)
+      let row = rowNumbers[rowLine] ?? rows.count
       if row == rows.count {
-        rowNumbers[cell.rowLine] = row
+        rowNumbers[rowLine] = row
+        let cell = cells[index]
         let isShared =
           cell.header.map { header in
             !header.isTotal && header.unit.map { totals.contains($0.name) } == true
@@ -58,10 +67,10 @@ struct CanonicalNames {
         rows.append(cell.header?.words(isShared: isShared) ?? ["\(cell.row + 1)"])
         rowEnds.append(rows[row].reduce(0) { ways.end(from: $0, by: ways.number(of: $1)) })
       }
-      let column = columnNumbers[cell.columnLine] ?? columns.count
+      let column = columnNumbers[columnLine] ?? columns.count
       if column == columns.count {
-        columnNumbers[cell.columnLine] = column
-        columns.append(shortest[cell.columnLine] ?? [])
+        columnNumbers[columnLine] = column
+        columns.append(shortest[columnLine] ?? [])
         columnWords.append(columns[column].map { ways.number(of: $0) })
       }
       let end = columnWords[column].reduce(rowEnds[row]) { ways.end(from: $0, by: $1) }

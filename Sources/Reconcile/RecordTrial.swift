@@ -33,9 +33,8 @@ struct RecordTrial {
       for kind in kinds {
         var mistake = Strength.Mistake(dataset: content.grouping.dataset, kind: kind)
         for entry in entries {
-          let variants = variants(kind, entry, content.grouping)
-          let common = variants.common.map { effect(of: $0, part) }
-          for own in variants.own {
+          let common = common(kind, entry).map { effect(of: $0, part) }
+          eachVariant(kind, entry, content.grouping) { own in
             mistake.tried += 1
             let noticed = notice(own, part, beside: common, &tally)
             if noticed.any { mistake.noticed += 1 }
@@ -48,35 +47,35 @@ struct RecordTrial {
     return mistakes
   }
 
-  /// The ways a mistake can go: a change each, and what all of them change besides.
-  private func variants(
-    _ kind: Strength.Mistake.Kind, _ entry: Entry, _ grouping: Plan.Grouping
-  ) -> (common: Change?, own: [Change]) {
-    let negative = entry.sums.map { 0 &- $0 }
+  /// What all ways a mistake can go change besides.
+  private func common(_ kind: Strength.Mistake.Kind, _ entry: Entry) -> Change? {
+    guard case .exchanged = kind else { return nil }
+    return (entry.members, entry.sums.map { 0 &- $0 })
+  }
+
+  /// The ways a mistake can go: a change each, whose memory serves the next.
+  private func eachVariant(
+    _ kind: Strength.Mistake.Kind, _ entry: Entry, _ grouping: Plan.Grouping, _ body: (Change) -> Void
+  ) {
     switch kind {
-    case .deleted: return (nil, [(entry.members, negative)])
-    case .doubled: return (nil, [(entry.members, entry.sums)])
+    case .deleted: body((entry.members, entry.sums.map { 0 &- $0 }))
+    case .doubled: body((entry.members, entry.sums))
     // A 元 more, and the point a place further right.
     case .changed:
-      return (
-        nil,
-        [
-          (entry.members, entry.sums.map { $0 == 0 ? 0 : 100 }),
-          (entry.members, entry.sums.map { $0 &* 9 }),
-        ]
-      )
+      body((entry.members, entry.sums.map { $0 == 0 ? 0 : 100 }))
+      body((entry.members, entry.sums.map { $0 &* 9 }))
     case .exchanged(let dimension):
-      guard let position = grouping.dimensions.firstIndex(of: dimension) else { return (nil, []) }
+      guard let position = grouping.dimensions.firstIndex(of: dimension) else { return }
       // For another that occurs.
-      let occurring = trial.cube.members[dimension] ?? []
-      let others: [Change] = occurring.indices.compactMap { member in
+      let members = trial.cube.members[dimension] ?? []
+      let occurring = members.span
+      var change: Change = (entry.members, entry.sums)
+      for member in occurring.indices {
         let index = UInt32(member)
-        if index == entry.members[position] || occurring[member] == .blank { return nil }
-        var members = entry.members
-        members[position] = index
-        return (members, entry.sums)
+        if index == entry.members[position] || occurring[member] == .blank { continue }
+        change.members[position] = index
+        body(change)
       }
-      return ((entry.members, negative), others)
     }
   }
 

@@ -116,13 +116,13 @@ extension Review.Cell {
   fileprivate func write(_ guards: Int, to bytes: inout [UInt8]) {
     bytes += "{\"a\":".utf8
     bytes.append(quoted: address, true)
-    bytes += ",\"e\":\"\(exact)\"".utf8
-    if let printed { bytes += ",\"p\":\"\(printed)\"".utf8 }
+    bytes.append(",\"e\":\"", exact.description)
+    if let printed { bytes.append(",\"p\":\"", printed.description) }
     if let count {
       bytes += ",\"n\":".utf8
       bytes.append(number: count)
     }
-    if sum != Int128(exact.fen) { bytes += ",\"s\":\"\(yuanText(fen: sum))\"".utf8 }
+    if sum != Int128(exact.fen) { bytes.append(",\"s\":\"", yuanText(fen: sum)) }
     bytes += ",\"u\":[".utf8
     for (index, use) in uses.enumerated() {
       bytes += (index > 0 ? ",[" : "[").utf8
@@ -134,5 +134,14 @@ extension Review.Cell {
     bytes += "],\"r\":".utf8
     bytes.append(number: guards)
     bytes.append(UInt8(ascii: "}"))
+  }
+}
+
+extension [UInt8] {
+  /// Appends what stands before an amount, the amount, and the quote after it.
+  fileprivate mutating func append(_ opening: StaticString, _ amount: String) {
+    opening.withUTF8Buffer { unsafe append(contentsOf: $0) }
+    append(contentsOf: amount.utf8)
+    append(UInt8(ascii: "\""))
   }
 }

@@ -149,8 +149,14 @@ struct YearChecks {
     }
   }
 
-  /// Each text once: what a second one breaks between the tables is not said beside that it is one.
-  func withoutRepeats(_ notes: [Note]) -> [Note] {
+  /// By department each text once: what a second one breaks between the tables is not said beside that it is one.
+  var notesWithoutRepeats: [String: [Note]] {
+    let departments = notes.keys.sorted()
+    let once = inParallel(departments.indices, atOnce: 16) { withoutRepeats(notes[departments[$0]] ?? []) }
+    return Dictionary(zip(departments, once)) { first, _ in first }
+  }
+
+  private func withoutRepeats(_ notes: [Note]) -> [Note] {
     let keyed = Dictionary(texts.filter(\.showing.isSingle).map { ($0.dataset.name, $0.keyed) }) { first, _ in
       first
     }

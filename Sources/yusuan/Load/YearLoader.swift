@@ -80,16 +80,21 @@ struct YearLoader {
           .fileNested, at: Location(file: file.path),
           [.expected: "\(folder.path)/\(file.folder ?? "")"]), scope(of: file))
     }
-    let cubes = makeCubes(keeping: last, in: cache)
-    cache?.finish()
+    let (cubes, kept) = makeCubes(keeping: last, in: cache)
     let checks = YearChecks(
       folder: folder, pipeline: pipeline, registers: registers, coverage: coverage, notes: notes,
       store: store,
       places: places)
-    checks.run(cubes, &blockage)
+    let (_, (checked, once)) = beside {
+      cache?.keep(kept.given, as: kept.bytes)
+      cache?.finish()
+    } _: { [blockage] in
+      var blockage = blockage
+      checks.run(cubes, &blockage)
+      return (blockage, checks.notesWithoutRepeats)
+    }
     return LoadedYear(
-      register: register, cubes: cubes, notes: notes.mapValues(checks.withoutRepeats), blockage: blockage,
-      refused: refused,
+      register: register, cubes: cubes, notes: once, blockage: checked, refused: refused,
       balances: balances, encodings: encodings)
   }
 
@@ -211,23 +216,24 @@ struct YearLoader {
     for department in result.departments { coverage.add(file, export, department) }
   }
 
-  /// The cubes; what the cache keeps of the last files, where they are few, is made beside them.
-  private mutating func makeCubes(keeping last: [FileReading.Given], in cache: ReadingCache?) -> [Cube] {
+  /// The cubes, and what is left to be kept of the last files: where they are few, that is made beside the cubes.
+  private mutating func makeCubes(
+    keeping last: [FileReading.Given], in cache: ReadingCache?
+  ) -> (cubes: [Cube], kept: (given: [FileReading.Given], bytes: [[UInt8]])) {
     let maker = CubeMaker(fold: fold, store: store, register: register, pipeline: pipeline, year: year)
     // No sums are needed after the maker is gone.
     fold = Fold(plan, datasets: [])
-    guard let cache else { return maker.cubes() }
+    guard let cache else { return (maker.cubes(), ([], [])) }
     let kept = last.filter(cache.canKeep)
     guard !kept.isEmpty, kept.count <= Self.keptAtOnce else {
       keep(kept, in: cache)
-      return maker.cubes()
+      return (maker.cubes(), ([], []))
     }
     let (cubes, bytes) = beside {
       maker.cubes()
     } _: {
       kept.keptBytes
     }
-    cache.keep(kept, as: bytes)
-    return cubes
+    return (cubes, (kept, bytes))
   }
 }
