@@ -12,6 +12,7 @@ quiet machine before each.
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -59,6 +60,8 @@ class Bench:
     def __init__(self, options):
         self.options = options
         self.samples = {}
+        self.outputs = 0
+        self.clear()
 
     # Data
 
@@ -72,10 +75,15 @@ class Bench:
                             os.path.join(folder, YEAR)], check=True)
         return folder
 
-    def output(self):
-        folder = os.path.join(self.options.work, "output")
-        shutil.rmtree(folder, ignore_errors=True)
-        return folder
+    def output(self, kind="output"):
+        """A folder nobody has used: ext4 looks long for room where files were deleted in the last minutes."""
+        self.outputs += 1
+        return os.path.join(self.options.work, f"{kind}-{os.getpid()}-{self.outputs}")
+
+    def clear(self):
+        for name in os.listdir(self.options.work):
+            if re.fullmatch(r"(output|peer|emitted|kept)-\d+-\d+", name):
+                shutil.rmtree(os.path.join(self.options.work, name))
 
     # Commands
 
@@ -88,10 +96,8 @@ class Bench:
         return self.report(size, "--department", "-")
 
     def peer(self, size, processes):
-        out = os.path.join(self.options.work, "peer")
-        shutil.rmtree(out, ignore_errors=True)
-        return [PYTHON, os.path.join(self.options.bench, "peers/e2e_duckdb_xlsxwriter.py"), self.data(size), out,
-                str(processes)]
+        return [PYTHON, os.path.join(self.options.bench, "peers/e2e_duckdb_xlsxwriter.py"), self.data(size),
+                self.output("peer"), str(processes)]
 
     def emit(self, size):
         """Plain C on libxlsxwriter, two processes, the peer's cells; no read-back."""
@@ -103,8 +109,7 @@ class Bench:
             subprocess.run([PYTHON, os.path.join(self.options.bench, "emit/dump_ops.py"),
                             os.path.join(self.data(size), "expenditure.csv"), os.path.join(self.data(size), "codes.csv"),
                             ops], check=True, stdout=sys.stderr)
-        out = os.path.join(self.options.work, "emitted")
-        shutil.rmtree(out, ignore_errors=True)
+        out = self.output("emitted")
         os.makedirs(out)
         return [program, ops, out, "2"]
 
@@ -191,8 +196,7 @@ def main():
              f"are in it); by CPU {bench.median('emit', 'cpu') / making_cpu:.2f}")
     if "again" in rows:
         for _ in range(options.rounds):
-            kept = os.path.join(options.work, "kept")
-            shutil.rmtree(kept, ignore_errors=True)
+            kept = bench.output("kept")
             bench.rounds({"first": (lambda: bench.report(size, output=kept), done),
                           "second": (lambda: bench.report(size, output=kept), done)}, 1)
         line("nothing changed: second run ÷ first run", f"{bench.ratio('second', 'first'):.3f}", "0.10", "0.05",
@@ -201,6 +205,7 @@ def main():
         bench.rounds({"single": (lambda: bench.report("100x1"), done)}, max(5, options.rounds))
         line("a single department of 100 records, whole process", f"{bench.median('single'):.3f} s", "0.15 s", "0.08 s",
              f"CPU {bench.median('single', 'cpu'):.3f} s")
+    bench.clear()
     disturbed = sum(sample["others"] > 0.15 for samples in bench.samples.values() for sample in samples)
     total = sum(map(len, bench.samples.values()))
     print(f"seed {options.seed}, {options.rounds} rounds, {disturbed} of {total} samples disturbed\n")
