@@ -12,14 +12,15 @@ struct Memo {
 
   let resolver: Resolver
   /// Label columns of the batch.
-  private let positions: [Int]
-  private var pairs: [PairInterner]
-  /// By the id of the labels: the member's index, or one of the two marks.
+  let positions: [Int]
+  /// The keys of the batch at hand, by record.
+  private var keys: [UInt32] = []
+  /// By the key of the labels: the member's index, or one of the two marks.
   private var results: [UInt32] = []
   private var troubles: [Int: Trouble] = [:]
   /// Refusals that are held; of more the labels are resolved anew each time, so that a file of mistakes fits into memory.
   private static let held = 20_000
-  /// By id, whom its warning has been given to.
+  /// By key, whom its warning has been given to.
   private var warned: [Int: Set<UInt32>] = [:]
 
   private static let unseen = UInt32.max
@@ -29,14 +30,16 @@ struct Memo {
   init(resolver: Resolver, positions: [Int]) {
     self.resolver = resolver
     self.positions = positions
-    pairs = Array(repeating: PairInterner(), count: max(0, positions.count - 1))
   }
+
+  /// Says what the keys of the next batch are.
+  mutating func begin(_ keys: [UInt32]) { self.keys = keys }
 
   /// The member of a record, or `troubled`.
   mutating func find(
     _ record: Int, _ batch: borrowing Batch, _ labels: [[String]], _ store: inout MemberStore
   ) -> UInt32 {
-    let key = key(of: record, batch)
+    let key = Int(keys[record])
     if key < results.count {
       let known = results[key]
       if known != Self.unseen { return known }
@@ -52,7 +55,7 @@ struct Memo {
   mutating func trouble(
     of record: Int, _ batch: borrowing Batch, _ labels: [[String]], owner: UInt32?
   ) -> Trouble? {
-    let key = key(of: record, batch)
+    let key = Int(keys[record])
     guard var trouble = troubles[key] else { return refusal(of: record, batch, labels) }
     guard trouble.warning != nil else { return trouble }
     if let owner {
@@ -66,8 +69,8 @@ struct Memo {
   }
 
   /// What is special about a record's labels, its warning left for a record that may be shown.
-  mutating func peek(_ record: Int, _ batch: borrowing Batch, _ labels: [[String]]) -> Trouble? {
-    troubles[key(of: record, batch)] ?? refusal(of: record, batch, labels)
+  func peek(_ record: Int, _ batch: borrowing Batch, _ labels: [[String]]) -> Trouble? {
+    troubles[Int(keys[record])] ?? refusal(of: record, batch, labels)
   }
 
   /// Why labels are refused that are not held.
@@ -77,13 +80,6 @@ struct Memo {
     case .dropped(let problem), .refused(let problem):
       Trouble(member: 0, problem: problem, warning: nil, isMended: false)
     }
-  }
-
-  private mutating func key(of record: Int, _ batch: borrowing Batch) -> Int {
-    guard let first = positions.first else { return 0 }
-    var id = batch.labels[first][record]
-    for index in pairs.indices { id = pairs[index].id(id, batch.labels[positions[index + 1]][record]) }
-    return Int(id)
   }
 
   private mutating func resolve(

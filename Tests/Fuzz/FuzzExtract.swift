@@ -52,13 +52,16 @@ private func normalized(_ source: ByteSource, inGroups: Bool) -> Outcome? {
   let locator = file.locator
   var normalizer = Normalizer(
     mapping, labelColumns: format.labelColumns, amountColumns: format.amountColumns, context: context)
+  var keys = normalizer.labelKeys
   var store = MemberStore()
   var facts = mapping.feeds.map {
     FactBatch(dataset: $0.dataset.name, dimensions: $0.dataset.dimensions.count, measures: $0.amounts.count)
   }
   var sums: [[String]: Int128] = [:]
   func take(_ batch: Batch, _ labels: [[String]]) {
-    for remark in normalizer.normalize(batch, labels: labels, store: &store, facts: &facts) {
+    for remark in normalizer.normalize(
+      batch, keys: keys.keys(of: batch), labels: labels, store: &store, facts: &facts)
+    {
       // What a message and the file of refused records ask for.
       let place = batch.places[remark.record]
       _ = locator.location(of: remark.problem.column, in: place)

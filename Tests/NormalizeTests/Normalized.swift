@@ -34,6 +34,7 @@ struct Normalized {
     }
     var normalizer = Normalizer(
       mapping, labelColumns: labelColumns, amountColumns: amountColumns, context: context)
+    var keys = normalizer.labelKeys
     var start = 0
     while start < records.count {
       let end = min(records.count, start + min(size, records.count))
@@ -53,7 +54,9 @@ struct Normalized {
         }
         batch.places.append(RecordPlace(offset: 0, length: 0, line: start + batch.count + 2))
       }
-      for remark in normalizer.normalize(batch, labels: labels, store: &store, facts: &facts) {
+      for remark in normalizer.normalize(
+        batch, keys: keys.keys(of: batch), labels: labels, store: &store, facts: &facts)
+      {
         let column = remark.problem.column.map { " @\($0)" } ?? ""
         remarks.append(
           "\(start + remark.record) \(remark.problem.rule.rawValue)\(column)\(remark.isRefused ? " refused" : "")"

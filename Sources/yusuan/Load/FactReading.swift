@@ -4,11 +4,17 @@ import Normalize
 import Synchronization
 import Tabulate
 
-/// Turns batches of a file's records into sums, in two steps: labels become members, then facts are added up.
+/// Turns batches of a file's records into sums: labels are numbered, become members, and facts are added up.
 ///
-/// The second step of one batch can be done beside the first of the next.
+/// Each step of one batch can be done beside the others of its neighbours.
 final class FactReading: Sendable {
-  /// What the first step made of a batch.
+  /// A batch whose labels are numbered.
+  struct Numbered: Sendable {
+    var batch: Batch
+    var keys: [[UInt32]]
+  }
+
+  /// A batch whose labels have become members.
   struct Made: Sendable {
     var batch: Batch
     /// By feed.
@@ -31,6 +37,7 @@ final class FactReading: Sendable {
   private let unitDimension: String
   private let register: Register
   private let feeds: [ExportMapping.Feed]
+  private let keys: Mutex<LabelKeys>
   private let members: Mutex<Members>
   private let sums: Mutex<FactSums>
   /// Facts that have been added up; their memory serves again.
@@ -43,12 +50,18 @@ final class FactReading: Sendable {
     self.feeds = feeds
     self.unitDimension = unitDimension
     self.register = register
+    keys = Mutex(normalizer.labelKeys)
     members = Mutex(Members(normalizer: normalizer))
     self.sums = Mutex(sums)
   }
 
   /// The first step.
-  func make(_ batch: Batch, _ labels: [[String]]) -> Made {
+  func numbered(_ batch: Batch) -> Numbered {
+    Numbered(batch: batch, keys: keys.withLock { $0.keys(of: batch) })
+  }
+
+  /// The second step.
+  func make(_ numbered: Numbered, _ labels: [[String]]) -> Made {
     var facts =
       spare.withLock { $0.popLast() }
       ?? feeds.map {
@@ -57,17 +70,19 @@ final class FactReading: Sendable {
           measures: $0.dataset.measures.count)
       }
     return members.withLock { members in
-      let remarks = members.normalizer.normalize(batch, labels: labels, store: &members.store, facts: &facts)
+      let remarks = members.normalizer.normalize(
+        numbered.batch, keys: numbered.keys, labels: labels, store: &members.store, facts: &facts)
       for unit in members.store.members(of: unitDimension)[members.owners.count...] {
         members.owners.append(register.units[unit.code]?.department)
       }
       return Made(
-        batch: batch, facts: facts, secrets: members.normalizer.takeSecretFacts(), owners: members.owners,
+        batch: numbered.batch, facts: facts, secrets: members.normalizer.takeSecretFacts(),
+        owners: members.owners,
         remarks: remarks)
     }
   }
 
-  /// The second step; returns what does not fit.
+  /// The third step; returns what does not fit.
   func add(_ made: consuming Made) -> [FactSums.Overflow] {
     let overflows = sums.withLock { sums in
       sums.add(made.facts, secrets: made.secrets, of: made.batch, owners: made.owners)

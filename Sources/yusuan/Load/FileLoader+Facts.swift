@@ -46,7 +46,7 @@ extension FileLoader {
     return true
   }
 
-  /// Facts of one batch are added up, and the next batch is made, while the labels of the one between become members.
+  /// Facts of one batch are added up, and the next is made, while the labels of the one between become members.
   ///
   /// False where a record is refused, or is not plain.
   private func readGroups(
@@ -55,7 +55,7 @@ extension FileLoader {
     let locator = opened.locator
     let zeroesMatter = export.mapping.feeds.contains { !$0.constants.isEmpty }
     guard let batches = opened.readGroups(zeroesMatter: zeroesMatter, workers: workers) else { return false }
-    var next = batches.count > 0 ? batches[0] : nil
+    var next = batches.count > 0 ? reading.numbered(batches[0]) : nil
     var before: FactReading.Made?
     var number = 0
     while let batch = next.take() {
@@ -65,7 +65,10 @@ extension FileLoader {
       let (made, (overflows, following)) = beside {
         reading.make(batch, batches.labels)
       } _: { [number] in
-        (last.map { reading.add($0) } ?? [], number < batches.count ? batches[number] : nil)
+        (
+          last.map { reading.add($0) } ?? [],
+          number < batches.count ? reading.numbered(batches[number]) : nil
+        )
       }
       note(overflows, export, locator, &result)
       (before, next) = (made, following)
@@ -87,7 +90,7 @@ extension FileLoader {
       findings: &findings,
       refused: { result.refuse($0, headings: headings, isSecret: isSecret, $1) }
     ) { batch, labels in
-      let made = reading.make(batch, labels)
+      let made = reading.make(reading.numbered(batch), labels)
       note(made, export, locator, &result)
       if let watch {
         reading.withStore { store in
