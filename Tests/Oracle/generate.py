@@ -264,12 +264,12 @@ class DepartmentMaker:
         return records
 
     def _purchases_within(self, spending):
-        """Purchases inside what is spent under each code and each project, of the unit and of the department."""
+        """Purchases inside what is spent under each code, each project and both, of the unit and of the department."""
         rng = self.rng
 
         def sums(unit, function, project):
             codes = [function[:digits] for digits in (3, 5, 7)]
-            return [(owner, part) for owner in (unit, None) for part in (*codes, project)]
+            return [(owner, part) for owner in (unit, None) for part in (*codes, project, (function, project))]
 
         room = Counter()
         places = set()
