@@ -27,10 +27,9 @@ struct CanonicalNames {
   func text(of figure: Int) -> String {
     let name = figures[figure]
     var text = rowTexts[Int(name.row)]
-    let column = columnTexts[Int(name.column)]
-    if !column.isEmpty {
+    if !columns[Int(name.column)].isEmpty {
       text += "/"
-      text += column
+      text += columnTexts[Int(name.column)]
     }
     if name.count > 1 { text += "#\(name.count)" }
     return text

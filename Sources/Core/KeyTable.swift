@@ -40,7 +40,7 @@ package struct KeyTable: Sendable {
     return (0..<blockCount).map { index(of: block.extracting(range($0)), hash: hashes[$0]) }
   }
 
-  /// The index of a key that is known.
+  /// The index of a key; nil where it is new.
   package func known(_ key: Span<UInt32>) -> Int? {
     let hash = Self.hash(of: key)
     let mask = slots.count - 1

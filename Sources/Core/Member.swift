@@ -12,9 +12,6 @@ package struct Member: Hashable, Sendable {
   /// What a selection names: the code where there is one.
   package var key: String { code.isEmpty ? name : code }
 
-  /// A code tells members apart as well as code and name do, and is hashed sooner than a Chinese name.
-  package func hash(into hasher: inout Hasher) { hasher.combine(key) }
-
   /// The member of a record that leaves the dimension blank.
   package static let blank = Member(name: "")
 }

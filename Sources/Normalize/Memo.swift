@@ -13,8 +13,9 @@ struct Memo {
   let resolver: Resolver
   /// Label columns of the batch.
   let positions: [Int]
-  /// The keys of the batch at hand, by record.
-  private var keys: [UInt32] = []
+  /// The keys of the batch at hand, by record; nil where labels are numbered as they are asked for.
+  private var keys: [UInt32]?
+  private var interner: LabelInterner
   /// By the key of the labels: the member's index, or one of the two marks.
   private var results: [UInt32] = []
   private var troubles: [Int: Trouble] = [:]
@@ -30,16 +31,21 @@ struct Memo {
   init(resolver: Resolver, positions: [Int]) {
     self.resolver = resolver
     self.positions = positions
+    interner = LabelInterner(positions)
   }
 
-  /// Says what the keys of the next batch are.
-  mutating func begin(_ keys: [UInt32]) { self.keys = keys }
+  /// Says what the keys of the next batch are, where they are known.
+  mutating func begin(_ keys: [UInt32]?) { self.keys = keys }
+
+  private mutating func key(of record: Int, _ batch: borrowing Batch) -> Int {
+    Int(keys?[record] ?? interner.key(of: record, batch))
+  }
 
   /// The member of a record, or `troubled`.
   mutating func find(
     _ record: Int, _ batch: borrowing Batch, _ labels: [[String]], _ store: inout MemberStore
   ) -> UInt32 {
-    let key = Int(keys[record])
+    let key = key(of: record, batch)
     if key < results.count {
       let known = results[key]
       if known != Self.unseen { return known }
@@ -55,7 +61,7 @@ struct Memo {
   mutating func trouble(
     of record: Int, _ batch: borrowing Batch, _ labels: [[String]], owner: UInt32?
   ) -> Trouble? {
-    let key = Int(keys[record])
+    let key = key(of: record, batch)
     guard var trouble = troubles[key] else { return refusal(of: record, batch, labels) }
     guard trouble.warning != nil else { return trouble }
     if let owner {
@@ -69,8 +75,8 @@ struct Memo {
   }
 
   /// What is special about a record's labels, its warning left for a record that may be shown.
-  func peek(_ record: Int, _ batch: borrowing Batch, _ labels: [[String]]) -> Trouble? {
-    troubles[Int(keys[record])] ?? refusal(of: record, batch, labels)
+  mutating func peek(_ record: Int, _ batch: borrowing Batch, _ labels: [[String]]) -> Trouble? {
+    troubles[key(of: record, batch)] ?? refusal(of: record, batch, labels)
   }
 
   /// Why labels are refused that are not held.

@@ -97,11 +97,14 @@ package struct Normalizer: Sendable {
   /// What numbers the labels of the file, batch by batch from the first.
   package var labelKeys: LabelKeys { LabelKeys(sources.map(\.positions)) }
 
-  /// The facts of a batch, by dataset in the order of the mapping's feeds; `keys` are those of its labels.
+  /// The facts of a batch, by dataset in the order of the mapping's feeds.
+  ///
+  /// `keys` are those of its labels where they have been numbered before: of all batches, or of none.
   package mutating func normalize(
-    _ batch: Batch, keys: [[UInt32]], labels: [[String]], store: inout MemberStore, facts: inout [FactBatch]
+    _ batch: Batch, keys: [[UInt32]]? = nil, labels: [[String]], store: inout MemberStore,
+    facts: inout [FactBatch]
   ) -> [Remark] {
-    for source in sources.indices { sources[source].begin(keys[source]) }
+    for source in sources.indices { sources[source].begin(keys?[source]) }
     for index in feeds.indices { feeds[index].prepare(&store) }
     var remarks: [Remark] = []
     var faults = batch.faults[...]

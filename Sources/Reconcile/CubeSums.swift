@@ -6,8 +6,8 @@ package struct CubeSums: Sendable {
   let dimensions: [String: Dimension]
   /// Of each part of the cube.
   private let shapes: [FactShape]
-  /// By open dimension and name the keys of the members of that name; empty where nobody asks for them.
-  private var keys: [String: [String: Set<String>]] = [:]
+  /// By open dimension and name the keys of the members of that name; nil where nobody asks for them.
+  private var keys: [String: [String: Set<String>]]?
   /// Nil where few sums are asked for.
   private var index: CubeIndex?
 
@@ -19,10 +19,12 @@ package struct CubeSums: Sendable {
 
   /// The same facts, ready to be asked which members rules know by a name.
   consuming func named() -> CubeSums {
+    var keys: [String: [String: Set<String>]] = [:]
     for (name, members) in cube.members {
       guard case .text = dimensions[name]?.kind else { continue }
       for member in members { keys[name, default: [:]][member.name, default: []].insert(member.key) }
     }
+    self.keys = keys
     return self
   }
 
@@ -78,7 +80,8 @@ package struct CubeSums: Sendable {
 
   /// The keys of the members that rules know by this one.
   func keys(of key: String, in dimension: String) -> Set<String> {
-    (keys[dimension]?[key] ?? []).union([key])
+    guard let keys else { preconditionFailure("who asks for keys by name has them named before") }
+    return (keys[dimension]?[key] ?? []).union([key])
   }
 
   /// The member of a dimension a fact has; nil where its dataset lacks the dimension.

@@ -28,9 +28,13 @@ package struct Examination: Sendable {
     self.tables = tables
     self.incomplete = incomplete
     let sums = CubeSums(cube: cube, dimensions: book.dimensions)
-    // A layout that asks nothing needs to find nothing.
+    // A layout that asks nothing needs to find no figure by its row and column.
     guard !book.checks.isEmpty else {
       facts = sums
+      for table in tables {
+        offsets.append(amounts.count)
+        amounts += table.amounts.lazy.map(\.fen)
+      }
       return
     }
     facts = sums.named()

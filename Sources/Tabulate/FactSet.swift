@@ -76,14 +76,15 @@ struct FactSet {
   /// What each fact adds to a selection, in fen; most add nothing, and where all do, there is none.
   func contributions(to selection: Selection) throws(TabulateFault) -> [Int64] {
     var result: [Int64] = []
-    for (part, measure, isSubtracted, entries) in taken(by: selection) {
+    for term in selection.terms {
+      guard let (part, measure) = place(of: term) else { continue }
       let sums = parts[part].sums[measure]
       let first = parts[part].facts.lowerBound
-      for entry in entries where sums[entry] != 0 {
+      for entry in entries(of: part, passing: term.filter) where sums[entry] != 0 {
         if result.isEmpty { result = Array(repeating: 0, count: count) }
         let fact = first + entry
         let (sum, overflow) =
-          isSubtracted
+          term.isSubtracted
           ? result[fact].subtractingReportingOverflow(sums[entry])
           : result[fact].addingReportingOverflow(sums[entry])
         if overflow { throw TabulateFault.overflow }
@@ -96,25 +97,24 @@ struct FactSet {
   /// What a selection adds up of all facts, in fen.
   func total(of selection: Selection) throws(TabulateFault) -> Int64 {
     var total: Int128 = 0
-    for (part, measure, isSubtracted, entries) in taken(by: selection) {
+    for term in selection.terms {
+      guard let (part, measure) = place(of: term) else { continue }
       let sums = parts[part].sums[measure]
-      for entry in entries { total += isSubtracted ? -Int128(sums[entry]) : Int128(sums[entry]) }
+      for entry in entries(of: part, passing: term.filter) {
+        total += term.isSubtracted ? -Int128(sums[entry]) : Int128(sums[entry])
+      }
     }
     guard let sum = Int64(exactly: total) else { throw .overflow }
     return sum
   }
 
-  /// What each term of a selection takes: the part, the measure, and the entries.
-  private func taken(
-    by selection: Selection
-  ) -> [(part: Int, measure: Int, isSubtracted: Bool, entries: [Int])] {
-    selection.terms.compactMap { term in
-      guard let dataset = term.dataset,
-        let part = parts.firstIndex(where: { $0.grouping.dataset == dataset }),
-        let measure = term.measure(among: parts[part].grouping.measures)
-      else { return nil }
-      return (part, measure, term.isSubtracted, entries(of: part, passing: term.filter))
-    }
+  /// The part and the measure a term adds up; nil where it adds up nothing.
+  private func place(of term: Selection.Term) -> (part: Int, measure: Int)? {
+    guard let dataset = term.dataset,
+      let part = parts.firstIndex(where: { $0.grouping.dataset == dataset }),
+      let measure = term.measure(among: parts[part].grouping.measures)
+    else { return nil }
+    return (part, measure)
   }
 
   /// The entries of a part that pass a filter.
@@ -181,7 +181,15 @@ struct FactSet {
         isNarrower = true
       }
     }
-    let contributions = isNarrower ? try contributions(to: selection) : sum.contributions
+    var contributions = sum.contributions
+    if isNarrower {
+      if let known = found.narrowed[selection] {
+        contributions = known
+      } else {
+        contributions = try self.contributions(to: selection)
+        found.narrowed[selection] = contributions
+      }
+    }
     if contributions.isEmpty { return .zero }
     return Money(fen: try self.sum(contributions, over: own?[...] ?? Array(0..<count)[...]))
   }
@@ -228,7 +236,7 @@ private final class FoundFacts {
   /// Some members of a dimension.
   struct Members {
     var numbers: [Int]
-    /// By number, whether it is one of them.
+    /// By number, whether it is one of them; empty where one alone was looked up.
     var flags: [Bool]
 
     init(_ flags: [Bool]) {
@@ -283,6 +291,8 @@ private final class FoundFacts {
   private var places: [[String: [Int]]?]
   /// By condition which members pass, where each has to be asked.
   var accepted: [FactCondition: Members] = [:]
+  /// What each fact adds to a selection that a note has narrowed.
+  var narrowed: [Selection: [Int64]] = [:]
   var groups: [String: [String: [Int]]] = [:]
   var columns: [String: [Int?]] = [:]
   var trees: [Levels: RowGroups] = [:]

@@ -25,8 +25,8 @@ struct ReportRun {
   private var asked: RequestedNames
   /// Paths of the bureau's files.
   private var summaries: [String] = []
-  /// Pages for those who check, which are written beside what comes after their sets.
-  private var reviews: [Task<WriteFailure?, Never>] = []
+  /// The last layout's pages for those who check, which are written beside what comes after its sets.
+  private var review: Task<WriteFailure?, Never>?
   /// Paths of the documents that were to be made, without their endings.
   private var documentPaths: [String] = []
 
@@ -152,6 +152,8 @@ struct ReportRun {
         continue
       }
       show(loader.findings)
+      // The pages hold the year as their layout read it: one at a time fits into memory.
+      await finishReview()
       let year = load(spec, layout, files, work)
       // What a layout nobody publishes in makes of the files is nobody's business.
       if year.chosen.isEmpty && !year.loaded.register.departments.isEmpty && work.choice.all.count > 1 {
@@ -172,16 +174,20 @@ struct ReportRun {
     ReadingCache.prune(request.output, layouts: work.choice.all)
     if !work.isInterrupted { tell(bureau?.finish(&ledger)) }
     summaries = bureau?.paths ?? []
-    for review in reviews {
-      guard let failure = await review.value else { continue }
-      console.say(.cannotWrite(path: failure.path, reason: failure.reason))
-      summary.add(.files)
-    }
+    await finishReview()
     for (layout, findings) in broken
     where registered.isEmpty || registered.values.contains(where: { work.choice.layout(of: $0) == layout }) {
       show(findings)
       summary.add(.pipeline)
     }
+  }
+
+  /// Waits until the pages that have been begun are written.
+  private mutating func finishReview() async {
+    guard let failure = await review?.value else { return }
+    review = nil
+    console.say(.cannotWrite(path: failure.path, reason: failure.reason))
+    summary.add(.files)
   }
 
   private mutating func load(
@@ -199,7 +205,7 @@ struct ReportRun {
       chosen: work.choice.departments(of: loaded.register, in: layout))
   }
 
-  /// Makes the workbooks of a plan, then what is made of them: lists, documents, and pages for those who check.
+  /// Makes the workbooks of a plan, then what is made of them: lists and documents; pages for those who check are begun.
   private mutating func make(
     _ plan: ReportPlan, of year: LayoutYear, _ work: Work, _ bureau: inout SummaryRun?
   ) async {
@@ -223,7 +229,7 @@ struct ReportRun {
     let sets = zip(plan.heldBack.map(\.edition) + plan.editions, heldBack + outcomes).map {
       (edition: $0, outcome: $1)
     }
-    reviews.append(Task { review.write(to: work.output, sets) })
+    self.review = Task { review.write(to: work.output, sets) }
     made += plan.editions.map(\.path)
     summary.tell(plan, outcomes, console)
     ledger.list(year.chosen, using: year.layout)

@@ -9,6 +9,7 @@ struct KeyTableTests {
     var random = SeededRandom(UInt64(width))
     for _ in 0..<5000 {
       let key = (0..<width).map { _ in UInt32.random(in: 0..<(width == 1 ? 3000 : 4), using: &random) }
+      #expect(table.known(key.span) == known[key])
       let index = table.index(of: key.span)
       if known[key] == nil {
         known[key] = order.count

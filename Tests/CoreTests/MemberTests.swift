@@ -59,4 +59,13 @@ struct MemberStoreTests {
     #expect(store.members(of: "项目").map(\.name) == ["", "乙", "甲", "乙"])
     #expect(store.members(of: "任务").map(\.name) == ["", "甲"])
   }
+
+  @Test func `many names under one code are told apart as soon as many codes are`() {
+    // Were names not hashed, this would take hours.
+    var store = MemberStore()
+    for number in 1...100_000 {
+      let member = Member(code: "无", name: "项目\(number)")
+      #expect(store.index(of: member, in: "项目") == UInt32(number))
+    }
+  }
 }

@@ -24,4 +24,20 @@ struct StrengthDocumentTests {
     let cells = rows.flatMap { $0.matches(of: /\d+\/\d+ \(/) }.count
     #expect(compared > 50 && cells == compared * 2)
   }
+
+  @Test func `a layout without rules notices nothing`() throws {
+    let sandbox = try Sandbox.sample()
+    let file = sandbox.url("pipelines/shenzhen/pipeline.yaml")
+    let layout = try String(contentsOf: file, encoding: .utf8)
+    let without = layout.replacing("\nrules: rules.yaml\n", with: "\n")
+    #expect(without != layout)
+    try Data(without.utf8).write(to: file)
+    let outcome = try sandbox.run("strength", "--lang", "en")
+    let figures = outcome.outputLines.filter { $0.contains("figures:") }
+    #expect(
+      figures.map { $0.prefix { $0 != "(" } } == [
+        "  figures: 523, guarded 0; changes noticed 0/4184 ",
+        "  figures: 1795, guarded 0; changes noticed 0/14360 ",
+      ])
+  }
 }

@@ -60,7 +60,7 @@ private func normalized(_ source: ByteSource, inGroups: Bool) -> Outcome? {
   var sums: [[String]: Int128] = [:]
   func take(_ batch: Batch, _ labels: [[String]]) {
     for remark in normalizer.normalize(
-      batch, keys: keys.keys(of: batch), labels: labels, store: &store, facts: &facts)
+      batch, keys: inGroups ? keys.keys(of: batch) : nil, labels: labels, store: &store, facts: &facts)
     {
       // What a message and the file of refused records ask for.
       let place = batch.places[remark.record]

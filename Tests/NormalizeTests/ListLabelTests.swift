@@ -53,11 +53,9 @@ struct ListLabelTests {
     var batch = Batch(labelColumns: 1, amountColumns: 0)
     batch.labels[0] = [1]
     batch.places = [RecordPlace(offset: 0, length: 0, line: 2)]
-    var keys = normalizer.labelKeys
     var store = MemberStore()
     var facts = [FactBatch(dataset: "支出", dimensions: 1, measures: 0)]
-    let remarks = normalizer.normalize(
-      batch, keys: keys.keys(of: batch), labels: [["", "119"]], store: &store, facts: &facts)
+    let remarks = normalizer.normalize(batch, labels: [["", "119"]], store: &store, facts: &facts)
     #expect(remarks.map { $0.problem.values[.found] } == ["119 其他"])
   }
 

@@ -57,6 +57,7 @@ struct AddressBookTests {
         #expect(try book.place(table: address.table, words: words) == place)
         #expect(try indexed.place(table: address.table, words: words) == place)
         #expect(names.insert(address.description).inserted)
+        #expect(book.addressText(of: place) == address.description)
       }
     }
     #expect(names.count == 57)

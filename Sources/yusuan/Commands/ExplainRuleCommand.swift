@@ -15,7 +15,7 @@ struct ExplainRuleCommand: AsyncParsableCommand {
   var name: String?
 
   @Option(help: "The layout whose own rules are known too, as R08. 版式文件夹，用于说明版式自己的规则。")
-  var pipeline = Yusuan.defaultPipeline
+  var pipeline = LayoutFolder.usual
 
   @OptionGroup var talk: TalkOptions
 
@@ -43,7 +43,7 @@ struct ExplainRuleCommand: AsyncParsableCommand {
 
   /// A rule between the tables of the layout; nil where it has none of the name, or cannot be read.
   private func layoutRule(_ name: String) -> RuleSpec? {
-    var loader = PipelineLoader(folder: pipeline, files: DiskReader())
+    var loader = PipelineLoader(folder: pipeline.path, files: DiskReader())
     return loader.load()?.rules.rules.first { $0.name == name }
   }
 

@@ -25,7 +25,7 @@ struct ExtractCommand: AsyncParsableCommand {
   var raw = false
 
   @Option(help: "The layout whose exports are known. 所用的版式文件夹。")
-  var pipeline = Yusuan.defaultPipeline
+  var pipeline = LayoutFolder.usual
 
   @Option(
     help:
@@ -43,7 +43,7 @@ struct ExtractCommand: AsyncParsableCommand {
       try console.finish(status).exit()
       return
     }
-    var loader = PipelineLoader(folder: pipeline, files: DiskReader())
+    var loader = PipelineLoader(folder: pipeline.path, files: DiskReader())
     let loaded = loader.load()
     console.show(loader.findings)
     guard let loaded else {

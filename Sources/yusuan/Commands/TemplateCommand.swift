@@ -15,7 +15,7 @@ struct TemplateCommand: AsyncParsableCommand {
   var folder: String
 
   @Option(help: "The layout they are for. 所用的版式文件夹。")
-  var pipeline = Yusuan.defaultPipeline
+  var pipeline = LayoutFolder.usual
 
   @Option(
     help:
@@ -39,7 +39,7 @@ struct TemplateCommand: AsyncParsableCommand {
     guard let year = budgetYear else { return }
     let console = talk.console
     let disk = DiskReader()
-    var loader = PipelineLoader(folder: pipeline, files: disk)
+    var loader = PipelineLoader(folder: pipeline.path, files: disk)
     let loaded = loader.load()
     console.show(loader.findings)
     guard let loaded else {

@@ -2,11 +2,13 @@ import ArgumentParser
 
 /// Which year's folder is read, and in which layout.
 struct YearOptions: ParsableArguments {
-  @Option(help: "A layout's folder; without it 设置.yaml of the year decides. 版式文件夹；不写则按年度文件夹里的 设置.yaml。")
-  var pipeline: String?
+  @Option(
+    name: .customLong("pipeline"),
+    help: "A layout's folder; without it 设置.yaml of the year decides. 版式文件夹；不写则按年度文件夹里的 设置.yaml。")
+  var layout: LayoutFolder?
 
   @Option(help: "The year's input. 年度输入文件夹。")
-  var input = "input/2023"
+  var input = Self.usual
 
   @Option(help: "The budget year, if the input folder's name does not say it. 预算年度；默认取输入文件夹名。")
   var year: Int?
@@ -14,11 +16,18 @@ struct YearOptions: ParsableArguments {
   func check() throws {
     if let year = budgetYear { try Self.check(year) }
     if input.isEmpty { throw ValidationError("--input must not be empty. --input 不能为空。") }
+    if input == Self.usual && !DiskReader().isFolder(input), let latest = Self.latest {
+      throw ValidationError(
+        "say which year is meant: --input \(latest). 请指明年度：--input \(latest)。")
+    }
     guard budgetYear != nil else {
       throw ValidationError(
         "\(input) is not named after a year; add --year. 输入文件夹名不是年度，请加 --year。")
     }
   }
+
+  /// The layout's folder, where one is named.
+  var pipeline: String? { layout?.path }
 
   /// The folder's name is the year unless an option says it.
   var budgetYear: Int? { year ?? Self.year(named: folder) }
@@ -30,8 +39,20 @@ struct YearOptions: ParsableArguments {
     return path
   }
 
+  private static let usual = "input/2023"
+  private static let known = 1900...2999
+
+  /// The folder of the latest year, where years lie beside the usual one.
+  private static var latest: String? {
+    let disk = DiskReader()
+    let years = ((try? disk.list("input")) ?? []).filter { name in
+      year(named: name).map(known.contains) ?? false && disk.isFolder("input/\(name)")
+    }
+    return years.max().map { "input/\($0)" }
+  }
+
   static func check(_ year: Int) throws {
-    if !(1900...2999).contains(year) {
+    if !known.contains(year) {
       throw ValidationError("\(year) is no year. 年度应为四位数字。")
     }
   }

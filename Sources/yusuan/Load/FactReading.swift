@@ -8,10 +8,10 @@ import Tabulate
 ///
 /// Each step of one batch can be done beside the others of its neighbours.
 final class FactReading: Sendable {
-  /// A batch whose labels are numbered.
+  /// A batch with the numbers of its labels; nil where they are numbered as they are asked for.
   struct Numbered: Sendable {
     var batch: Batch
-    var keys: [[UInt32]]
+    var keys: [[UInt32]]?
   }
 
   /// A batch whose labels have become members.

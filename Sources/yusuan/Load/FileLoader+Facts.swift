@@ -90,7 +90,8 @@ extension FileLoader {
       findings: &findings,
       refused: { result.refuse($0, headings: headings, isSecret: isSecret, $1) }
     ) { batch, labels in
-      let made = reading.make(reading.numbered(batch), labels)
+      // Of records that are dropped unread most labels are not asked for.
+      let made = reading.make(FactReading.Numbered(batch: batch), labels)
       note(made, export, locator, &result)
       if let watch {
         reading.withStore { store in

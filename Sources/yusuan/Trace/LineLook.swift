@@ -147,7 +147,6 @@ extension FileLoader {
     var normalizer = Normalizer(
       mapping, labelColumns: format.labelColumns, amountColumns: format.amountColumns, context: context
     )
-    var keys = normalizer.labelKeys
     var store = MemberStore()
     let feeds = export.mapping.feeds
     var facts = feeds.map {
@@ -156,9 +155,7 @@ extension FileLoader {
       )
     }
     let place = batch.places[0]
-    for remark in normalizer.normalize(
-      batch, keys: keys.keys(of: batch), labels: labels, store: &store, facts: &facts)
-    {
+    for remark in normalizer.normalize(batch, labels: labels, store: &store, facts: &facts) {
       if look.department == nil, let unit = remark.unit {
         look.department =
           context.register.units[store.members(of: unitDimension)[Int(unit)].code]?.department
