@@ -1,3 +1,4 @@
+import Compose
 import Core
 import Extract
 import Normalize
@@ -66,7 +67,7 @@ struct InputTemplate {
       + "\""
   }
 
-  /// For each column its other headings and the labels it may hold.
+  /// For each column its other headings, and the labels or items it may hold.
   private var guide: String {
     var lines: [String] = []
     for export in exports {
@@ -85,11 +86,24 @@ struct InputTemplate {
         if case .amount(let unit, _, _) = column.role {
           line += ": " + (unit.map { [$0] } ?? export.format.knownUnits).map(\.name).joined(separator: " / ")
         }
+        let items = items(of: export, column)
+        if items.count == 1, items[0].part == nil { line += ": " + items[0].items.joined(separator: " / ") }
         lines.append(line)
+        for list in items {
+          guard let part = list.part else { continue }
+          lines.append("    \(part): " + list.items.joined(separator: " / "))
+        }
       }
       lines.append("")
     }
     return lines.joined(separator: "\r\n")
+  }
+
+  /// What the document asks for in the column that names it.
+  private func items(of export: ExportSpec, _ column: ExportFormat.Column) -> [DocumentSpec.ItemList] {
+    guard let document = pipeline.document else { return [] }
+    return export.mapping.feeds.lazy.map(\.dataset.name)
+      .filter { document.itemText(of: $0) == column.heading }.first.map(document.items) ?? []
   }
 
   private func isYear(_ dimension: Dimension?) -> Bool {

@@ -32,6 +32,24 @@ struct TemplateTests {
     #expect(guide.contains("支出类型: 人员支出 / 公用支出 / 对个人和家庭的补助支出 / 项目支出"))
   }
 
+  @Test func `the guide names what the document asks for`() throws {
+    let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
+    _ = try sandbox.run("template", "空白", "--year", "2024")
+    let guide = try sandbox.text("空白/填写说明.txt").split(separator: "\r\n").map(String.init)
+    #expect(guide.contains("  事项: 部门预算收支总额 / <项目> / 机关运行经费"))
+    #expect(guide.contains { $0.hasPrefix("  事项: 职责 / 内设机构 / 内设机构数 / 人员数 / ") })
+    let texts = try #require(guide.firstIndex(of: "    第一部分: 主要工作目标"))
+    #expect(guide[texts - 1] == "  事项" && guide[texts + 1] == "    第二部分: 收支变动原因")
+    // Each tag of the templates that an office answers is there.
+    let folder = Repository.pipelines.appending(path: "shenzhen/document")
+    let asked = try FileManager.default.contentsOfDirectory(atPath: folder.path).flatMap { name in
+      try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        .matches(of: /\{\{(?:text|fact) ([^}]+)\}\}/).map { String($0.output.1) }
+    }
+    let items = guide.filter { $0.contains(":") }.joined(separator: " / ")
+    #expect(asked.count > 25 && asked.allSatisfy { items.contains($0) })
+  }
+
   @Test func `what an office has filled in is kept`() throws {
     let sandbox = try Sandbox([(Repository.pipelines, "pipelines")])
     try sandbox.write("filled in\n", to: "空白/收入.csv")
