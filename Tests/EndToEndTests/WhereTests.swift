@@ -112,6 +112,16 @@ struct WhereTests {
     #expect(outcome.output.contains("no table shows it; it is compared by the rules 控制数"))
   }
 
+  @Test(arguments: ["基本情况", "文字", "上年预算"])
+  func `what the document is made of is looked for there`(file: String) throws {
+    let sandbox = try published()
+    let outcome = try sandbox.run("where", "\(folder)/\(file).csv:2", "--lang", "en")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("no table shows it; it is for the document, which yusuan text shows"))
+    #expect(
+      try sandbox.run("where", "\(folder)/\(file).csv:2", "--json").output.contains(#""fate":"document""#))
+  }
+
   @Test func `in files of many departments the record says whose it is`() throws {
     let sandbox = try Sandbox.sample()
     try sandbox.shareSampleInput()

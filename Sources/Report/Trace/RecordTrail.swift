@@ -18,6 +18,8 @@ package struct RecordTrail: Hashable, Sendable {
     case register(unit: String)
     /// It explains what a rule found.
     case waiver(rule: String)
+    /// No table has it: it is for the text of the document.
+    case document
     /// No table has a figure or a text of it; these rules compare it.
     case unprinted(rules: [String])
   }
@@ -113,6 +115,10 @@ package struct RecordTrail: Hashable, Sendable {
     case .waiver(let rule):
       return isChinese
         ? "是对规则 \(visible(rule)) 的说明；不列示" : "explains what rule \(visible(rule)) found; it is printed nowhere"
+    case .document:
+      return isChinese
+        ? "没有表列示它；它用于文稿，由 yusuan text 列示"
+        : "no table shows it; it is for the document, which yusuan text shows"
     case .unprinted(let rules) where rules.isEmpty:
       return isChinese ? "没有表列示它" : "no table shows it"
     case .unprinted(let rules):
@@ -156,6 +162,7 @@ extension RecordTrail.Fate {
     case .secret(inTotals: true): "secret-in-totals"
     case .register: "register"
     case .waiver: "waiver"
+    case .document: "document"
     case .unprinted: "unprinted"
     }
   }

@@ -1,3 +1,4 @@
+import Compose
 import Core
 import Extract
 import Normalize
@@ -138,7 +139,8 @@ struct WhereRun {
       }
       guard let sets = sets(of: look, in: year, request, at: asked) else { return }
       trail.uses = sets.flatMap { uses(of: notes, in: $0) }
-      trail.fate = trail.uses.isEmpty ? .unprinted(rules: []) : .printed
+      let isWritten = notes.contains { year.pipeline.document?.inputs.datasets.contains($0.dataset) == true }
+      trail.fate = !trail.uses.isEmpty ? .printed : isWritten ? .document : .unprinted(rules: [])
     case .facts(let amounts):
       trail.amounts = amounts.map {
         TraceLine(
