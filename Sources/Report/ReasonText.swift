@@ -58,6 +58,19 @@ private let foreignReasons = [
   "found character that cannot start any token": "此处的字符不能这样用；缩进不能用制表符",
   "found unexpected end of stream": "文件在此处意外结束；请检查引号是否配对",
   "mapping values are not allowed in this context": "此处不能用冒号；请检查缩进，或给文字加引号",
+  // Of workbooks and documents that are read back.
+  "no directory": "没有目录，可能不是 .xlsx 或已被截断",
+  "damaged directory": "目录已损坏",
+  "encrypted": "已加密",
+  "too many files": "内含文件过多",
+  "two files of one name": "内含两个同名文件",
+  "unknown packing": "压缩方式不支持",
+  "missing": "缺少这一部分",
+  "damaged": "内容已损坏",
+  "too large": "内容过大",
+  "cut short": "内容不完整",
+  "no UTF-8": "不是 UTF-8 编码",
+  "two sheets of one part": "两张工作表用了同一部分",
 ]
 
 /// What keeps a name from being a file's, in words; nil where the reason is something else.
