@@ -32,7 +32,9 @@ package struct GroupedBatches: Sendable {
     self.stride = stride
     self.starts = starts
     labels = columns.map { column in column.map { runs[$0.run].labels(at: $0.place) } ?? [""] }
-    order = places.indices.sorted { places[$0].offset < places[$1].offset }
+    // Sorted beside their offsets, for which each would be looked up many times.
+    order = places.indices.map { (offset: places[$0].offset, group: $0) }.sorted { $0.offset < $1.offset }
+      .map(\.group)
   }
 
   package var count: Int { (order.count + size - 1) / size }

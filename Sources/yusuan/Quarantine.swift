@@ -34,9 +34,7 @@ struct Quarantine {
   }
 
   /// Takes away what an earlier run kept.
-  func clear(_ department: Department?) {
-    try? FileManager.default.removeItem(atPath: folder(of: department))
-  }
+  func clear(_ department: Department?) { FolderRemoval.remove(folder(of: department)) }
 
   /// Writes one file's refused records to where each belongs, those of other departments left out.
   mutating func keep(_ file: RefusedRecords, departments: [String: Department]) throws(WriteFailure) {

@@ -229,7 +229,8 @@ struct ReportRun {
     let sets = zip(plan.heldBack.map(\.edition) + plan.editions, heldBack + outcomes).map {
       (edition: $0, outcome: $1)
     }
-    self.review = Task { review.write(to: work.output, sets) }
+    let wanted = review.wanted(of: sets)
+    self.review = Task { review.write(to: work.output, wanted) }
     made += plan.editions.map(\.path)
     summary.tell(plan, outcomes, console)
     ledger.list(year.chosen, using: year.layout)

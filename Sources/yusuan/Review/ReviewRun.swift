@@ -19,12 +19,17 @@ struct ReviewRun: Sendable {
   /// So many sets are traced together: their records are held at once.
   private static let group = 32
 
-  /// `sets` are those of the run, each with what became of it; returns what could not be written.
-  func write(
-    to output: OutputFolder, _ sets: [(edition: Edition, outcome: EditionRun.Outcome)]
-  ) -> WriteFailure? {
-    var wanted: [(edition: Edition, findings: [Finding], overflow: FindingOverflow, changes: ChangeReport?)] =
-      []
+  /// A set that somebody has to look at, and what there is to say of it.
+  struct Wanted: Sendable {
+    let edition: Edition
+    let findings: [Finding]
+    let overflow: FindingOverflow
+    let changes: ChangeReport?
+  }
+
+  /// The sets of a run that get a review; what earlier runs said of the others is taken away.
+  func wanted(of sets: [(edition: Edition, outcome: EditionRun.Outcome)]) -> [Wanted] {
+    var wanted: [Wanted] = []
     for (edition, outcome) in sets {
       let key = edition.department.key
       // Doubts about its data are said with a set, or beside what follows from them.
@@ -34,12 +39,18 @@ struct ReviewRun: Sendable {
         .filter { !told.contains($0) } + outcome.findings
       let overflow = loaded.blockage.overflow.restricted { $0 == nil || $0 == key }
       if request.reviewsAll || own.contains(where: { $0.severity != .note }) {
-        wanted.append((edition, own, overflow, outcome.changes))
+        wanted.append(
+          Wanted(edition: edition, findings: own, overflow: overflow, changes: outcome.changes))
       } else {
         // What an earlier run said would be taken for this one's.
-        for path in paths(of: edition) { try? FileManager.default.removeItem(atPath: path) }
+        for path in paths(of: edition) { DiskWriter.remove(path) }
       }
     }
+    return wanted
+  }
+
+  /// Returns what could not be written.
+  func write(to output: OutputFolder, _ wanted: [Wanted]) -> WriteFailure? {
     // A file of many departments is read again once for a group of them.
     let jobs = max(1, min(request.jobs, wanted.count))
     let most = max(1, min(Self.group, (wanted.count + jobs - 1) / jobs))
@@ -59,14 +70,15 @@ struct ReviewRun: Sendable {
         guard index < groups.count else { break }
         let sets = groups[index]
         let traces = isTraced ? RecordTrace.traces(of: sets.map { source.records(of: $0.edition) }) : []
-        for (set, (edition, own, overflow, changes)) in sets.enumerated() {
+        for (index, set) in sets.enumerated() {
+          let edition = set.edition
           let maker = ReviewMaker(
-            edition: edition, trace: isTraced ? traces[set] : nil, findings: own,
-            overflow: overflow, refusals: refusals[edition.department.key] ?? ([], 0), language: language,
+            edition: edition, trace: isTraced ? traces[index] : nil, findings: set.findings,
+            overflow: set.overflow, refusals: refusals[edition.department.key] ?? ([], 0), language: language,
             input: request.input,
             incomplete: loaded.blockage.incomplete(edition.department.key, pipeline))
           var review = maker.review()
-          review.changes = changes
+          review.changes = set.changes
           do throws(WriteFailure) { try write(review, to: paths(of: edition), in: output) } catch {
             failure.withLock { $0 = error }
           }
