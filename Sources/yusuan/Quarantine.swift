@@ -33,6 +33,18 @@ struct Quarantine {
     return "\(output.path)/\(department.name)/\(publication.internalFolder)/\(publication.refusedFolder)"
   }
 
+  /// Keeps the refused records of some departments where the office finds them, and takes away what an earlier run kept.
+  ///
+  /// `withNobodys` takes away those of no department, too.
+  mutating func renew(
+    _ loaded: LoadedYear, of relevant: Set<String>, withNobodys: Bool
+  ) throws(WriteFailure) {
+    if withNobodys { clear(nil) }
+    let departments = loaded.register.departments.filter { relevant.contains($0.key) }
+    for department in departments.values { clear(department) }
+    for file in loaded.refused { try keep(file, departments: departments) }
+  }
+
   /// Takes away what an earlier run kept.
   func clear(_ department: Department?) { FolderRemoval.remove(folder(of: department)) }
 

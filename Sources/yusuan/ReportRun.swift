@@ -163,13 +163,15 @@ struct ReportRun {
       show(plan.findings.filter { shown.insert($0).inserted }, beyond: plan.overflow)
       asked.add(plan, year.loaded.register)
       summary.tell(year.loaded.balances, of: plan.departments, request, console)
-      let isKept = keepRefused(year.loaded, spec, plan.departments, work.output, isFirst: isFirst)
-      isFirst = false
-      if isKept {
+      var quarantine = Quarantine(pipeline: spec, output: work.output, language: console.language)
+      do throws(WriteFailure) {
+        try quarantine.renew(year.loaded, of: plan.departments, withNobodys: isFirst)
         await make(plan, of: year, work, &bureau)
-      } else {
+      } catch {
+        console.say(.cannotWrite(path: error.path, reason: error.reason))
         summary.add(.files)
       }
+      isFirst = false
     }
     ReadingCache.prune(request.output, layouts: work.choice.all)
     if !work.isInterrupted { tell(bureau?.finish(&ledger)) }
@@ -324,22 +326,5 @@ struct ReportRun {
     }
     // Without it the next run does more than it has to, and nothing wrong.
     try? ledger.save(in: request.output)
-  }
-
-  /// Puts refused records where the office finds them; false where that fails.
-  private func keepRefused(
-    _ loaded: LoadedYear, _ spec: PipelineSpec, _ relevant: Set<String>, _ output: OutputFolder, isFirst: Bool
-  ) -> Bool {
-    var quarantine = Quarantine(pipeline: spec, output: output, language: console.language)
-    if isFirst { quarantine.clear(nil) }
-    let departments = loaded.register.departments.filter { relevant.contains($0.key) }
-    for department in departments.values { quarantine.clear(department) }
-    do throws(WriteFailure) {
-      for file in loaded.refused { try quarantine.keep(file, departments: departments) }
-      return true
-    } catch {
-      console.say(.cannotWrite(path: error.path, reason: error.reason))
-      return false
-    }
   }
 }
