@@ -14,7 +14,7 @@ extension DocumentSpec {
     case inputs.facts.notes: list(parts.flatMap { $0.template.statedItems })
     case inputs.texts.notes:
       parts.compactMap { part in
-        let items = unique(part.template.writtenItems(lists))
+        let items = part.template.writtenItems(lists).distinct()
         return items.isEmpty ? nil : ItemList(part: part.number, items: items)
       }
     case inputs.lastYear.notes:
@@ -32,12 +32,7 @@ extension DocumentSpec {
   }
 
   private func list(_ items: [String]) -> [ItemList] {
-    items.isEmpty ? [] : [ItemList(part: nil, items: unique(items))]
-  }
-
-  private func unique(_ items: [String]) -> [String] {
-    var seen: Set<String> = []
-    return items.filter { seen.insert($0).inserted }
+    items.isEmpty ? [] : [ItemList(part: nil, items: items.distinct())]
   }
 }
 

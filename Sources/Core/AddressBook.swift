@@ -151,7 +151,7 @@ package struct AddressBook: Sendable {
       cell.header.map { $0.words(isShared: false).joined(separator: "/") }
     }
     let found = words.dropLast().joined(separator: "/")
-    return .rowUnknown(found: found, expected: closest(to: found, among: unique(known)))
+    return .rowUnknown(found: found, expected: closest(to: found, among: known.distinct()))
   }
 
   /// What is wrong with words of which the first `depth` name a row.
@@ -163,7 +163,7 @@ package struct AddressBook: Sendable {
       .sorted { ($0.key.panel, $0.key.index) < ($1.key.panel, $1.key.index) }
     return .columnUnknown(
       found: words[depth...].joined(separator: "/"),
-      expected: unique(columns.map { $0.value.joined(separator: "/") }))
+      expected: columns.map { $0.value.joined(separator: "/") }.distinct())
   }
 
   /// How many of the first words may name the row.
@@ -231,11 +231,6 @@ package struct AddressBook: Sendable {
       }
     }
     return paths
-  }
-
-  private func unique(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
   }
 }
 

@@ -42,34 +42,34 @@ package struct KeyTable: Sendable {
 
   /// The index of a key; nil where it is new.
   package func known(_ key: Span<UInt32>) -> Int? {
-    let hash = Self.hash(of: key)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      let index = Int(truncatingIfNeeded: slots[slot] & 0xffff_ffff) - 1
-      if isEqual(key, at: index) { return index }
-      slot = (slot + 1) & mask
-    }
-    return nil
+    let content = slots[slot(of: key, hash: Self.hash(of: key))]
+    return content == 0 ? nil : Int(truncatingIfNeeded: content & 0xffff_ffff) - 1
   }
 
   private mutating func index(of key: Span<UInt32>, hash: UInt64) -> Int {
+    let slot = slot(of: key, hash: hash)
+    if slots[slot] != 0 { return Int(truncatingIfNeeded: slots[slot] & 0xffff_ffff) - 1 }
+    let index = count
+    count += 1
+    for position in key.indices { keys.append(key[position]) }
+    slots[slot] = hash & 0xffff_ffff_0000_0000 | UInt64(index + 1)
+    if count * 2 > slots.count { grow() }
+    return index
+  }
+
+  /// The slot that holds a key, or the free one it would have.
+  private func slot(of key: Span<UInt32>, hash: UInt64) -> Int {
     let mark = hash & 0xffff_ffff_0000_0000
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       if slots[slot] & 0xffff_ffff_0000_0000 == mark {
         let index = Int(truncatingIfNeeded: slots[slot] & 0xffff_ffff) - 1
-        if isEqual(key, at: index) { return index }
+        if isEqual(key, at: index) { return slot }
       }
       slot = (slot + 1) & mask
     }
-    let index = count
-    count += 1
-    for position in key.indices { keys.append(key[position]) }
-    slots[slot] = mark | UInt64(index + 1)
-    if count * 2 > slots.count { grow() }
-    return index
+    return slot
   }
 
   package subscript(index: Int) -> ArraySlice<UInt32> { keys[index * width..<(index + 1) * width] }

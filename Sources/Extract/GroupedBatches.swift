@@ -5,7 +5,7 @@ package struct GroupedBatches: Sendable {
   private let size: Int
   private let runs: [LabelRun]
   /// For each label column its run and its place there; nil where the file lacks it.
-  private let columns: [(run: Int, place: Int)?]
+  private let columns: [RecordGroups.Source?]
   /// The texts of each group, one a run.
   private let keys: [UInt32]
   private let places: [RecordPlace]
@@ -20,7 +20,7 @@ package struct GroupedBatches: Sendable {
   package let labels: [[String]]
 
   init(
-    size: Int, runs: [LabelRun], columns: [(run: Int, place: Int)?], keys: [UInt32], places: [RecordPlace],
+    size: Int, runs: [LabelRun], columns: [RecordGroups.Source?], keys: [UInt32], places: [RecordPlace],
     sums: [Int64], stride: Int, starts: [(offset: Int, lines: Int)]
   ) {
     self.size = size

@@ -35,7 +35,7 @@ struct RecordGroups: Sendable {
   private(set) var mended: [Mending.Kind: Int] = [:]
 
   /// A run, and a place in it.
-  private struct Source: Hashable {
+  struct Source {
     let run: Int
     let place: Int
   }
@@ -216,7 +216,7 @@ struct RecordGroups: Sendable {
       before += count
     }
     return GroupedBatches(
-      size: size, runs: runs, columns: columns.map { $0.map { ($0.run, $0.place) } }, keys: table.keys,
+      size: size, runs: runs, columns: columns, keys: table.keys,
       places: places, sums: sums, stride: stride, starts: starts)
   }
 }

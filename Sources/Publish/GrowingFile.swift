@@ -16,8 +16,7 @@ package struct GrowingFile {
   }
 
   package mutating func append(_ bytes: ArraySlice<UInt8>) throws(WriteFailure) {
-    // What is all of it need not be copied.
-    if buffer.isEmpty { buffer = Array(bytes) } else { buffer += bytes }
+    buffer += bytes
     if buffer.count >= Self.piece { try flush() }
   }
 

@@ -50,7 +50,7 @@ package struct KeptEdition: Hashable, Sendable {
     layout = try reader.text()
     input = try reader.text()
     year = try reader.integer()
-    guard (1900...2999).contains(year) else { throw .damaged }
+    guard budgetYears.contains(year) else { throw .damaged }
     let unit = try reader.text()
     self.unit = unit.isEmpty ? nil : unit
     notes = try reader.list { reader throws(CanonicalFault) in try reader.note() }

@@ -132,11 +132,8 @@ struct PanelFiller {
   private func totals(of own: Selection) throws(TabulateFault) -> [Int64] {
     var totals: [Int64] = []
     for leaf in leaves {
-      guard case .sum(let column) = leaf.content else {
-        totals.append(0)
-        continue
-      }
-      totals.append(try facts.total(of: own.intersection(column).completed(with: dataset)))
+      let selection = leaf.selection(in: own, dataset)
+      totals.append(try selection.map { own throws(TabulateFault) in try facts.total(of: own) } ?? 0)
     }
     return totals
   }
@@ -194,13 +191,18 @@ extension FactSet {
   ) throws(TabulateFault) -> [[Int64]] {
     var result: [[Int64]] = []
     for leaf in leaves {
-      guard case .sum(let column) = leaf.content else {
-        result.append([])
-        continue
-      }
-      result.append(try contributions(to: row.intersection(column).completed(with: dataset)))
+      let selection = leaf.selection(in: row, dataset)
+      result.append(try selection.map { own throws(TabulateFault) in try contributions(to: own) } ?? [])
     }
     return result
+  }
+}
+
+extension ColumnSpec.Leaf {
+  /// What the column adds up of a row's selection, of a dataset where neither names one; nil for a column of words.
+  fileprivate func selection(in row: Selection, _ dataset: String?) -> Selection? {
+    guard case .sum(let column) = content else { return nil }
+    return row.intersection(column).completed(with: dataset)
   }
 }
 

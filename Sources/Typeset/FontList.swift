@@ -9,12 +9,11 @@ extension DocumentLook {
       \(face.substitutes.map { "<family>\(xml($0))</family>" }.joined())</accept></alias>
       """
     }
-    var seen: Set<String> = []
     return """
       <?xml version="1.0"?>
       <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
       <fontconfig>
-      \(aliases.filter { seen.insert($0).inserted }.joined(separator: "\n"))
+      \(aliases.distinct().joined(separator: "\n"))
       <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
       </fontconfig>
 

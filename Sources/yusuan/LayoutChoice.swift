@@ -11,25 +11,25 @@ struct LayoutChoice: Sendable {
   /// The folders of all layouts that any department may use.
   var all: [String] {
     if let pipeline { return [pipeline] }
-    let named = settings.departments.values.compactMap { $0.pipeline.map { folder($0.value) } }
+    let named = settings.departments.values.compactMap { $0.pipeline.map { Self.folder($0.value) } }
     return Set(named + [usual]).sorted()
   }
 
   func layout(of department: Department) -> String {
     if let pipeline { return pipeline }
-    return settings.office(department).pipeline.map { folder($0.value) } ?? usual
+    return settings.office(department).pipeline.map { Self.folder($0.value) } ?? usual
   }
 
   /// Layouts the settings name that are not there, and where they name them.
   func missing(_ disk: DiskReader) -> [String: Finding] {
     if pipeline != nil { return [:] }
     let named = ([settings.common] + settings.departments.values).compactMap(\.pipeline)
-    let missing = named.filter { !disk.exists("\(folder($0.value))/pipeline.yaml") }
+    let missing = named.filter { !disk.exists("\(Self.folder($0.value))/pipeline.yaml") }
     if missing.isEmpty { return [:] }
     let known = ((try? disk.list("pipelines")) ?? []).filter { disk.exists("pipelines/\($0)/pipeline.yaml") }
     var findings: [String: Finding] = [:]
     for name in missing {
-      findings[folder(name.value)] = Finding(
+      findings[Self.folder(name.value)] = Finding(
         .choiceUnknown, at: name.location,
         [.found: name.value, .expected: closest(to: name.value, among: known).joined(separator: ", ")])
     }
@@ -39,7 +39,7 @@ struct LayoutChoice: Sendable {
   /// What the settings say of a layout and of the departments that use it.
   func settings(in layout: String) -> Settings {
     let uses = { (office: OfficeSettings) in
-      pipeline != nil || (office.pipeline.map { folder($0.value) } ?? usual) == layout
+      pipeline != nil || (office.pipeline.map { Self.folder($0.value) } ?? usual) == layout
     }
     return Settings(
       common: uses(settings.common) ? settings.common : OfficeSettings(),
@@ -56,8 +56,10 @@ struct LayoutChoice: Sendable {
     PipelineLoader(folder: layout, files: files, settings: settings(in: layout), year: year)
   }
 
-  private var usual: String { settings.common.pipeline.map { folder($0.value) } ?? Yusuan.defaultPipeline }
+  private var usual: String {
+    settings.common.pipeline.map { Self.folder($0.value) } ?? Yusuan.defaultPipeline
+  }
 
   /// A layout named in the settings stands beside the default one.
-  private func folder(_ name: String) -> String { name.contains("/") ? name : "pipelines/\(name)" }
+  static func folder(_ name: String) -> String { name.contains("/") ? name : "pipelines/\(name)" }
 }

@@ -186,8 +186,9 @@ struct ReportRun {
 
   /// Waits until the pages that have been begun are written.
   private mutating func finishReview() async {
-    guard let failure = await review?.value else { return }
+    let begun = review
     review = nil
+    guard let failure = await begun?.value else { return }
     console.say(.cannotWrite(path: failure.path, reason: failure.reason))
     summary.add(.files)
   }

@@ -134,14 +134,12 @@ struct EditionChanges {
   /// Rows none of whose cells stand in the other set.
   private func rows(_ order: [String], _ own: [String: Named], without other: [String: Named]) -> [String] {
     let kept = Set(order.filter { other[$0] != nil }.compactMap { own[$0]?.row })
-    var seen: Set<String> = []
-    return order.compactMap { own[$0]?.row }.filter { !kept.contains($0) && seen.insert($0).inserted }
+    return order.compactMap { own[$0]?.row }.filter { !kept.contains($0) }.distinct()
   }
 
   /// All words, each with its table, once.
   private func texts(_ tables: [Table]) -> [String] {
-    var seen: Set<String> = []
-    return tables.flatMap { table -> [String] in
+    tables.flatMap { table -> [String] in
       let cells: [Cell] =
         switch table.body {
         case .grid(let grid): grid.cells
@@ -151,6 +149,6 @@ struct EditionChanges {
         if case .text(let text) = cell, !text.isEmpty { text } else { nil }
       }
       return ([table.title] + words + table.notes).map { "\(table.number) \($0)" }
-    }.filter { seen.insert($0).inserted }
+    }.distinct()
   }
 }

@@ -5,10 +5,11 @@ struct LayoutFolder: ExpressibleByArgument {
   let path: String
 
   init(argument: String) {
-    let named = "pipelines/\(argument)"
+    let named = LayoutChoice.folder(argument)
     let disk = DiskReader()
+    // A folder of the name comes first.
     let isName =
-      !argument.contains("/") && !disk.exists("\(argument)/pipeline.yaml")
+      named != argument && !disk.exists("\(argument)/pipeline.yaml")
       && disk.exists("\(named)/pipeline.yaml")
     path = isName ? named : argument
   }

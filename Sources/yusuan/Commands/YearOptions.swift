@@ -1,4 +1,5 @@
 import ArgumentParser
+import Core
 
 /// Which year's folder is read, and in which layout.
 struct YearOptions: ParsableArguments {
@@ -40,19 +41,18 @@ struct YearOptions: ParsableArguments {
   }
 
   private static let usual = "input/2023"
-  private static let known = 1900...2999
 
   /// The folder of the latest year, where years lie beside the usual one.
   private static var latest: String? {
     let disk = DiskReader()
     let years = ((try? disk.list("input")) ?? []).filter { name in
-      year(named: name).map(known.contains) ?? false && disk.isFolder("input/\(name)")
+      year(named: name).map(budgetYears.contains) ?? false && disk.isFolder("input/\(name)")
     }
     return years.max().map { "input/\($0)" }
   }
 
   static func check(_ year: Int) throws {
-    if !known.contains(year) {
+    if !budgetYears.contains(year) {
       throw ValidationError("\(year) is no year. 年度应为四位数字。")
     }
   }

@@ -23,33 +23,16 @@ struct MemberPlaces: Sendable {
     }
   }
 
-  /// Numbers that have been met.
-  private struct Seen {
-    private var words: [UInt64] = []
-
-    /// Adds a number; whether it is new.
-    mutating func insert(_ number: Int) -> Bool {
-      let (word, bit) = (number >> 6, UInt64(1) << UInt64(number & 63))
-      if word >= words.count { words += repeatElement(0, count: word + 1 - words.count) }
-      if words[word] & bit != 0 { return false }
-      words[word] |= bit
-      return true
-    }
-  }
-
   /// How to find the cells of each file; of one that was not read this time, only when they are asked for.
   private var locators: [@Sendable () -> CellLocator?] = []
   private var owners: [String: Int] = [:]
   private var places: [String: Found] = [:]
   /// By unit's index, in the file at hand.
   private var ownersOfUnits: [Int?] = []
-  /// The members the file at hand has shown, by dimension and department.
-  private var seen: [String: [Seen]] = [:]
 
   mutating func begin(_ locator: CellLocator) {
     locators.append { locator }
     ownersOfUnits = []
-    seen = [:]
   }
 
   /// `told` are the dimensions that are noted, with the column each is given in; `unit` is the place of the unit among
@@ -62,18 +45,12 @@ struct MemberPlaces: Sendable {
     for (position, dimension) in dataset.dimensions.enumerated() {
       guard let column = told[dimension] else { continue }
       // Taken out while it is changed, so that it is not copied.
-      var seen = self.seen.removeValue(forKey: dimension) ?? []
       var found = places.removeValue(forKey: dimension) ?? Found()
       for fact in facts.records.indices {
-        let owner = owners?[fact] ?? 0
-        let member = Int(facts.members[position][fact])
-        while seen.count <= owner { seen.append(Seen()) }
-        guard seen[owner].insert(member) else { continue }
         found.set(
           Place(file: locators.count - 1, place: batch.places[facts.records[fact]], column: column),
-          owner: owner, member: member)
+          owner: owners?[fact] ?? 0, member: Int(facts.members[position][fact]))
       }
-      self.seen[dimension] = seen
       places[dimension] = found
     }
   }
