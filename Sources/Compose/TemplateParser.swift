@@ -30,11 +30,11 @@ package struct TemplateParser {
     var parts: [Token] = []
     var rest = line
     var column = 1
-    while let open = rest.firstRange(of: "{{") {
+    while let open = rest.unicodeScalars.firstRange(of: "{{".unicodeScalars) {
       let before = rest[..<open.lowerBound]
       if !before.isEmpty { parts.append(.text(String(before), place(number, column))) }
       column += before.count
-      guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
+      guard let close = rest[open.upperBound...].unicodeScalars.firstRange(of: "}}".unicodeScalars) else {
         faults.append(TemplateFault(kind: .open, location: place(number, column)))
         rest = ""
         break

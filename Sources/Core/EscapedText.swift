@@ -1,8 +1,8 @@
 extension [UInt8] {
   /// Appends a text, some of its characters replaced.
   ///
-  /// Asked about are the characters that some format gives a meaning: marks of ASCII, controls, line separators and what
-  /// is no character. All others go over in stretches as they are.
+  /// Asked about are characters that some format gives a meaning: the marks of ASCII before the digits, `<`, `>` and `\`,
+  /// controls, line separators and what is no character. All others go over in stretches as they are.
   package mutating func append(_ text: String, replacing replacement: (Unicode.Scalar) -> String?) {
     var text = text
     text.withUTF8 { bytes in
@@ -39,5 +39,16 @@ extension [UInt8] {
     case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), 0x7f: true
     default: byte < UInt8(ascii: "0")
     }
+  }
+}
+
+extension String {
+  /// The text with some of its characters replaced, whatever marks stand over them: of those `append` asks about.
+  ///
+  /// To Swift a quote with an accent over it is another character; to a program that reads the text it is a quote.
+  package func escaped(_ replacement: (Unicode.Scalar) -> String?) -> String {
+    var bytes: [UInt8] = []
+    bytes.append(self, replacing: replacement)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

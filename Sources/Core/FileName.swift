@@ -4,9 +4,12 @@ package func fileNameProblem(_ name: String) -> String? {
   if name.unicodeScalars.contains(where: { $0 == "/" || $0 == "\\" }) { return "slash" }
   if name.unicodeScalars.contains(where: isUnseen) { return "control" }
   if name.unicodeScalars.contains(where: { "<>:\"|?*".unicodeScalars.contains($0) }) { return "foreign-sign" }
-  if name.hasPrefix(".") { return "dot" }
-  if name.hasSuffix(".") || name.hasSuffix(" ") { return "end" }
-  if deviceNames.contains(name.prefix { $0 != "." }.lowercased()) { return "device" }
+  if name.unicodeScalars.first == "." { return "dot" }
+  if name.unicodeScalars.last == "." || name.unicodeScalars.last == " " { return "end" }
+  if deviceNames.contains(String(name.unicodeScalars.prefix { $0 != "." }).lowercased()) { return "device" }
+  // A mark that becomes one character with a slash beside it would hide that slash.
+  let path = "/\(name)/"
+  if path.first != "/" || path.last != "/" { return "control" }
   return name.utf8.count > 200 ? "long" : nil
 }
 

@@ -101,9 +101,12 @@ package enum DiskWriter {
 
   /// The folder a path lies in; empty for the current one.
   package static func parent(of path: String) -> String {
-    var path = path[...]
-    while path.count > 1 && path.last == "/" { path.removeLast() }
-    guard let slash = path.lastIndex(of: "/") else { return "" }
-    return slash == path.startIndex ? (path.count > 1 ? "/" : "") : String(path[..<slash])
+    // By bytes, as the system reads it.
+    var path = path.utf8[...]
+    let slash = UInt8(ascii: "/")
+    while path.count > 1 && path.last == slash { path.removeLast() }
+    guard let last = path.lastIndex(of: slash) else { return "" }
+    if last == path.startIndex { return path.count > 1 ? "/" : "" }
+    return String(decoding: path[..<last], as: UTF8.self)
   }
 }

@@ -43,8 +43,8 @@ struct InputTemplate {
       index != export.format.secretColumn
         && !(column.isOptional && export.mapping.drops.keys.contains(index))
     }.map(\.element)
-    let headings = columns.map { quoted(heading($0, export.format.knownUnits.first)) }
-    let examples = columns.map { quoted(example($0)) }
+    let headings = columns.map { csvWord(heading($0, export.format.knownUnits.first)) }
+    let examples = columns.map { csvWord(example($0)) }
     return File(
       name: fileName(export),
       text: "\u{feff}" + headings.joined(separator: ",") + "\r\n" + examples.joined(separator: ",") + "\r\n")
@@ -59,12 +59,6 @@ struct InputTemplate {
   private func example(_ column: ExportFormat.Column) -> String {
     let years = pipeline.dimensions.filter { if case .year = $0.kind { true } else { false } }
     return Words(Dictionary(years.map { ($0.name, "\(year)") }) { first, _ in first }).fill(column.example)
-  }
-
-  private func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
   }
 
   /// For each column its other headings, and the labels or items it may hold.

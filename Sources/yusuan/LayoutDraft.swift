@@ -92,7 +92,17 @@ func most<Value: Hashable>(_ values: [Value]) -> Value? {
 
 /// A text as YAML takes it whatever it holds.
 func quoted(_ text: String) -> String {
-  let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+  let escaped = text.escaped { sign in
+    switch sign {
+    case "\\": "\\\\"
+    case "\"": "\\\""
+    case "\n": "\\n"
+    // Other controls, and what is a line end to YAML.
+    case "\0"..<" ", "\u{7f}"..."\u{9f}", "\u{2028}", "\u{2029}":
+      "\\u" + String(String(0x1_0000 + sign.value, radix: 16).dropFirst())
+    default: nil
+    }
+  }
   return "\"\(escaped)\""
 }
 

@@ -151,11 +151,3 @@ private struct RefusedReader {
     original = source.original == nil ? text : try source.originalBytes(at: place.offset, count: place.length)
   }
 }
-
-/// A cell of a CSV file that no spreadsheet takes for a formula.
-func csvField(_ text: String) -> String {
-  let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-  let safe = isFormula ? "'" + text : text
-  guard safe.contains(where: { ",\"\r\n".contains($0) }) || isFormula else { return safe }
-  return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-}

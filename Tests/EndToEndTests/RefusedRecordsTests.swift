@@ -77,6 +77,17 @@ struct RefusedRecordsTests {
     #expect(!text.contains("\n\(sign)"))
   }
 
+  @Test func `a quote in a reason is doubled, whatever mark stands over it`() throws {
+    let sandbox = try base()
+    try sandbox.write(
+      "\(heading)\n2023,305001,一般公共预算拨款,\"基本\"\"\u{301},=1+1\",1.00\n", to: "input/2023/某局/收入.csv")
+    #expect(try sandbox.run("report", "--lang", "en").status == 1)
+    let text = try sandbox.text("\(folder)/收入.csv.原因.csv")
+    let cell = try #require(text.split(separator: "label-unknown,").last?.split(separator: "\r\n").first)
+    #expect(Array(cell.utf8).starts(with: "\"'基本\"\"\u{301},=1+1'".utf8), "\(text)")
+    #expect(cell.hasSuffix("\""))
+  }
+
   @Test func `in an export of many departments each gets its own back`() throws {
     let sandbox = try Sandbox.sample()
     try sandbox.shareSampleInput()

@@ -33,7 +33,7 @@ extension Format<SummaryDraft> {
       excluded,
       tables
     ) -> SummaryDraft? in
-    if file.value.contains("/") || file.value.hasPrefix(".") {
+    if file.value.unicodeScalars.contains("/") || file.value.unicodeScalars.first == "." {
       reading.report(.nameUnsafe, at: file.location, [.found: file.value, .reason: "slash"])
     }
     if !ExcelLimits.takes(sheetName: sheet.value) {

@@ -148,7 +148,7 @@ struct ReviewMaker {
   private func quoted(_ text: String) -> String {
     // Most addresses have no quote in them.
     if !text.utf8.contains(UInt8(ascii: "'")) { return "'\(text)'" }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return "'" + text.escaped { $0 == "'" ? "'\\''" : nil } + "'"
   }
 
   // MARK: Records

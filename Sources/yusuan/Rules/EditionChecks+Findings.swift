@@ -267,7 +267,7 @@ extension EditionChecks {
     return [
       verdicts[breach.rule].name, object, "\(comparison.leftSum)", "\(comparison.rightSum)", format.reason,
       format.person,
-    ].joined(separator: ",")
+    ].map(csvWord).joined(separator: ",")
   }
 
   /// Where an explanation is written: the file's name and its headings, in the order of the line.
