@@ -11,6 +11,8 @@ package struct Register: Hashable, Sendable {
 
   /// Codes of each department's units, by its key.
   private var unitsOfDepartments: [String: Set<String>] = [:]
+  /// The first code of each department's units of one name.
+  private var codesOfNames: [UnitName: String] = [:]
   /// Codes of the units of each name, folded.
   private var unitsByName: [String: Set<String>] = [:]
   /// Keys of the departments of each name.
@@ -18,6 +20,17 @@ package struct Register: Hashable, Sendable {
 
   /// Codes of units that are secret: they are listed nowhere, and their records count nowhere.
   package private(set) var secretUnits: Set<String> = []
+
+  /// A unit's name within its department.
+  private struct UnitName: Hashable, Sendable {
+    var department: String
+    var name: String
+
+    init(_ unit: Unit) {
+      department = unit.department
+      name = unit.name
+    }
+  }
 
   package init() {}
 
@@ -48,10 +61,17 @@ package struct Register: Hashable, Sendable {
 
   package mutating func add(_ unit: Unit) {
     if let known = units[unit.code] {
+      if codesOfNames[UnitName(known)] == known.code {
+        codesOfNames[UnitName(known)] =
+          self.units(of: known.department).first {
+            $0.name == known.name && $0.code != known.code
+          }?.code
+      }
       unitsOfDepartments[known.department]?.remove(known.code)
       unitsByName[foldedLabel(known.name)]?.remove(known.code)
     }
     units[unit.code] = unit
+    codesOfNames[UnitName(unit)] = min(codesOfNames[UnitName(unit)] ?? unit.code, unit.code)
     unitsOfDepartments[unit.department, default: []].insert(unit.code)
     unitsByName[foldedLabel(unit.name), default: []].insert(unit.code)
   }
@@ -66,6 +86,9 @@ package struct Register: Hashable, Sendable {
   package func units(of department: String) -> [Unit] {
     (unitsOfDepartments[department] ?? []).sorted().compactMap { units[$0] }
   }
+
+  /// The first by code of a department's units that have exactly a unit's name, itself with them.
+  func namesake(of unit: Unit) -> Unit? { codesOfNames[UnitName(unit)].flatMap { units[$0] } }
 
   /// The units of a name, by code.
   func units(named name: String) -> [Unit] {

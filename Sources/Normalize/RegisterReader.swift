@@ -133,17 +133,15 @@ package struct RegisterReader {
           column: column, notes: firstHere(register.place(ofDepartment: same.key)))
       ]
     }
-    if let same = register.units(of: department.key).first(where: {
-      !$0.name.isEmpty && $0.name == unit.name && $0.code != unit.code
-    }) {
+    if !unit.name.isEmpty, let same = register.namesake(of: unit), same.code != unit.code {
       return [
         Problem(
           .unitRepeated, [.found: unit.name], column: unitColumn, notes: firstHere(register.places[same.code])
         )
       ]
     }
-    register.add(unit)
-    register.add(department)
+    if register.units[unit.code] == nil { register.add(unit) }
+    if register.departments[department.key] == nil { register.add(department) }
     return []
   }
 

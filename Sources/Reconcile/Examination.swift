@@ -187,6 +187,11 @@ package struct Examination: Sendable {
   private mutating func addRows(_ sum: Check.RowSum, _ sheet: SheetIndex, _ check: Int) {
     let panel = book.outlines[book.checks[check].table].panels[book.checks[check].panel]
     if listsNothing(sum, book.checks[check]) { return }
+    // By unit, for each total has the rows of its own.
+    let rows = (sum.added + sum.subtracted).map { kind in
+      (kind, Dictionary(grouping: sheet.byKind[kind]) { sheet.rows[$0].unit })
+    }
+    let rowsOfUnits = Dictionary(rows) { first, _ in first }
     for total in sheet.byKind[sum.total] {
       let unit = sheet.rows[total].unit
       // A row of totals alone has its parts in the rows of the units.
@@ -199,7 +204,7 @@ package struct Examination: Sendable {
         for (kinds, sign) in [(sum.added, Int8(1)), (sum.subtracted, Int8(-1))] {
           for kind in kinds {
             let top = panel.rows[kind].levels.first
-            for row in sheet.byKind[kind] where sheet.rows[row].unit == unit {
+            for row in rowsOfUnits[kind]?[unit] ?? [] {
               // Codes whose parent cancelled out stand at the top themselves.
               if panel.rows[kind].kind == .code, let top, sheet.rows[row].digits != top { continue }
               let part = sheet.figure(row, column)

@@ -26,16 +26,26 @@ extension Finding {
 }
 
 extension String {
-  /// With the words of values in the places of their names.
+  /// With the words of values in the places of their names; what stands in a value is no name.
   func filled(
     _ values: [Rule.Value: String], saying said: (Rule.Value, String) -> String
   ) -> String {
-    var text = self
-    for (value, word) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      text = text.split(separator: "{\(value.rawValue)}", omittingEmptySubsequences: false).joined(
-        separator: visible(said(value, word)))
+    var text = ""
+    var rest = self[...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+      let begin = rest.utf8.index(after: open)
+      text += rest[..<open]
+      if let close = rest.utf8[begin...].firstIndex(of: UInt8(ascii: "}")),
+        let value = Rule.Value(rawValue: String(rest[begin..<close])), let word = values[value]
+      {
+        text += visible(said(value, word))
+        rest = rest[rest.utf8.index(after: close)...]
+      } else {
+        text += "{"
+        rest = rest[begin...]
+      }
     }
-    return text
+    return text + rest
   }
 }
 
