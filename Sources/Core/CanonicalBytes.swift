@@ -53,12 +53,18 @@ package struct CanonicalWriter: Sendable {
     dictionary: [String: Value], _ write: (inout CanonicalWriter, Value) -> Void
   ) {
     add(dictionary.count)
-    // The keys alone are sorted: values may be large.
-    for key in dictionary.keys.sorted(by: { $0.precedesInBytes($1) }) {
+    for key in Self.ordered(Array(dictionary.keys)) {
       guard let value = dictionary[key] else { continue }
       add(key)
       write(&self, value)
     }
+  }
+
+  /// Keys by their bytes.
+  ///
+  /// Apart from the values, which may be large and of any type: this way it is compiled for texts.
+  private static func ordered(_ keys: [String]) -> [String] {
+    keys.count < 2 ? keys : keys.sorted { $0.precedesInBytes($1) }
   }
 
   /// What was written, between the mark of its kind and the hash of all of it.

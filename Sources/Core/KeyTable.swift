@@ -8,6 +8,8 @@ package struct KeyTable: Sendable {
   ///
   /// Its size is a power of two.
   private var slots: [UInt64] = Array(repeating: 0, count: 64)
+  /// So that no input can be made to collide.
+  private let seed = UInt64.random(in: .min ... .max)
   /// Of a block of keys; kept to spare allocations.
   private var hashes: [UInt64] = []
   private var likely: [UInt64] = []
@@ -17,7 +19,7 @@ package struct KeyTable: Sendable {
   package init(width: Int) { self.width = width }
 
   /// The index of a key, new or not.
-  package mutating func index(of key: Span<UInt32>) -> Int { index(of: key, hash: Self.hash(of: key)) }
+  package mutating func index(of key: Span<UInt32>) -> Int { index(of: key, hash: hash(of: key)) }
 
   /// The indices of many keys, `width` members each, new or not; equal keys have one.
   ///
@@ -28,7 +30,7 @@ package struct KeyTable: Sendable {
   ) -> [Int] {
     func range(_ number: Int) -> Range<Int> { number * width..<(number + 1) * width }
     hashes.removeAll(keepingCapacity: true)
-    for number in 0..<blockCount { hashes.append(Self.hash(of: block.extracting(range(number)))) }
+    for number in 0..<blockCount { hashes.append(hash(of: block.extracting(range(number)))) }
     likely.removeAll(keepingCapacity: true)
     let mask = slots.count - 1
     for hash in hashes { likely.append(slots[Int(truncatingIfNeeded: hash) & mask]) }
@@ -42,7 +44,7 @@ package struct KeyTable: Sendable {
 
   /// The index of a key; nil where it is new.
   package func known(_ key: Span<UInt32>) -> Int? {
-    let content = slots[slot(of: key, hash: Self.hash(of: key))]
+    let content = slots[slot(of: key, hash: hash(of: key))]
     return content == 0 ? nil : Int(truncatingIfNeeded: content & 0xffff_ffff) - 1
   }
 
@@ -84,15 +86,15 @@ package struct KeyTable: Sendable {
     slots = Array(repeating: 0, count: slots.count * 2)
     let mask = slots.count - 1
     for index in 0..<count {
-      let hash = Self.hash(of: keys.span.extracting(index * width..<(index + 1) * width))
+      let hash = self.hash(of: keys.span.extracting(index * width..<(index + 1) * width))
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = hash & 0xffff_ffff_0000_0000 | UInt64(index + 1)
     }
   }
 
-  private static func hash(of key: Span<UInt32>) -> UInt64 {
-    var hash: UInt64 = 0x9e37_79b9_7f4a_7c15
+  private func hash(of key: Span<UInt32>) -> UInt64 {
+    var hash = seed
     for position in key.indices {
       let (high, low) = (hash ^ UInt64(key[position])).multipliedFullWidth(by: 0xd6e8_feb8_6659_fd93)
       hash = high ^ low

@@ -6,12 +6,15 @@ package struct MemberStore: Sendable {
     var indices: [Member: UInt32] = [:]
 
     mutating func index(of member: Member) -> UInt32 {
-      if let known = indices[member] { return known }
-      let index = UInt32(members.count)
-      members.append(member)
-      indices[member] = index
+      let next = UInt32(members.count)
+      // Looked up and entered at once: names take long to hash.
+      let index = Self.entered(&indices[member, default: next])
+      if index == next { members.append(member) }
       return index
     }
+
+    /// An entry that is there now, if it was not before.
+    private static func entered(_ entry: inout UInt32) -> UInt32 { entry }
   }
 
   private var dimensions: [String: Own] = [:]

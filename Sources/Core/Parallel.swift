@@ -25,14 +25,37 @@ package func inParallel<Result: Sendable>(
 package func beside<First, Second: Sendable>(
   _ first: () -> First, _ second: @escaping @Sendable () -> Second
 ) -> (First, Second) {
-  let made = Mutex<Second?>(nil)
-  let group = DispatchGroup()
-  DispatchQueue.global().async(group: group) {
-    let own = second()
-    made.withLock { $0 = own }
+  let other = LaterWork(second)
+  other.begin()
+  return (first(), other.result())
+}
+
+/// Work for another thread, which begins when somebody says so.
+package final class LaterWork<Result: Sendable>: Sendable {
+  private let body: @Sendable () -> Result
+  private let isBegun = Mutex(false)
+  private let made = Mutex<Result?>(nil)
+  private let group = DispatchGroup()
+
+  package init(_ body: @escaping @Sendable () -> Result) { self.body = body }
+
+  /// Begins it, the first time.
+  package func begin() {
+    isBegun.withLock { isBegun in
+      if isBegun { return }
+      isBegun = true
+      DispatchQueue.global().async(group: group) { [self] in
+        let own = body()
+        made.withLock { $0 = own }
+      }
+    }
   }
-  let own = first()
-  group.wait()
-  guard let other = made.withLock({ $0 }) else { preconditionFailure("the second body has not ended") }
-  return (own, other)
+
+  /// What it made; it is begun where it has not been, and waited for.
+  package func result() -> Result {
+    begin()
+    group.wait()
+    guard let own = made.withLock({ $0 }) else { preconditionFailure("the work has not ended") }
+    return own
+  }
 }

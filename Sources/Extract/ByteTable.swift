@@ -5,8 +5,8 @@ struct ByteTable: Sendable {
   private var ends: [Int] = [0]
   /// Open addressing; their number is a power of two.
   private var slots: [Slot]
-  /// Differs by process, so that no input can be made to collide.
-  private let seed: UInt64
+  /// Differs from file to file, so that no input can be made to collide; the factor follows from it.
+  private let seed, factor: UInt64
 
   /// All that finds a text, so that looking one up touches two places of memory: this and its bytes.
   private struct Slot {
@@ -31,6 +31,7 @@ struct ByteTable: Sendable {
 
   init(seed: UInt64) {
     self.seed = seed
+    factor = Self.mix(seed ^ 0xd6e8_feb8_6659_fd93, Self.last)
     slots = Array(repeating: Slot(), count: 64)
   }
 
@@ -115,17 +116,26 @@ struct ByteTable: Sendable {
     return unsafe word(left + count - 8) == word(right + count - 8)
   }
 
-  /// Eight bytes at a time, mixed by multiplication; the last eight may overlap those before.
+  /// Sixteen bytes at a time, mixed by multiplication; the last sixteen may overlap those before.
   func hash(of field: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash = seed ^ UInt64(truncatingIfNeeded: field.count)
-    guard !field.isEmpty, let base = UnsafeRawBufferPointer(field).baseAddress else { return hash }
-    if field.count < 8 { return unsafe mix(hash ^ short(base, field.count)) }
-    var index = 0
-    while index + 8 < field.count {
-      hash = unsafe mix(hash ^ word(base + index))
-      index += 8
+    let seed = seed ^ UInt64(truncatingIfNeeded: field.count)
+    guard !field.isEmpty, let base = UnsafeRawBufferPointer(field).baseAddress else { return seed }
+    let last = field.count - 8
+    var hash = seed
+    if field.count <= 16 {
+      hash =
+        last < 0
+        ? unsafe Self.mix(hash ^ short(base, field.count), factor)
+        : unsafe Self.mix(hash ^ word(base), word(base + last) ^ factor)
+      return Self.mix(hash, Self.last)
     }
-    return unsafe mix(hash ^ word(base + field.count - 8))
+    var index = 0
+    while index < last - 8 {
+      hash = unsafe Self.mix(hash ^ word(base + index), word(base + index + 8) ^ factor)
+      index += 16
+    }
+    hash = unsafe Self.mix(hash ^ word(base + last - 8), word(base + last) ^ factor)
+    return Self.mix(hash, Self.last)
   }
 
   private func word(_ pointer: UnsafeRawPointer) -> UInt64 {
@@ -146,8 +156,11 @@ struct ByteTable: Sendable {
     return UInt64(first) | UInt64(middle) << 8 | UInt64(last) << 16
   }
 
-  private func mix(_ value: UInt64) -> UInt64 {
-    let (high, low) = value.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+  /// What each hash is mixed with once more: texts that are alike but for some digits would lie close together.
+  private static let last: UInt64 = 0x9e37_79b9_7f4a_7c15
+
+  private static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let (high, low) = left.multipliedFullWidth(by: right)
     return high ^ low
   }
 }

@@ -12,13 +12,17 @@ package struct CellLocator: Sendable {
 
   /// Where a cell of a column begins, in characters; the record's beginning where the file lacks the column.
   package func location(of column: Int?, in place: RecordPlace) -> Location {
-    location(source.places(of: place)[column.flatMap { binding.fields[$0] } ?? 0])
+    let field = field(of: column)
+    return location(source.places(of: place, upTo: field)[field])
   }
 
   /// The same where the record's bytes are at hand.
   package func location(of column: Int?, in place: RecordPlace, bytes: [UInt8]) -> Location {
-    location(FieldPlaces(record: bytes, line: place.line)[column.flatMap { binding.fields[$0] } ?? 0])
+    let field = field(of: column)
+    return location(FieldPlaces(record: bytes, line: place.line, upTo: field)[field])
   }
+
+  private func field(of column: Int?) -> Int { column.flatMap { binding.fields[$0] } ?? 0 }
 
   func location(_ place: FieldPlaces.Place) -> Location {
     Location(file: source.name, line: place.line, column: place.column)
@@ -26,11 +30,11 @@ package struct CellLocator: Sendable {
 }
 
 extension ByteSource {
-  /// Looks at a record again to say where its fields begin.
-  package func places(of place: RecordPlace) -> FieldPlaces {
+  /// Looks at a record again to say where its fields begin, up to one of them.
+  package func places(of place: RecordPlace, upTo most: Int = .max) -> FieldPlaces {
     // What cannot be read again is shown at the line it was on.
     let bytes = (try? bytes(at: place.offset, count: place.length)) ?? []
-    return FieldPlaces(record: bytes, line: place.line)
+    return FieldPlaces(record: bytes, line: place.line, upTo: most)
   }
 }
 

@@ -34,7 +34,7 @@ package struct ExportFile: ~Copyable {
   /// The source is UTF-8; `decodedSource` makes one of any other encoding.
   package static func open(
     _ source: ByteSource, format: ExportFormat, limits: RecordReader.Limits? = nil,
-    seed: UInt64 = 0, findings: inout [Finding]
+    seed: UInt64 = .random(in: .min ... .max), findings: inout [Finding]
   ) -> ExportFile? {
     var reader = RecordReader(source, limits: limits ?? format.limits)
     var titles = 0
@@ -147,7 +147,8 @@ package struct ExportFile: ~Copyable {
         take(verdict, batch, refused)
         batch.removeLast()
       } else {
-        mended[.fillDown, default: 0] += columns.fillDown(&batch)
+        let count = columns.fillDown(&batch)
+        if count > 0 { mended[.fillDown, default: 0] += count }
       }
       if batch.count == size {
         body(batch, columns.labels)
@@ -199,16 +200,17 @@ package struct ExportFile: ~Copyable {
 
   /// Reads all records added up by their labels, in parts at once, as batches with weights.
   ///
-  /// Nil where a record has to be looked at on its own.
+  /// Nil where a record has to be looked at on its own. `partsAreRead` is called when no part is left.
   package mutating func readGroups(
-    zeroesMatter: Bool, workers: Int, partSize: Int = 8 << 20, batchSize: Int = 4096
+    zeroesMatter: Bool, workers: Int, partSize: Int = 2 << 20, batchSize: Int = 4096,
+    partsAreRead: () -> Void = {}
   ) -> GroupedBatches? {
     let reading = GroupedReading(
       source: locator.source, format: format, binding: binding, limits: limits,
       begin: headingPlace.offset + headingPlace.length)
     guard
       let groups = reading.groups(
-        seed: seed, zeroesMatter: zeroesMatter, workers: workers, partSize: partSize)
+        seed: seed, zeroesMatter: zeroesMatter, workers: workers, partSize: partSize, partsAreRead)
     else { return nil }
     recordCount = groups.count
     totals = groups.totals

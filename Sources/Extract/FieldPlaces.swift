@@ -12,17 +12,18 @@ package struct FieldPlaces: Hashable, Sendable {
 
   /// Where each field begins, its quote included.
   package private(set) var fields: [Place]
-  /// Where the last byte of the record lies.
+  /// Where the last byte lies that was looked at.
   package private(set) var last: Place
 
-  /// Looks through the raw bytes of one record that begins on `line`.
-  package init(record bytes: [UInt8], line: Int, delimiter: UInt8 = comma) {
+  /// Looks through the raw bytes of one record that begins on `line`, no further than where the field `most` begins.
+  package init(record bytes: [UInt8], line: Int, delimiter: UInt8 = comma, upTo most: Int = .max) {
     var here = Place(line: line, column: 1)
     fields = [here]
     last = here
     var isQuoted = false
     var previous: UInt8 = 0
     for byte in bytes {
+      if fields.count > most { break }
       last = here
       // Bytes inside a character do not move on; an LF after a CR ends the same line.
       let isContinuation = byte & 0xc0 == 0x80

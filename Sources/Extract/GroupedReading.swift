@@ -16,8 +16,11 @@ struct GroupedReading: Sendable {
 
   /// All records of the file; nil where one has to be looked at on its own.
   ///
-  /// `zeroesMatter` where a record's amount of 0 means more than nothing to add.
-  func groups(seed: UInt64, zeroesMatter: Bool, workers: Int, partSize: Int) -> RecordGroups? {
+  /// `zeroesMatter` where a record's amount of 0 means more than nothing to add. `partsAreRead` is called when no part is
+  /// left: what follows does not keep all cores busy.
+  func groups(
+    seed: UInt64, zeroesMatter: Bool, workers: Int, partSize: Int, _ partsAreRead: () -> Void
+  ) -> RecordGroups? {
     let none = RecordGroups(format, binding, runs: runs(seed: seed), seed: seed, zeroesMatter: zeroesMatter)
     let parts = parts(of: partSize)
     let next = Atomic(0)
@@ -32,6 +35,7 @@ struct GroupedReading: Sendable {
       }
       found.withLock { $0.append(groups) }
     }
+    partsAreRead()
     var all = found.withLock { found in
       defer { found = [] }
       return found

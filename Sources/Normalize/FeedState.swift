@@ -67,8 +67,11 @@ struct FeedState {
   }
 
   mutating func isAsked(_ members: [UInt32], in store: MemberStore) -> Bool {
-    asked.accepts({ members[$0] }, in: store)
+    asked.verdict { members[$0] } ?? asked.accepts({ members[$0] }, in: store)
   }
+
+  /// Whether codes are known to stand with labels they go with; where they are not, `misplaced` says more.
+  func isInPlace(_ members: [UInt32]) -> Bool { scopes.allSatisfy { $0.isInPlace(members) } }
 
   /// Codes that stand with labels they do not go with.
   mutating func misplaced(
@@ -81,9 +84,11 @@ struct FeedState {
     }
   }
 
+  /// Whether records may leave something blank that they may not.
+  var mayMiss: Bool { !required.isEmpty }
+
   /// What the record leaves blank and may not.
   mutating func missing(_ members: [UInt32], _ store: MemberStore, columns: [Int?]) -> [Problem] {
-    if required.isEmpty { return [] }
     var problems: [Problem] = []
     for index in required.indices where members[required[index].position] == 0 {
       guard required[index].filter.accepts({ members[$0] }, in: store) else { continue }

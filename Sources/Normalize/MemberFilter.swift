@@ -21,6 +21,16 @@ package struct MemberFilter: Sendable {
     }
   }
 
+  /// The same as `accepts` where all the members it asks for have been looked at; else nil.
+  func verdict(_ members: (_ position: Int) -> UInt32) -> Bool? {
+    for condition in conditions {
+      let member = Int(members(condition.position))
+      guard member < condition.verdicts.count else { return nil }
+      if !condition.verdicts[member] { return false }
+    }
+    return true
+  }
+
   package mutating func accepts(_ members: (_ position: Int) -> UInt32, in store: MemberStore) -> Bool {
     for index in conditions.indices {
       let member = Int(members(conditions[index].position))

@@ -41,6 +41,15 @@ struct Memo {
     Int(keys?[record] ?? interner.key(of: record, batch))
   }
 
+  /// The same as `find` where the labels of the batch are numbered and these have been met; else nil.
+  ///
+  /// Most are: this way nothing has to be made ready for a change.
+  func known(_ record: Int) -> UInt32? {
+    guard let key = keys?[record], key < results.count else { return nil }
+    let known = results[Int(key)]
+    return known == Self.unseen ? nil : known
+  }
+
   /// The member of a record, or `troubled`.
   mutating func find(
     _ record: Int, _ batch: borrowing Batch, _ labels: [[String]], _ store: inout MemberStore

@@ -77,7 +77,7 @@ package struct Normalizer: Sendable {
         feed: feed, names: names, amountColumns: amountColumns, sources: mapping.sources,
         context: context)
     }
-    members = Array(repeating: [], count: feeds.count)
+    members = feeds.map { Array(repeating: 0, count: $0.order.count) }
     found = Array(repeating: Self.unasked, count: sources.count)
     secretFacts = mapping.feeds.map {
       FactBatch(
@@ -200,7 +200,6 @@ package struct Normalizer: Sendable {
     var members: [UInt32] = []
     swap(&members, &self.members[index])
     defer { swap(&members, &self.members[index]) }
-    members.removeAll(keepingCapacity: true)
     // A wide export has a column for every member; what is 0 there is not in a long one.
     if !feeds[index].feed.constants.isEmpty && faults.isEmpty
       && feeds[index].amountPositions.allSatisfy({ batch.isZero(record, in: $0) })
@@ -212,7 +211,7 @@ package struct Normalizer: Sendable {
     for position in 0..<feeds[index].order.count {
       let source = feeds[index].order[position]
       if found[source] == Self.unasked {
-        found[source] = sources[source].find(record, batch, labels, &store)
+        found[source] = sources[source].known(record) ?? sources[source].find(record, batch, labels, &store)
       }
       var member = found[source]
       if member == Memo.troubled,
@@ -226,10 +225,11 @@ package struct Normalizer: Sendable {
           if problem.rule == .yearOther { isOfOtherYear = true } else { wrong.append(problem) }
         }
       }
-      members.append(member)
+      members[position] = member
       // Dimensions the filter asks for come first: a record it turns away need not be complete.
-      if members.count == feeds[index].filterCount && wrong.isEmpty && !isOfOtherYear
-        && !feeds[index].filter.accepts({ members[$0] }, in: store)
+      if position + 1 == feeds[index].filterCount && wrong.isEmpty && !isOfOtherYear
+        && !(feeds[index].filter.verdict { members[$0] }
+          ?? feeds[index].filter.accepts({ members[$0] }, in: store))
       {
         return .notMeant
       }
@@ -239,13 +239,13 @@ package struct Normalizer: Sendable {
     }
     if wrong.isEmpty && !feeds[index].isAsked(members, in: store) { isOfOtherYear = true }
     if isOfOtherYear { return .otherYear }
-    wrong += feeds[index].missing(members, store, columns: requiredColumns)
+    if feeds[index].mayMiss { wrong += feeds[index].missing(members, store, columns: requiredColumns) }
     for fault in faults where feeds[index].amountPositions.contains(fault.column) {
       wrong.append(
         Problem(
           fault.reason.rule, [.reason: fault.reason.rawValue], column: amountColumns[fault.column]))
     }
-    if wrong.isEmpty {
+    if wrong.isEmpty && !feeds[index].isInPlace(members) {
       for (problem, refuses) in feeds[index].misplaced(members, store, columns: requiredColumns) {
         if refuses {
           wrong.append(problem)
@@ -254,8 +254,9 @@ package struct Normalizer: Sendable {
         }
       }
     }
+    if wrong.isEmpty { return .meant }
     for problem in wrong where !problems.contains(problem) { problems.append(problem) }
-    return wrong.isEmpty ? .meant : .refused
+    return .refused
   }
 
   private func append(_ record: Int, _ batch: Batch, _ index: Int, to facts: inout FactBatch) {

@@ -17,6 +17,12 @@ package struct NoteReader {
   private let mapping: ExportMapping
   private let context: Context
   private let resolvers: [Resolver]
+  /// The columns of each resolver.
+  private let columns: [[Int]]
+  /// Of dimensions that have one, the label of whom nothing else is said.
+  private let usual: [(dimension: String, key: String)]
+  /// For each feed the texts it gives, each once, and their columns.
+  private let texts: [[(name: String, column: Int)]]
   /// What texts were resolved to, by resolver: a department stands in many records.
   private var known: [[[String]: Resolution]]
   /// Results that are held.
@@ -30,36 +36,44 @@ package struct NoteReader {
         Resolver(source: source, dimension: $0, context: context)
       }
     }
+    columns = resolvers.map(\.source.columns)
+    usual = resolvers.compactMap { resolver in
+      resolver.dimension.unlessSaid.map { (resolver.dimension.name, $0) }
+    }
+    texts = mapping.feeds.map { feed in
+      var seen: Set<String> = []
+      return zip(feed.dataset.texts, feed.texts).filter { seen.insert($0.0).inserted }.map { ($0, $1) }
+    }
     known = resolvers.map { _ in [:] }
   }
 
   package mutating func read(_ texts: [String?], at location: Location) -> Outcome {
     if mapping.drops({ texts[$0] }) { return .dropped }
     var secrecy = mapping.secret.map { ($0, $0.verdict(of: texts[$0.column] ?? "")) }
-    var labels: [String: Member] = [:]
+    var labels = Dictionary<String, Member>(minimumCapacity: resolvers.count)
     var department = ""
     var problems: [Problem] = []
     var warnings: [Problem] = []
     var mended = 0
     var isOfOtherYear = false
-    for (index, resolver) in resolvers.enumerated() {
-      let dimension = resolver.dimension
-      if dimension.kind == .unit, let mark = mapping.secret, let column = resolver.source.columns.first,
+    for index in resolvers.indices {
+      let kind = resolvers[index].dimension.kind
+      if kind == .unit, let mark = mapping.secret, let column = columns[index].first,
         context.register.isSecret(unit: texts[column] ?? "")
       {
         secrecy = (mark, .secretUnit)
         continue
       }
-      switch resolve(resolver.source.columns.map { texts[$0] ?? "" }, index) {
+      switch resolve(columns[index].map { texts[$0] ?? "" }, index) {
       case .member(let member, let warning, let isMended):
         if isMended { mended += 1 }
         if let warning { warnings.append(warning) }
-        if dimension.kind == .department {
+        if kind == .department {
           department = member.key
-        } else if dimension.kind == .unit, let unit = context.register.units[member.code] {
+        } else if kind == .unit, let unit = context.register.units[member.code] {
           department = unit.department
         }
-        labels[dimension.name] = member
+        labels[resolvers[index].dimension.name] = member
       case .dropped: isOfOtherYear = true
       case .refused(let problem): problems.append(problem)
       }
@@ -74,20 +88,23 @@ package struct NoteReader {
     }
     if isOfOtherYear { return .dropped }
     // Only the year that is published has notes.
-    for (name, member) in labels {
-      if let usual = context.dimensions[name]?.unlessSaid, member.key != usual { return .dropped }
+    for (dimension, key) in usual {
+      if let member = labels[dimension], member.key != key { return .dropped }
     }
     if problems.isEmpty && owner == nil && !context.takesAnyUnit { problems.append(ownerless) }
     if !problems.isEmpty { return .refused(problems, department: owner) }
     return .notes(
-      mapping.feeds.map { feed in
+      mapping.feeds.indices.map { feed in
         Note(
-          dataset: feed.dataset.name, department: department, labels: labels,
-          texts: Dictionary(
-            zip(feed.dataset.texts, feed.texts).map { ($0, withPlainLineEnds(trimmedLabel(texts[$1] ?? ""))) }
-          ) { first, _ in first },
-          location: location)
+          dataset: mapping.feeds[feed].dataset.name, department: department, labels: labels,
+          texts: self.texts(ofFeed: feed, texts), location: location)
       }, mended: mended, warnings: warnings)
+  }
+
+  private func texts(ofFeed number: Int, _ cells: [String?]) -> [String: String] {
+    var own = Dictionary<String, String>(minimumCapacity: texts[number].count)
+    for (name, column) in texts[number] { own[name] = withPlainLineEnds(trimmedLabel(cells[column] ?? "")) }
+    return own
   }
 
   /// A note of nobody would be printed nowhere, and nobody would hear of it.
@@ -100,6 +117,8 @@ package struct NoteReader {
   }
 
   private mutating func resolve(_ texts: [String], _ index: Int) -> Resolution {
+    // What a note is listed under stands once.
+    if resolvers[index].dimension.kind == .text { return resolvers[index].resolve(texts) }
     if let known = known[index][texts] { return known }
     let found = resolvers[index].resolve(texts)
     if known[index].count < Self.held { known[index][texts] = found }
@@ -109,6 +128,7 @@ package struct NoteReader {
 
 /// The text with LF at the end of its lines, whatever the file has there.
 private func withPlainLineEnds(_ text: String) -> String {
-  text.utf8.contains(0x0d)
+  let returned = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe $0.contains(0x0d) }
+  return returned ?? text.utf8.contains(0x0d)
     ? text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: "\n") : text
 }

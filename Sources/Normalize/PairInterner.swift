@@ -5,6 +5,8 @@ struct PairInterner {
   /// Its size is a power of two.
   private var slots: [UInt32] = Array(repeating: 0, count: 64)
   private var pairs: [UInt64] = []
+  /// So that no input can be made to collide.
+  private let seed = UInt64.random(in: .min ... .max)
 
   mutating func id(_ left: UInt32, _ right: UInt32) -> UInt32 {
     let pair = UInt64(left) << 32 | UInt64(right)
@@ -22,7 +24,7 @@ struct PairInterner {
   }
 
   private func slot(of pair: UInt64) -> Int {
-    let (high, low) = pair.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+    let (high, low) = (pair ^ seed).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
     return Int(truncatingIfNeeded: high ^ low) & (slots.count - 1)
   }
 

@@ -14,6 +14,7 @@ struct ScopeCheck {
   private let codePosition: Int
   private let partnerPosition: Int?
   private let constant: String?
+  private let constantScope: Int?
   /// By member index: the scope, `general` for none, `any` for codes that go with everything.
   private var codeScopes: [Int] = []
   private var partnerScopes: [Int] = []
@@ -53,6 +54,18 @@ struct ScopeCheck {
     self.codePosition = codePosition
     self.partnerPosition = partnerPosition
     self.constant = constant
+    constantScope = constant.map { Self.scope(of: $0, tree) }
+  }
+
+  /// Whether a record's code and label have been looked at and go together.
+  func isInPlace(_ members: [UInt32]) -> Bool {
+    let code = Int(members[codePosition])
+    if code == 0 { return true }
+    guard code < codeScopes.count else { return false }
+    if codeScopes[code] == Self.any { return true }
+    guard let partnerPosition else { return codeScopes[code] == constantScope }
+    let partner = Int(members[partnerPosition])
+    return partner == 0 || partner < partnerScopes.count && partnerScopes[partner] == codeScopes[code]
   }
 
   /// What is wrong with a record's code and label; under a list that is not the official one only remarked.
@@ -61,18 +74,15 @@ struct ScopeCheck {
     guard code != 0 else { return nil }
     let codeScope = scope(ofCode: Int(code), store)
     guard codeScope != Self.any else { return nil }
-    let partnerScope: Int
     let label: String
     if let partnerPosition {
       let member = members[partnerPosition]
       guard member != 0 else { return nil }
-      partnerScope = scope(ofPartner: Int(member), store)
-      if partnerScope == codeScope { return nil }
+      if scope(ofPartner: Int(member), store) == codeScope { return nil }
       label = store.members(of: partner)[Int(member)].name
     } else {
       label = constant ?? ""
-      partnerScope = scope(of: label)
-      if partnerScope == codeScope { return nil }
+      if constantScope == codeScope { return nil }
     }
     var values: [Rule.Value: String] = [
       .name: name, .found: store.members(of: name)[Int(code)].description, .other: label,
@@ -98,13 +108,13 @@ struct ScopeCheck {
   private mutating func scope(ofPartner member: Int, _ store: MemberStore) -> Int {
     if member >= partnerScopes.count {
       for new in store.members(of: partner)[partnerScopes.count...] {
-        partnerScopes.append(scope(of: new.key))
+        partnerScopes.append(Self.scope(of: new.key, tree))
       }
     }
     return partnerScopes[member]
   }
 
-  private func scope(of label: String) -> Int {
-    tree.scopes.firstIndex { $0.labels.contains(label) } ?? Self.general
+  private static func scope(of label: String, _ tree: Dimension.CodeTree) -> Int {
+    tree.scopes.firstIndex { $0.labels.contains(label) } ?? general
   }
 }

@@ -27,4 +27,14 @@ struct ParallelTests {
     }
     #expect(made == (true, true))
   }
+
+  @Test(arguments: [0, 1, 3])
+  func `later work is done once, begun or not`(times: Int) {
+    final class Calls: Sendable { let count = Atomic(0) }
+    let calls = Calls()
+    let work = LaterWork { calls.count.add(1, ordering: .relaxed).newValue }
+    for _ in 0..<times { work.begin() }
+    #expect(work.result() == 1)
+    #expect(work.result() == 1)
+  }
 }

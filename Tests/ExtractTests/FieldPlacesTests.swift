@@ -21,6 +21,10 @@ struct FieldPlacesTests {
   func `fields begin where an editor shows them`(text: String, places: [String]) {
     let found = FieldPlaces(record: Array(text.utf8), line: 1)
     #expect(found.fields.map { "\($0.line):\($0.column)" } == places)
+    for field in 0...places.count {
+      // Those that were not looked for are not needed for one before.
+      #expect(FieldPlaces(record: Array(text.utf8), line: 1, upTo: field)[field] == found[field])
+    }
   }
 
   @Test(arguments: [

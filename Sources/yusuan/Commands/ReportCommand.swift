@@ -54,7 +54,8 @@ struct ReportCommand: AsyncParsableCommand {
     try input.check()
   }
 
-  func run() async throws {
+  /// On the main queue, for it waits for others: a thread of the pool that waits is one less at work.
+  @MainActor func run() async throws {
     let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     guard var request = input.request(output: output, jobs: jobs) else { return }
     request.drafts = draft

@@ -54,7 +54,10 @@ extension FileLoader {
   ) -> Bool {
     let locator = opened.locator
     let zeroesMatter = export.mapping.feeds.contains { !$0.constants.isEmpty }
-    guard let batches = opened.readGroups(zeroesMatter: zeroesMatter, workers: workers) else { return false }
+    guard
+      let batches = opened.readGroups(
+        zeroesMatter: zeroesMatter, workers: workers, partsAreRead: partsAreRead)
+    else { return false }
     var next = batches.count > 0 ? reading.numbered(batches[0]) : nil
     var before: FactReading.Made?
     var number = 0

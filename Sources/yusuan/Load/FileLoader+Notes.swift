@@ -5,22 +5,21 @@ import Pipeline
 
 /// Reads the notes of a file.
 extension FileLoader {
-  /// A note is known by what it is listed under.
-  func noteLocation(_ export: ExportSpec, _ place: RecordPlace, _ locator: CellLocator) -> Location {
-    let key = export.mapping.sources.first { context.dimensions[$0.dimension]?.kind == .text }?.columns.first
-    return locator.location(of: key, in: place)
+  /// A note is known by what it is listed under; nil where its export has no column for that.
+  func noteColumn(_ export: ExportSpec) -> Int? {
+    export.mapping.sources.first { context.dimensions[$0.dimension]?.kind == .text }?.columns.first
   }
 
   func readNotes(_ opened: inout ExportFile, _ export: ExportSpec, _ result: inout FileResult) {
     var reader = NoteReader(export.mapping, context: context)
-    let locator = opened.locator
+    let (locator, column) = (opened.locator, noteColumn(export))
     var findings: [Finding] = []
     var mendedCodes = 0
     let (headings, isSecret) = (opened.binding.count, mayBeSecret(opened.binding, export))
     opened.readTexts(
       findings: &findings, refused: { result.refuse($0, headings: headings, isSecret: isSecret, $1) }
     ) { texts, place in
-      switch reader.read(texts, at: noteLocation(export, place, locator)) {
+      switch reader.read(texts, at: locator.location(of: column, in: place)) {
       case .notes(let new, let mended, let warnings):
         result.tally.used += 1
         result.notes += new

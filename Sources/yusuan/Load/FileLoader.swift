@@ -19,6 +19,9 @@ struct FileLoader {
   /// Is shown every batch of facts with the records they come from; those of secret records without.
   var watch: ((Batch?, [FactBatch], MemberStore, CellLocator) -> Void)?
 
+  /// Is told, perhaps more than once, when what is left of a file does not keep all cores busy.
+  var partsAreRead: @Sendable () -> Void = {}
+
   /// Parts of a file that are read at once.
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
@@ -77,6 +80,7 @@ struct FileLoader {
     {
       return result
     }
+    partsAreRead()
     return load(source, export, inGroups: false) ?? empty(source.name)
   }
 
@@ -88,7 +92,7 @@ struct FileLoader {
     var result = empty(source.name)
     guard
       var opened = ExportFile.open(
-        source, format: export.format, seed: UInt64.random(in: .min ... .max), findings: &result.findings)
+        source, format: export.format, findings: &result.findings)
     else {
       result.findings.add(pipeline.likelier(than: export, for: source))
       return result

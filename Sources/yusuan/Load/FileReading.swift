@@ -38,7 +38,7 @@ struct FileReading {
   private static let most = 64
   private static let mostBytes = 64 << 20
   /// Fewer bytes are read before a second thread has begun; a file of more is read on all cores, and the others beside
-  /// it: at its end there is work for one core only.
+  /// its end, where there is work for one core only.
   private static let worthwhile = 1 << 20
 
   var isFull: Bool {
@@ -55,30 +55,31 @@ struct FileReading {
     let waiting = tasks
     let sizes = sizes
     self = FileReading()
-    @Sendable func read(_ index: Int) -> FileResult {
+    @Sendable func read(_ index: Int, _ partsAreRead: @escaping @Sendable () -> Void = {}) -> FileResult {
       let (task, known) = waiting[index]
-      return known ?? task.loader.load(task.file, task.export)
+      if let known { return known }
+      var loader = task.loader
+      loader.partsAreRead = partsAreRead
+      return loader.load(task.file, task.export)
     }
     let results: [FileResult]
     if let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }), sizes[largest] >= Self.worthwhile {
       results = Self.read(sizes.indices, largest: largest, read)
     } else {
       let isWorthwhile = sizes.reduce(0, +) >= Self.worthwhile
-      results = inParallel(sizes.indices, atOnce: isWorthwhile ? 1 : sizes.count, read)
+      results = inParallel(sizes.indices, atOnce: isWorthwhile ? 1 : sizes.count) { read($0) }
     }
     return zip(waiting, results).map { Given(task: $0.task, result: $1, isKnown: $0.known != nil) }
   }
 
-  /// Reads the largest file here and all others meanwhile.
+  /// Reads the largest file here, and all others when its parts are read.
   private static func read(
-    _ files: Range<Int>, largest: Int, _ read: @escaping @Sendable (Int) -> FileResult
+    _ files: Range<Int>, largest: Int,
+    _ read: @escaping @Sendable (Int, _ partsAreRead: @escaping @Sendable () -> Void) -> FileResult
   ) -> [FileResult] {
-    let (result, others) = beside {
-      read(largest)
-    } _: {
-      files.filter { $0 != largest }.map(read)
-    }
-    var results = others
+    let others = LaterWork { files.filter { $0 != largest }.map { read($0) {} } }
+    let result = read(largest) { others.begin() }
+    var results = others.result()
     results.insert(result, at: largest - files.lowerBound)
     return results
   }

@@ -167,13 +167,19 @@ struct YearChecks {
     }
   }
 
-  /// Lines of a list that are equal in all they say: likely pasted twice into one file.
+  /// Lines of a list that are equal in all they say, byte by byte: likely pasted twice into one file.
   private func equals(_ notes: [Note], of dataset: Dataset, _ needed: Set<String>) -> [Finding] {
-    repeats(notes, name: dataset.name, severity: .warning) { note in
-      let texts = dataset.texts.map { note.texts[$0] ?? "" }
+    func texts(_ note: Note) -> [String] { dataset.texts.map { note.texts[$0] ?? "" } }
+    return repeats(notes, name: dataset.name, severity: .warning) { note -> ContentHash? in
+      let texts = texts(note)
       if needed.contains(where: { note.texts[$0] ?? "" == "" }) || texts.allSatisfy(\.isEmpty) { return nil }
-      let labels = note.labels.sorted { $0.key < $1.key }.map(\.value.key)
-      return ([note.location.file] + labels + texts, texts.filter { !$0.isEmpty }.joined(separator: " "))
+      var said = CanonicalWriter()
+      said.add(note.location.file)
+      said.add(dictionary: note.labels) { $0.add($1.key) }
+      for text in texts { said.add(text) }
+      return ContentHash(of: said.bytes)
+    } found: { note in
+      texts(note).filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
 
@@ -182,25 +188,26 @@ struct YearChecks {
     _ notes: [Note], of dataset: Dataset, _ keyed: [String], _ department: Department
   ) -> [Finding] {
     repeats(notes, name: keyed.first ?? dataset.name) { note in
-      let key = key(of: note, keyed)
-      return (key, key.first ?? department.name)
+      key(of: note, keyed)
+    } found: { note in
+      key(of: note, keyed).first ?? department.name
     }
   }
 
   /// Notes with the key of an earlier one, and what they are called; those without a key are not compared.
-  private func repeats(
-    _ notes: [Note], name: String, severity: Finding.Severity? = nil,
-    _ told: (Note) -> (key: [String], found: String)?
+  private func repeats<Key: Hashable>(
+    _ notes: [Note], name: String, severity: Finding.Severity? = nil, _ key: (Note) -> Key?,
+    found: (Note) -> String
   ) -> [Finding] {
-    var seen: [[String]: Location] = [:]
+    var seen = Dictionary<Key, Location>(minimumCapacity: notes.count)
     return notes.compactMap { note in
-      guard let (key, found) = told(note) else { return nil }
+      guard let key = key(note) else { return nil }
       guard let first = seen[key] else {
         seen[key] = note.location
         return nil
       }
       return Finding(
-        .noteRepeated, at: note.location, [.name: name, .found: found], severity: severity,
+        .noteRepeated, at: note.location, [.name: name, .found: found(note)], severity: severity,
         notes: [Finding.Note(.firstHere, at: first)])
     }
   }

@@ -207,7 +207,7 @@ extension FileLoader {
     _ texts: [String?], _ place: RecordPlace, _ reader: inout NoteReader, _ export: ExportSpec,
     _ locator: CellLocator, _ look: inout LineLook
   ) {
-    switch reader.read(texts, at: noteLocation(export, place, locator)) {
+    switch reader.read(texts, at: locator.location(of: noteColumn(export), in: place)) {
     case .notes(let notes, _, let warnings):
       look.fate = .notes(notes)
       look.department = notes.first?.department ?? look.department
