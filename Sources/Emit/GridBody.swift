@@ -20,10 +20,12 @@ struct GridBody {
   mutating func add(_ cells: ArraySlice<Cell>, isFoot: Bool, to builder: inout PageBuilder) {
     let row = builder.rowCount
     builder.addRow(height: isFoot ? style.foot.height : style.body.height)
-    for index in cells.indices where !cells[index].isCovered {
-      let column = index - cells.startIndex
-      var width = 1
-      while index + width < cells.endIndex, cells[index + width].isCovered { width += 1 }
+    var next = cells.firstIndex { !$0.isCovered } ?? cells.endIndex
+    while next < cells.endIndex {
+      let index = next
+      next += 1
+      while next < cells.endIndex, cells[next].isCovered { next += 1 }
+      let (column, width) = (index - cells.startIndex, next - index)
       let printed = PrintedCell(cells[index], format)
       let number =
         width > 1

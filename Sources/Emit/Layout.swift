@@ -53,6 +53,7 @@ package struct Layout: Sendable {
     }
     let headingEnd = builder.rowCount
     var body = GridBody(leaves, style, table.format)
+    builder.reserve(grid.rowCount * leaves.count + table.notes.count)
     for row in 0..<grid.rowCount {
       body.add(grid.cells(ofRow: row), isFoot: grid.isFoot(row: row), to: &builder)
     }

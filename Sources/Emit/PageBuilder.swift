@@ -22,6 +22,9 @@ struct PageBuilder {
     heights.append(height)
   }
 
+  /// Makes room for so many more boxes.
+  mutating func reserve(_ count: Int) { boxes.reserveCapacity(boxes.count + count) }
+
   /// The number of a style, for boxes that look alike.
   mutating func number(of style: CellStyle) -> Int { styles.number(of: style) }
 

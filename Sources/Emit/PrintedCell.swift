@@ -18,7 +18,7 @@ struct PrintedCell {
   let content: Page.Box.Content
   let kind: Kind
 
-  init(_ cell: Cell, _ format: FigureFormat) {
+  init(_ cell: Cell, _ format: borrowing FigureFormat) {
     switch cell {
     case .empty, .covered:
       content = .empty

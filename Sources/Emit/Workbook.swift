@@ -49,12 +49,17 @@ import Glibc
     }
     guard let sheet = unsafe workbook_add_worksheet(handle, page.sheet) else { throw .sheetName(page.sheet) }
     setStandardFont(page.standardFont)
-    for (column, width) in page.columnWidths.enumerated() {
-      let column = UInt16(column)
+    var column = 0
+    while column < page.columnWidths.count {
+      let width = page.columnWidths[column]
+      // Columns of one width that stand side by side take one line of the file.
+      let count = page.columnWidths[column...].prefix { $0 == width }.count
       try Self.check(
         "worksheet_set_column",
         unsafe worksheet_set_column(
-          sheet, column, column, Self.libraryWidth(width, standard: page.standardFont), nil))
+          sheet, UInt16(column), UInt16(column + count - 1),
+          Self.libraryWidth(width, standard: page.standardFont), nil))
+      column += count
     }
     for (row, height) in page.rowHeights.enumerated() {
       try Self.check("worksheet_set_row", unsafe worksheet_set_row(sheet, UInt32(row), height, nil))
@@ -87,9 +92,11 @@ import Glibc
     case .empty:
       try Self.check("worksheet_write_blank", unsafe worksheet_write_blank(sheet, row, column, format))
     case .text(let text):
-      try Self.check(
-        "worksheet_write_string",
-        unsafe worksheet_write_string(sheet, row, column, try Self.cellText(text, on: page), format))
+      // Handed over as a string, the text would be copied.
+      let code = unsafe try Self.cellText(text, on: page).withCString { text in
+        unsafe worksheet_write_string(sheet, row, column, text, format)
+      }
+      try Self.check("worksheet_write_string", code)
     case .number(let value, let decimals):
       guard value.magnitude < ExcelLimits.figure else {
         throw .figureTooLong(sheet: page.sheet, digits: "\(value.magnitude)".count, limit: ExcelLimits.digits)
@@ -99,7 +106,7 @@ import Glibc
         unsafe worksheet_write_number(sheet, row, column, Self.excelNumber(value, decimals: decimals), format)
       )
     case .link(let text, let target):
-      let quoted = target.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+      let quoted = target.escaped { $0 == "'" ? "''" : nil }
       try Self.check(
         "worksheet_write_url",
         unsafe worksheet_write_url_opt(
@@ -193,8 +200,12 @@ import Glibc
   /// A text as it is written: Excel would read a literal `_x4E2D_` as a character.
   private static func cellText(_ text: String, on page: Page) throws(EmitError) -> String {
     if isPlain(text) { return text }
-    let written = text.asCellText.split(separator: "_x", omittingEmptySubsequences: false).joined(
-      separator: "_x005F_x")
+    var bytes: [UInt8] = []
+    for byte in text.asCellText.utf8 {
+      if byte == UInt8(ascii: "x") && bytes.last == UInt8(ascii: "_") { bytes += "x005F_".utf8 }
+      bytes.append(byte)
+    }
+    let written = String(decoding: bytes, as: UTF8.self)
     // The library counts what is written.
     guard written.utf16.count <= ExcelLimits.text else {
       throw .textTooLong(sheet: page.sheet, text: String(text.prefix(40)), limit: ExcelLimits.text)

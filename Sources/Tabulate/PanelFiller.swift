@@ -55,32 +55,33 @@ struct PanelFiller {
     rows.cells.reserveCapacity(drafts.count * width)
     var number = 0
     var group: Member?
-    for draft in drafts {
+    // Looked at in their place, drafts are not copied.
+    for index in drafts.indices {
       let first = exact.count
-      try addSums(of: draft, to: &exact)
-      guard draft.isListed || exact[first...].contains(where: { $0 != 0 }) else { continue }
-      let isFirst = rows.count == 0 || draft.block.group != group
+      try addSums(of: index, in: drafts, to: &exact)
+      guard drafts[index].isListed || exact[first...].contains(where: { $0 != 0 }) else { continue }
+      let isFirst = rows.count == 0 || drafts[index].block.group != group
       if isFirst {
-        group = draft.block.group
+        group = drafts[index].block.group
         number = 0
       }
       var ordinal = ""
-      if draft.isNumbered {
-        ordinal = try self.ordinal(number, code: draft.member.code)
+      if drafts[index].isNumbered {
+        ordinal = try self.ordinal(number, code: drafts[index].member.code)
         number += 1
       }
-      let span = draft.span ?? 0
+      let span = drafts[index].span ?? 0
       for column in 0..<width {
         if column < span {
-          rows.cells.append(column == 0 ? .text(draft.member.name) : .covered)
-        } else if let words = words[column] {
-          rows.cells.append(cell(words, of: draft, isFirst: isFirst, ordinal: ordinal))
+          rows.cells.append(column == 0 ? .text(drafts[index].member.name) : .covered)
+        } else if words[column] != nil {
+          rows.cells.append(cell(column, of: index, in: drafts, isFirst: isFirst, ordinal: ordinal))
         } else {
           rows.cells.append(.figure(Money(fen: exact[first + column])))
         }
       }
-      rows.headers.append(draft.header)
-      rows.bases.append(draft.block.base)
+      rows.headers.append(drafts[index].header)
+      rows.bases.append(drafts[index].block.base)
     }
     return rows
   }
@@ -97,12 +98,12 @@ struct PanelFiller {
 
   /// Adds the exact sums of one more row in fen, 0 in columns of words.
   private mutating func addSums(
-    of draft: RowDraft, to exact: inout [Int64]
+    of index: Int, in drafts: [RowDraft], to exact: inout [Int64]
   ) throws(TabulateFault) {
     let width = leaves.count
     let row = exact.count
     exact.append(contentsOf: repeatElement(0, count: width))
-    if let combination = draft.combination {
+    if let combination = drafts[index].combination {
       for column in 0..<width {
         for distance in combination.add {
           let above = exact[row - distance * width + column]
@@ -115,14 +116,14 @@ struct PanelFiller {
       }
       return
     }
-    let own = draft.facts
-    if draft.axis == nil && own.count == facts.count {
+    let own = drafts[index].facts
+    let isOfLayout = drafts[index].axis == nil
+    if isOfLayout && own.count == facts.count {
       // Of all facts, which would not be asked again one by one.
-      exact.replaceSubrange(row..., with: try totals(of: draft.own))
+      exact.replaceSubrange(row..., with: try totals(of: drafts[index].own))
       return
     }
-    let contributions =
-      draft.axis == nil ? try contributions(ofItem: draft) : self.contributions
+    let contributions = isOfLayout ? try contributions(ofItem: drafts[index]) : self.contributions
     for column in 0..<width where !contributions[column].isEmpty {
       exact[row + column] = try facts.sum(contributions[column], over: own)
     }
@@ -146,14 +147,18 @@ struct PanelFiller {
     return made
   }
 
-  private func cell(_ spec: WordsSpec, of draft: RowDraft, isFirst: Bool, ordinal: String) -> Cell {
+  /// What a column of words shows of a row.
+  private func cell(
+    _ column: Int, of index: Int, in drafts: [RowDraft], isFirst: Bool, ordinal: String
+  ) -> Cell {
+    guard let spec = words[column] else { return .empty }
     let member: Member
     if spec.once {
-      guard isFirst, let group = draft.block.group else { return .empty }
+      guard isFirst, let group = drafts[index].block.group else { return .empty }
       member = group
     } else {
-      guard spec.axes.contains(draft.axis) else { return .empty }
-      member = draft.member
+      guard spec.axes.contains(drafts[index].axis) else { return .empty }
+      member = drafts[index].member
     }
     let text =
       switch spec.part {

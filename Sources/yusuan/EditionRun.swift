@@ -26,6 +26,9 @@ struct EditionRun {
 
   /// So many finished sets are put in place together: what they share is waiting for the disk.
   private static let group = 128
+  /// While no more sets than these are still to be made, smaller groups are put in place: few are left for the end, when
+  /// nothing else is done meanwhile.
+  private static let last = 16
   /// Who puts them in place: those that make sets are as many as there are cores, and do not wait for the disk.
   private static let placing = DispatchQueue(label: "placing")
 
@@ -85,12 +88,23 @@ struct EditionRun {
     let maker = maker
     await withTaskGroup(of: Step.self) { tasks in
       var next = 0
+      var made = 0
+      var isPlacing = false
       func start(_ tasks: inout TaskGroup<Step>) {
         guard next < editions.count, interruption.received == nil else { return }
         let (index, edition) = (next, editions[next])
         next += 1
         progress.begin(edition.publisher.name)
         tasks.addTask { .made(index, maker.make(edition)) }
+      }
+      // One group after another: each is saved with those before it.
+      func placeNext(_ tasks: inout TaskGroup<Step>) {
+        let least = editions.count - made <= Self.last ? Self.last : Self.group
+        if isPlacing || finished.count < least { return }
+        isPlacing = true
+        let (group, known) = (finished, known)
+        finished.removeAll()
+        tasks.addTask { .placed(await placed(group, known)) }
       }
       for _ in 0..<jobs { start(&tasks) }
       while let step = await tasks.next() {
@@ -99,12 +113,12 @@ struct EditionRun {
           start(&tasks)
           progress.end(editions[index].publisher.name)
           take(outcome, of: index)
-          if finished.count < Self.group { continue }
-          let (group, known) = (finished, known)
-          finished.removeAll()
-          tasks.addTask { .placed(await placed(group, known)) }
-        case .placed(let placed): take(placed)
+          made += 1
+        case .placed(let placed):
+          take(placed)
+          isPlacing = false
         }
+        placeNext(&tasks)
       }
     }
     take(await placed(finished, known))

@@ -83,11 +83,18 @@ struct ReportPlan {
 
   /// Two sets whose files differ by case or by the spelling of one character would overwrite each other on some disks.
   private mutating func refuseCollisions(_ told: inout Set<Finding>) {
-    let places = Dictionary(grouping: editions) { $0.path.lowercased() }
-    for edition in editions {
-      guard let others = places[edition.path.lowercased()], others.count > 1,
+    let paths = editions.map { $0.path.lowercased() }
+    let places = Dictionary(grouping: editions.indices) { paths[$0] }
+    if places.count == editions.count { return }
+    var kept: [Edition] = []
+    for (edition, path) in zip(editions, paths) {
+      let others = (places[path] ?? []).map { editions[$0] }
+      guard others.count > 1,
         let other = others.first(where: { $0.publisher != edition.publisher }) ?? others.last
-      else { continue }
+      else {
+        kept.append(edition)
+        continue
+      }
       let finding = Finding(
         .nameUnsafe, at: Location(file: edition.path),
         [.found: edition.publisher.name, .reason: "collision", .other: other.publisher.name])
@@ -95,7 +102,7 @@ struct ReportPlan {
       told.subtract(edition.remarks)
       refused.append(edition.department.name)
     }
-    editions.removeAll { (places[$0.path.lowercased()]?.count ?? 0) > 1 }
+    editions = kept
   }
 
   /// Whose sets are asked for of one department: its own (nil), or those of its units.

@@ -42,9 +42,27 @@ struct WorkbookTests {
   }
 
   @Test(arguments: [
+    ([12], ["1-1 12"]),
+    ([12, 12, 12], ["1-3 12"]),
+    ([12, 9, 9, 12], ["1-1 12", "2-3 9", "4-4 12"]),
+    ([], []),
+  ])
+  func `columns of one width side by side are one line`(widths: [Double], lines: [String]) throws {
+    let folder = try ScratchFolder()
+    var page = Page(text: "甲")
+    page.columnWidths = widths
+    let sheet = try folder.part("xl/worksheets/sheet1.xml", of: [page])
+    let found = sheet.matches(of: /<col min="(\d+)" max="(\d+)" width="(\d+)/).map {
+      "\($0.1)-\($0.2) \($0.3)"
+    }
+    #expect(found == lines, "\(sheet)")
+  }
+
+  @Test(arguments: [
     ("中", "中"),
     // Excel reads these six signs as 中, unless the first is written as a code too.
     ("_x4E2D_", "_x005F_x4E2D_"),
+    ("\u{600}_x4E2D_", "\u{600}_x005F_x4E2D_"),
     ("a_xb_x", "a_x005F_xb_x005F_x"),
     ("_X4E2D_ _ x", "_X4E2D_ _ x"),
     ("=1+1", "=1+1"),
