@@ -56,4 +56,30 @@ struct SharedFileTests {
     try sandbox.edit("input/2023/设置.yaml", "pipeline: own", "pipeline: shenzhen")
     #expect(try sandbox.run("report").status == 2)
   }
+
+  @Test func `of what is nobody's every department hears the first twenty, and how much more there is`()
+    throws
+  {
+    let sandbox = try Sandbox.sample()
+    try sandbox.shareSampleInput()
+    let stray = (0..<200).map { "2023,\(990_000 + $0),一般公共预算拨款,基本支出拨款,1.00\n" }
+    try sandbox.write(try sandbox.text("input/2023/收入.csv") + stray.joined(), to: "input/2023/收入.csv")
+    #expect(try sandbox.run("report", "--lang", "en").status == 1)
+    for department in [SampleInput.nanshan, SampleInput.operations] {
+      let page = try sandbox.text("output/2023/\(department)/内部/核对报告.html")
+      #expect(page.contains("<p>… and 180 more</p>"))
+      let data = try JSONDecoder().decode(
+        Said.self, from: sandbox.bytes("output/2023/\(department)/内部/核对.json"))
+      #expect(data.findings.count { $0.rule == "unit-unknown" } == 20)
+      #expect(data.verdict == "blocked")
+    }
+    // All of them lie where nobody's records do.
+    #expect(try sandbox.text("output/2023/退回/收入.csv").split(separator: "\n").count == 201)
+  }
+
+  private struct Said: Decodable {
+    struct Finding: Decodable { var rule: String }
+    var verdict: String
+    var findings: [Finding]
+  }
 }

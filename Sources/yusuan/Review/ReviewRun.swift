@@ -18,6 +18,8 @@ struct ReviewRun: Sendable {
 
   /// So many sets are traced together: their records are held at once.
   private static let group = 32
+  /// So many findings of one rule that concern everybody are listed; each department's pages say them.
+  private static let shared = 20
 
   /// A set that somebody has to look at, and what there is to say of it.
   struct Wanted: Sendable {
@@ -30,14 +32,17 @@ struct ReviewRun: Sendable {
   /// The sets of a run that get a review; what earlier runs said of the others is taken away.
   func wanted(of sets: [(edition: Edition, outcome: EditionRun.Outcome)]) -> [Wanted] {
     var wanted: [Wanted] = []
+    let (findings, more) = findingsOfData()
     for (edition, outcome) in sets {
       let key = edition.department.key
       // Doubts about its data are said with a set, or beside what follows from them.
       let told = outcome.findings.isEmpty ? [] : edition.remarks
+      let ofData = (findings[nil] ?? []) + (findings[key] ?? [])
       let own =
-        loaded.blockage.findings.filter { $0.scope == .all || $0.scope == .department(key) }.map(\.finding)
-        .filter { !told.contains($0) } + outcome.findings
-      let overflow = loaded.blockage.overflow.restricted { $0 == nil || $0 == key }
+        ofData.sorted { $0.number < $1.number }.map(\.finding).filter { !told.contains($0) }
+        + outcome.findings
+      var overflow = loaded.blockage.overflow.restricted { $0 == nil || $0 == key }
+      overflow.merge(more)
       if request.reviewsAll || own.contains(where: { $0.severity != .note }) {
         wanted.append(
           Wanted(edition: edition, findings: own, overflow: overflow, changes: outcome.changes))
@@ -47,6 +52,27 @@ struct ReviewRun: Sendable {
       }
     }
     return wanted
+  }
+
+  /// What the data have against each department, by its key, and nil for everybody, numbered in the order it was found;
+  /// of what concerns everybody, what is not listed is counted.
+  private func findingsOfData() -> (
+    listed: [String?: [(number: Int, finding: Finding)]], more: FindingOverflow
+  ) {
+    var listed: [String?: [(number: Int, finding: Finding)]] = [:]
+    var more = FindingOverflow()
+    var counts: [Rule: Int] = [:]
+    for (number, (finding, scope)) in loaded.blockage.findings.enumerated() {
+      if scope == .all {
+        counts[finding.rule, default: 0] += 1
+        if counts[finding.rule, default: 0] > Self.shared {
+          more.add(finding, department: nil)
+          continue
+        }
+      }
+      listed[scope.department, default: []].append((number, finding))
+    }
+    return (listed, more)
   }
 
   /// Returns what could not be written.
