@@ -61,13 +61,14 @@ struct InputTemplate {
     return Words(Dictionary(years.map { ($0.name, "\(year)") }) { first, _ in first }).fill(column.example)
   }
 
-  /// For each column its other headings, and the labels or items it may hold.
+  /// For each column its other headings, and the labels or items it may hold; in brackets those a file may lack.
   private var guide: String {
-    var lines: [String] = []
+    let mayLack = exports.contains { $0.format.columns.contains(where: \.isOptional) }
+    var lines = mayLack ? ["[…] 可以没有此列 may be left out", ""] : []
     for export in exports {
       lines.append("■ \(fileName(export))")
       for (index, column) in export.format.columns.enumerated() {
-        var line = "  \(column.heading)"
+        var line = column.isOptional ? "  [\(column.heading)]" : "  \(column.heading)"
         if !column.aliases.isEmpty { line += " = \(column.aliases.joined(separator: " = "))" }
         let source = export.mapping.sources.first { $0.inputs.contains { $0.column == index } }
         let dimension = pipeline.dimensions.first { $0.name == source?.dimension }

@@ -29,7 +29,10 @@ struct TemplateTests {
     for path in outcome.outputLines where path.hasSuffix(".csv") {
       #expect(guide.contains("■ \(path.split(separator: "/").last ?? "")"))
     }
-    #expect(guide.contains("支出类型: 人员支出 / 公用支出 / 对个人和家庭的补助支出 / 项目支出"))
+    #expect(guide.contains("[支出类型]: 人员支出 / 公用支出 / 对个人和家庭的补助支出 / 项目支出"))
+    // What is in brackets may be taken out of its file, and nothing else.
+    #expect(guide.hasPrefix("[…] "))
+    #expect(guide.contains("\r\n  [功能科目名称]") && guide.contains("\r\n  单位名称"))
   }
 
   @Test func `the guide names what the document asks for`() throws {
