@@ -14,10 +14,13 @@ struct InputTemplate {
 
   private let pipeline: PipelineSpec
   private let year: Int
+  /// What brackets mean in the guide.
+  private let legend: String
 
-  init(_ pipeline: PipelineSpec, year: Int) {
+  init(_ pipeline: PipelineSpec, year: Int, legend: String) {
     self.pipeline = pipeline
     self.year = year
+    self.legend = legend
   }
 
   /// What is explained afterwards has no blank file, nor has what stands in for another.
@@ -64,7 +67,7 @@ struct InputTemplate {
   /// For each column its other headings, and the labels or items it may hold; in brackets those a file may lack.
   private var guide: String {
     let mayLack = exports.contains { $0.format.columns.contains(where: \.isOptional) }
-    var lines = mayLack ? ["[…] 可以没有此列 may be left out", ""] : []
+    var lines = mayLack ? [legend, ""] : []
     for export in exports {
       lines.append("■ \(fileName(export))")
       for (index, column) in export.format.columns.enumerated() {

@@ -35,6 +35,9 @@ struct TemplateCommand: AsyncParsableCommand {
     try YearOptions.check(year)
   }
 
+  /// In both languages: the guide goes to whoever fills in the files.
+  private static let legend = "[…] 可以没有此列 may be left out"
+
   func run() async throws {
     guard let year = budgetYear else { return }
     let console = talk.console
@@ -47,7 +50,7 @@ struct TemplateCommand: AsyncParsableCommand {
       return
     }
     do {
-      for file in InputTemplate(loaded, year: year).files {
+      for file in InputTemplate(loaded, year: year, legend: Self.legend).files {
         let path = "\(folder)/\(file.name)"
         if disk.exists(path) {
           console.say(.kept(path: path))
