@@ -31,7 +31,7 @@ struct ByteTable: Sendable {
 
   init(seed: UInt64) {
     self.seed = seed
-    factor = Self.mix(seed ^ 0xd6e8_feb8_6659_fd93, Self.last)
+    factor = Self.mix(seed ^ 0xd6e8_feb8_6659_fd93, Self.golden)
     slots = Array(repeating: Slot(), count: 64)
   }
 
@@ -118,24 +118,21 @@ struct ByteTable: Sendable {
 
   /// Sixteen bytes at a time, mixed by multiplication; the last sixteen may overlap those before.
   func hash(of field: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let seed = seed ^ UInt64(truncatingIfNeeded: field.count)
-    guard !field.isEmpty, let base = UnsafeRawBufferPointer(field).baseAddress else { return seed }
+    var hash = seed ^ UInt64(truncatingIfNeeded: field.count)
+    guard !field.isEmpty, let base = UnsafeRawBufferPointer(field).baseAddress else { return hash }
     let last = field.count - 8
-    var hash = seed
-    if field.count <= 16 {
-      hash =
-        last < 0
-        ? unsafe Self.mix(hash ^ short(base, field.count), factor)
-        : unsafe Self.mix(hash ^ word(base), word(base + last) ^ factor)
-      return Self.mix(hash, Self.last)
+    if last < 0 {
+      hash = unsafe Self.mix(hash ^ short(base, field.count), factor)
+    } else if last <= 8 {
+      hash = unsafe Self.mix(hash ^ word(base), word(base + last) ^ factor)
+    } else {
+      for index in stride(from: 0, to: last - 8, by: 16) {
+        hash = unsafe Self.mix(hash ^ word(base + index), word(base + index + 8) ^ factor)
+      }
+      hash = unsafe Self.mix(hash ^ word(base + last - 8), word(base + last) ^ factor)
     }
-    var index = 0
-    while index < last - 8 {
-      hash = unsafe Self.mix(hash ^ word(base + index), word(base + index + 8) ^ factor)
-      index += 16
-    }
-    hash = unsafe Self.mix(hash ^ word(base + last - 8), word(base + last) ^ factor)
-    return Self.mix(hash, Self.last)
+    // Once more: texts that are alike but for some digits would lie close together.
+    return Self.mix(hash, Self.golden)
   }
 
   private func word(_ pointer: UnsafeRawPointer) -> UInt64 {
@@ -156,8 +153,8 @@ struct ByteTable: Sendable {
     return UInt64(first) | UInt64(middle) << 8 | UInt64(last) << 16
   }
 
-  /// What each hash is mixed with once more: texts that are alike but for some digits would lie close together.
-  private static let last: UInt64 = 0x9e37_79b9_7f4a_7c15
+  /// 2^64 divided by the golden ratio: its bits have no pattern.
+  private static let golden: UInt64 = 0x9e37_79b9_7f4a_7c15
 
   private static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
     let (high, low) = left.multipliedFullWidth(by: right)

@@ -10,6 +10,13 @@ package struct MemberFilter: Sendable {
     var accepted: Accepted
     /// By member index.
     var verdicts: [Bool] = []
+
+    /// Takes in the members that are new.
+    mutating func lookAt(_ store: MemberStore) {
+      for new in store.members(of: dimension)[verdicts.count...] {
+        verdicts.append(accepted.accepts(new.key))
+      }
+    }
   }
 
   /// `dimensions` are those whose members will be shown, in order; a condition on another one is not asked.
@@ -32,16 +39,9 @@ package struct MemberFilter: Sendable {
   }
 
   package mutating func accepts(_ members: (_ position: Int) -> UInt32, in store: MemberStore) -> Bool {
-    for index in conditions.indices {
-      let member = Int(members(conditions[index].position))
-      if member >= conditions[index].verdicts.count {
-        let known = conditions[index].verdicts.count
-        for new in store.members(of: conditions[index].dimension)[known...] {
-          conditions[index].verdicts.append(conditions[index].accepted.accepts(new.key))
-        }
-      }
-      if !conditions[index].verdicts[member] { return false }
-    }
-    return true
+    if let known = verdict(members) { return known }
+    for index in conditions.indices { conditions[index].lookAt(store) }
+    guard let known = verdict(members) else { preconditionFailure("a member stands in no store") }
+    return known
   }
 }

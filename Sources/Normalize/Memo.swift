@@ -45,9 +45,13 @@ struct Memo {
   ///
   /// Most are: this way nothing has to be made ready for a change.
   func known(_ record: Int) -> UInt32? {
-    guard let key = keys?[record], key < results.count else { return nil }
-    let known = results[Int(key)]
-    return known == Self.unseen ? nil : known
+    keys.flatMap { result(of: Int($0[record])) }
+  }
+
+  /// What a key came to; nil where it has not been met.
+  private func result(of key: Int) -> UInt32? {
+    guard key < results.count, results[key] != Self.unseen else { return nil }
+    return results[key]
   }
 
   /// The member of a record, or `troubled`.
@@ -55,10 +59,7 @@ struct Memo {
     _ record: Int, _ batch: borrowing Batch, _ labels: [[String]], _ store: inout MemberStore
   ) -> UInt32 {
     let key = key(of: record, batch)
-    if key < results.count {
-      let known = results[key]
-      if known != Self.unseen { return known }
-    }
+    if let known = result(of: key) { return known }
     while results.count <= key { results.append(Self.unseen) }
     results[key] = resolve(record, batch, labels, &store, key)
     return results[key]

@@ -11,8 +11,8 @@ package struct Register: Hashable, Sendable {
 
   /// Codes of each department's units, by its key.
   private var unitsOfDepartments: [String: Set<String>] = [:]
-  /// The first code of each department's units of one name.
-  private var codesOfNames: [UnitName: String] = [:]
+  /// Codes of each department's units of one name.
+  private var codesOfNames: [UnitName: Set<String>] = [:]
   /// Codes of the units of each name, folded.
   private var unitsByName: [String: Set<String>] = [:]
   /// Keys of the departments of each name.
@@ -61,17 +61,12 @@ package struct Register: Hashable, Sendable {
 
   package mutating func add(_ unit: Unit) {
     if let known = units[unit.code] {
-      if codesOfNames[UnitName(known)] == known.code {
-        codesOfNames[UnitName(known)] =
-          self.units(of: known.department).first {
-            $0.name == known.name && $0.code != known.code
-          }?.code
-      }
+      codesOfNames[UnitName(known)]?.remove(known.code)
       unitsOfDepartments[known.department]?.remove(known.code)
       unitsByName[foldedLabel(known.name)]?.remove(known.code)
     }
     units[unit.code] = unit
-    codesOfNames[UnitName(unit)] = min(codesOfNames[UnitName(unit)] ?? unit.code, unit.code)
+    codesOfNames[UnitName(unit), default: []].insert(unit.code)
     unitsOfDepartments[unit.department, default: []].insert(unit.code)
     unitsByName[foldedLabel(unit.name), default: []].insert(unit.code)
   }
@@ -87,8 +82,10 @@ package struct Register: Hashable, Sendable {
     (unitsOfDepartments[department] ?? []).sorted().compactMap { units[$0] }
   }
 
-  /// The first by code of a department's units that have exactly a unit's name, itself with them.
-  func namesake(of unit: Unit) -> Unit? { codesOfNames[UnitName(unit)].flatMap { units[$0] } }
+  /// The first by code of its department's other units that have exactly a unit's name.
+  func namesake(of unit: Unit) -> Unit? {
+    codesOfNames[UnitName(unit)]?.filter { $0 != unit.code }.min().flatMap { units[$0] }
+  }
 
   /// The units of a name, by code.
   func units(named name: String) -> [Unit] {

@@ -133,7 +133,7 @@ package struct RegisterReader {
           column: column, notes: firstHere(register.place(ofDepartment: same.key)))
       ]
     }
-    if !unit.name.isEmpty, let same = register.namesake(of: unit), same.code != unit.code {
+    if !unit.name.isEmpty, let same = register.namesake(of: unit) {
       return [
         Problem(
           .unitRepeated, [.found: unit.name], column: unitColumn, notes: firstHere(register.places[same.code])

@@ -70,48 +70,33 @@ struct ScopeCheck {
 
   /// What is wrong with a record's code and label; under a list that is not the official one only remarked.
   mutating func problem(_ members: [UInt32], _ store: MemberStore) -> (problem: Problem, refuses: Bool)? {
-    let code = members[codePosition]
-    guard code != 0 else { return nil }
-    let codeScope = scope(ofCode: Int(code), store)
-    guard codeScope != Self.any else { return nil }
-    let label: String
-    if let partnerPosition {
-      let member = members[partnerPosition]
-      guard member != 0 else { return nil }
-      if scope(ofPartner: Int(member), store) == codeScope { return nil }
-      label = store.members(of: partner)[Int(member)].name
-    } else {
-      label = constant ?? ""
-      if constantScope == codeScope { return nil }
-    }
+    lookAt(store)
+    if isInPlace(members) { return nil }
+    let code = Int(members[codePosition])
+    let label = partnerPosition.map { store.members(of: partner)[Int(members[$0])].name } ?? constant ?? ""
     var values: [Rule.Value: String] = [
-      .name: name, .found: store.members(of: name)[Int(code)].description, .other: label,
+      .name: name, .found: store.members(of: name)[code].description, .other: label,
     ]
-    if codeScope >= 0 { values[.expected] = tree.scopes[codeScope].labels.sorted().joined(separator: ", ") }
+    if codeScopes[code] >= 0 {
+      values[.expected] = tree.scopes[codeScopes[code]].labels.sorted().joined(separator: ", ")
+    }
     return (Problem(.codeOutOfPlace, values), isStrict)
   }
 
-  private mutating func scope(ofCode member: Int, _ store: MemberStore) -> Int {
-    if member >= codeScopes.count {
-      for new in store.members(of: name)[codeScopes.count...] {
-        let isAny = tree.unscoped.contains { new.code.hasPrefix($0) }
-        // The longest beginning decides where one scope's lies inside another's.
-        let found = tree.scopes.enumerated().flatMap { index, scope in
-          scope.prefixes.filter { new.code.hasPrefix($0) }.map { (index, $0.count) }
-        }.max { $0.1 < $1.1 }?.0
-        codeScopes.append(isAny ? Self.any : found ?? Self.general)
-      }
+  /// Takes in the members that are new.
+  private mutating func lookAt(_ store: MemberStore) {
+    for new in store.members(of: name)[codeScopes.count...] {
+      let isAny = tree.unscoped.contains { new.code.hasPrefix($0) }
+      // The longest beginning decides where one scope's lies inside another's.
+      let found = tree.scopes.enumerated().flatMap { index, scope in
+        scope.prefixes.filter { new.code.hasPrefix($0) }.map { (index, $0.count) }
+      }.max { $0.1 < $1.1 }?.0
+      codeScopes.append(isAny ? Self.any : found ?? Self.general)
     }
-    return codeScopes[member]
-  }
-
-  private mutating func scope(ofPartner member: Int, _ store: MemberStore) -> Int {
-    if member >= partnerScopes.count {
-      for new in store.members(of: partner)[partnerScopes.count...] {
-        partnerScopes.append(Self.scope(of: new.key, tree))
-      }
+    if partnerPosition == nil { return }
+    for new in store.members(of: partner)[partnerScopes.count...] {
+      partnerScopes.append(Self.scope(of: new.key, tree))
     }
-    return partnerScopes[member]
   }
 
   private static func scope(of label: String, _ tree: Dimension.CodeTree) -> Int {

@@ -188,10 +188,10 @@ package struct Examination: Sendable {
     let panel = book.outlines[book.checks[check].table].panels[book.checks[check].panel]
     if listsNothing(sum, book.checks[check]) { return }
     // By unit, for each total has the rows of its own.
-    let rows = (sum.added + sum.subtracted).map { kind in
-      (kind, Dictionary(grouping: sheet.byKind[kind]) { sheet.rows[$0].unit })
+    var rowsOfUnits: [Int: [Int32: [Int]]] = [:]
+    for kind in sum.added + sum.subtracted {
+      rowsOfUnits[kind] = Dictionary(grouping: sheet.byKind[kind]) { sheet.rows[$0].unit }
     }
-    let rowsOfUnits = Dictionary(rows) { first, _ in first }
     for total in sheet.byKind[sum.total] {
       let unit = sheet.rows[total].unit
       // A row of totals alone has its parts in the rows of the units.

@@ -30,7 +30,7 @@ struct TemplateTests {
       #expect(guide.contains("■ \(path.split(separator: "/").last ?? "")"))
     }
     #expect(guide.contains("[支出类型]: 人员支出 / 公用支出 / 对个人和家庭的补助支出 / 项目支出"))
-    // What is in brackets may be taken out of its file, and nothing else.
+    // What is in brackets may be left out.
     #expect(guide.hasPrefix("[…] "))
     #expect(guide.contains("\r\n  [功能科目名称]") && guide.contains("\r\n  单位名称"))
   }

@@ -37,10 +37,9 @@ struct ReviewRun: Sendable {
       let key = edition.department.key
       // Doubts about its data are said with a set, or beside what follows from them.
       let told = outcome.findings.isEmpty ? [] : edition.remarks
-      let ofData = (findings[nil] ?? []) + (findings[key] ?? [])
       let own =
-        ofData.sorted { $0.number < $1.number }.map(\.finding).filter { !told.contains($0) }
-        + outcome.findings
+        findings.filter { $0.scope == .all || $0.scope == .department(key) }.map(\.finding)
+        .filter { !told.contains($0) } + outcome.findings
       var overflow = loaded.blockage.overflow.restricted { $0 == nil || $0 == key }
       overflow.merge(more)
       if request.reviewsAll || own.contains(where: { $0.severity != .note }) {
@@ -54,23 +53,18 @@ struct ReviewRun: Sendable {
     return wanted
   }
 
-  /// What the data have against each department, by its key, and nil for everybody, numbered in the order it was found;
-  /// of what concerns everybody, what is not listed is counted.
+  /// What the data have against departments; of what concerns everybody, what is not listed is counted.
   private func findingsOfData() -> (
-    listed: [String?: [(number: Int, finding: Finding)]], more: FindingOverflow
+    listed: [(finding: Finding, scope: Blockage.Scope)], more: FindingOverflow
   ) {
-    var listed: [String?: [(number: Int, finding: Finding)]] = [:]
     var more = FindingOverflow()
     var counts: [Rule: Int] = [:]
-    for (number, (finding, scope)) in loaded.blockage.findings.enumerated() {
-      if scope == .all {
-        counts[finding.rule, default: 0] += 1
-        if counts[finding.rule, default: 0] > Self.shared {
-          more.add(finding, department: nil)
-          continue
-        }
-      }
-      listed[scope.department, default: []].append((number, finding))
+    let listed = loaded.blockage.findings.filter { finding, scope in
+      guard scope == .all else { return true }
+      counts[finding.rule, default: 0] += 1
+      if counts[finding.rule, default: 0] <= Self.shared { return true }
+      more.add(finding, department: nil)
+      return false
     }
     return (listed, more)
   }
