@@ -31,7 +31,7 @@ struct ByteTable: Sendable {
 
   init(seed: UInt64) {
     self.seed = seed
-    factor = Self.mix(seed ^ 0xd6e8_feb8_6659_fd93, Self.golden)
+    factor = (seed ^ 0xd6e8_feb8_6659_fd93).mixed(with: .golden)
     slots = Array(repeating: Slot(), count: 64)
   }
 
@@ -107,13 +107,13 @@ struct ByteTable: Sendable {
 
   /// A few words: a call of the C library costs more.
   private func isEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, count: Int) -> Bool {
-    if count < 8 { return unsafe short(left, count) == short(right, count) }
+    if count < 8 { return unsafe left.shortWord(count) == right.shortWord(count) }
     var index = 0
     while index + 8 < count {
-      if unsafe word(left + index) != word(right + index) { return false }
+      if unsafe (left + index).word != (right + index).word { return false }
       index += 8
     }
-    return unsafe word(left + count - 8) == word(right + count - 8)
+    return unsafe (left + count - 8).word == (right + count - 8).word
   }
 
   /// Sixteen bytes at a time, mixed by multiplication; the last sixteen may overlap those before.
@@ -122,42 +122,16 @@ struct ByteTable: Sendable {
     guard !field.isEmpty, let base = UnsafeRawBufferPointer(field).baseAddress else { return hash }
     let last = field.count - 8
     if last < 0 {
-      hash = unsafe Self.mix(hash ^ short(base, field.count), factor)
+      hash = unsafe (hash ^ base.shortWord(field.count)).mixed(with: factor)
     } else if last <= 8 {
-      hash = unsafe Self.mix(hash ^ word(base), word(base + last) ^ factor)
+      hash = unsafe (hash ^ base.word).mixed(with: (base + last).word ^ factor)
     } else {
       for index in stride(from: 0, to: last - 8, by: 16) {
-        hash = unsafe Self.mix(hash ^ word(base + index), word(base + index + 8) ^ factor)
+        hash = unsafe (hash ^ (base + index).word).mixed(with: (base + index + 8).word ^ factor)
       }
-      hash = unsafe Self.mix(hash ^ word(base + last - 8), word(base + last) ^ factor)
+      hash = unsafe (hash ^ (base + last - 8).word).mixed(with: (base + last).word ^ factor)
     }
     // Once more: texts that are alike but for some digits would lie close together.
-    return Self.mix(hash, Self.golden)
-  }
-
-  private func word(_ pointer: UnsafeRawPointer) -> UInt64 {
-    unsafe pointer.loadUnaligned(as: UInt64.self)
-  }
-
-  /// All of one to seven bytes, some perhaps twice; with their count they differ where the bytes do.
-  private func short(_ pointer: UnsafeRawPointer, _ count: Int) -> UInt64 {
-    if count >= 4 {
-      let low = unsafe pointer.loadUnaligned(as: UInt32.self)
-      let high = unsafe pointer.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
-      return UInt64(high) << 32 | UInt64(low)
-    }
-    let (first, middle, last) = unsafe (
-      pointer.load(as: UInt8.self), pointer.load(fromByteOffset: count / 2, as: UInt8.self),
-      pointer.load(fromByteOffset: count - 1, as: UInt8.self)
-    )
-    return UInt64(first) | UInt64(middle) << 8 | UInt64(last) << 16
-  }
-
-  /// 2^64 divided by the golden ratio: its bits have no pattern.
-  private static let golden: UInt64 = 0x9e37_79b9_7f4a_7c15
-
-  private static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
-    let (high, low) = left.multipliedFullWidth(by: right)
-    return high ^ low
+    return hash.mixed(with: .golden)
   }
 }

@@ -33,6 +33,7 @@ struct GroupedReading: Sendable {
         guard part < parts.count else { break }
         if !read(parts[part], into: &groups) { isPlain.store(false, ordering: .relaxed) }
       }
+      groups.endReading()
       found.withLock { $0.append(groups) }
     }
     partsAreRead()

@@ -19,13 +19,18 @@ struct RecordGroups: Sendable {
   private let zeroesMatter: Bool
 
   private var table: KeyTable
+  private var known: KnownLabels
   /// For each group how many records it has, then a sum an amount column: together, because they change together.
   private var sums: [Int64] = []
   /// Where the first record of each lies; its line counts from the beginning of its part.
   private var places: [RecordPlace] = []
-  private var block = Block()
+  private var block = RecordBlock()
+  /// Of the records of a block; kept to spare allocations.
+  private var groups: [Int] = []
+  /// Of the record at hand, one a run; kept to spare allocations.
+  private var texts: [UInt32] = []
   /// Says nothing: what is touched has to be touched for something.
-  private var touched: UInt8 = 0
+  private var touched: UInt64 = 0
   /// What all amounts come to without their signs: as long as that fits, no sum of some of them can overflow.
   private var magnitude: UInt64 = 0
   /// Physical lines of each part, by where it begins.
@@ -60,27 +65,13 @@ struct RecordGroups: Sendable {
     words = Set(format.mending.subtotals.map(foldedLabel))
     self.zeroesMatter = zeroesMatter
     table = KeyTable(width: runs.count)
+    known = KnownLabels(runs)
     totals = Array(repeating: 0, count: amountFields.count)
   }
 
   // MARK: Adding
 
-  /// Records that are looked up together.
-  private struct Block {
-    /// The texts of each record, one a run.
-    var keys: [UInt32] = []
-    /// For each record its number, then an amount a column, as in `sums`.
-    var amounts: [Int64] = []
-    var places: [RecordPlace] = []
-
-    mutating func removeAll() {
-      keys.removeAll(keepingCapacity: true)
-      amounts.removeAll(keepingCapacity: true)
-      places.removeAll(keepingCapacity: true)
-    }
-  }
-
-  private static let blockSize = 256
+  private static let blockSize = 64
 
   /// Adds one record; false where it, or one before, has to be looked at on its own.
   ///
@@ -88,6 +79,23 @@ struct RecordGroups: Sendable {
   mutating func add(
     _ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], isCut: Bool, at place: RecordPlace
   ) -> Bool {
+    // A group begins at its first record.
+    if !isCut && !addBlock() { return false }
+    guard unsafe readAmounts(storage, fields) else { return false }
+    count += 1
+    guard isCut else {
+      guard let group = unsafe group(of: storage, fields, isCut: false, at: place),
+        add(block.amounts, from: 0, to: group)
+      else { return false }
+      block.removeAll()
+      return true
+    }
+    unsafe block.add(storage, fields, hash: known.hash(storage, fields), at: place)
+    return block.count < Self.blockSize || addBlock()
+  }
+
+  /// Appends the amounts of a record to the block; false where one of them is none, or is 0 where that matters.
+  private mutating func readAmounts(_ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>]) -> Bool {
     block.amounts.append(1)
     for (column, field) in amountFields.enumerated() {
       guard let field else {
@@ -101,20 +109,77 @@ struct RecordGroups: Sendable {
       if zeroesMatter && fen == 0 { return false }
       block.amounts.append(fen)
     }
-    if isCut {
-      unsafe addTexts(storage, fields)
-    } else {
-      for run in runs.indices { block.keys.append(unsafe runs[run].text(storage, fields)) }
-    }
-    block.places.append(place)
-    count += 1
-    return block.places.count < Self.blockSize || addBlock()
+    return true
   }
 
-  /// Looks up the texts of a record whose fields were cut at their commas, and adds them to the block.
+  /// Adds the records of the block; false where one has to be looked at on its own.
+  ///
+  /// Where labels are noted, and a group's sums, is waited for in memory. All are asked for first, so that they are
+  /// waited for together.
+  private mutating func addBlock() -> Bool {
+    for hash in block.hashes { touched ^= known.touch(hash) }
+    // Taken out, so that all can be used at once.
+    var (block, groups) = (RecordBlock(), [Int]())
+    swap(&block, &self.block)
+    swap(&groups, &self.groups)
+    defer {
+      swap(&block, &self.block)
+      swap(&groups, &self.groups)
+    }
+    groups.removeAll(keepingCapacity: true)
+    for (record, hash) in block.hashes.enumerated() {
+      if let group = known.group(of: hash) {
+        touched ^= UInt64(truncatingIfNeeded: sums[group * stride] ^ sums[(group + 1) * stride - 1])
+        groups.append(group)
+        continue
+      }
+      let place = block.places[record]
+      guard
+        let group = unsafe block.withFields(
+          of: record, { unsafe group(of: $0, $1, isCut: true, at: place) })
+      else { return false }
+      known.note(hash, group: group)
+      groups.append(group)
+    }
+    for (record, group) in groups.enumerated() {
+      guard add(block.amounts, from: record * stride, to: group) else { return false }
+    }
+    block.removeAll()
+    return true
+  }
+
+  /// The group of a record, by its labels; nil where it has to be looked at on its own.
+  private mutating func group(
+    of storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], isCut: Bool, at place: RecordPlace
+  ) -> Int? {
+    // Taken out, so that all can be used at once.
+    var texts: [UInt32] = []
+    swap(&texts, &self.texts)
+    defer { swap(&texts, &self.texts) }
+    texts.removeAll(keepingCapacity: true)
+    if isCut {
+      unsafe addTexts(storage, fields, to: &texts)
+    } else {
+      for run in runs.indices { texts.append(unsafe runs[run].text(storage, fields)) }
+    }
+    let group = table.index(of: texts.span)
+    return group < places.count || beginGroup(texts[...], at: place) ? group : nil
+  }
+
+  /// Begins the group of a new combination of texts; false where it is not that of plain records.
+  private mutating func beginGroup(_ texts: ArraySlice<UInt32>, at place: RecordPlace) -> Bool {
+    guard takesLabels(of: texts) else { return false }
+    places.append(place)
+    sums.append(contentsOf: repeatElement(0, count: stride))
+    return true
+  }
+
+  /// Looks up the texts of a record whose fields were cut at their commas.
   ///
   /// Each look-up waits for memory twice. What all of them will want is asked for first, so that they wait together.
-  private mutating func addTexts(_ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>]) {
+  private mutating func addTexts(
+    _ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], to texts: inout [UInt32]
+  ) {
     let count = runs.count
     unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { hashes in
       for run in 0..<count {
@@ -123,46 +188,25 @@ struct RecordGroups: Sendable {
       }
       unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { begins in
         for run in 0..<count { unsafe begins[run] = runs[run].likelyBegin(hashes[run]) }
-        for run in 0..<count { touched ^= unsafe runs[run].touch(begins[run]) }
+        for run in 0..<count { touched ^= unsafe UInt64(runs[run].touch(begins[run])) }
       }
       for run in 0..<count {
-        block.keys.append(unsafe runs[run].text(storage, fields, hash: hashes[run]))
+        texts.append(unsafe runs[run].text(storage, fields, hash: hashes[run]))
       }
     }
   }
 
-  /// Adds the records of the block; with `isOrdered` those that came before in the file have been added before.
-  private mutating func addBlock(isOrdered: Bool = true) -> Bool {
-    // Taken out, so that all can be used at once.
-    var (block, sums) = (Block(), [Int64]())
-    swap(&block, &self.block)
-    swap(&sums, &self.sums)
-    defer {
-      swap(&block, &self.block)
-      swap(&sums, &self.sums)
+  /// Adds a number of records and their amounts to a group; false where sums of some could overflow.
+  private mutating func add(_ amounts: [Int64], from first: Int, to group: Int) -> Bool {
+    sums[group * stride] += amounts[first]
+    for column in 1..<stride {
+      let amount = amounts[first + column]
+      totals[column - 1] += Int128(amount)
+      let (sum, overflow) = magnitude.addingReportingOverflow(amount.magnitude)
+      guard !overflow, sum <= Self.largest else { return false }
+      magnitude = sum
+      sums[group * stride + column] += amount
     }
-    let found = table.indices(
-      of: block.keys.span, count: block.places.count, values: sums.span, stride: stride)
-    for (record, group) in found.enumerated() {
-      if group == places.count {
-        let texts = block.keys[record * runs.count..<(record + 1) * runs.count]
-        guard takesLabels(of: texts) else { return false }
-        places.append(block.places[record])
-        sums.append(contentsOf: repeatElement(0, count: stride))
-      } else if !isOrdered && block.places[record].offset < places[group].offset {
-        places[group] = block.places[record]
-      }
-      sums[group * stride] += block.amounts[record * stride]
-      for column in 1..<stride {
-        let amount = block.amounts[record * stride + column]
-        totals[column - 1] += Int128(amount)
-        let (sum, overflow) = magnitude.addingReportingOverflow(amount.magnitude)
-        guard !overflow, sum <= Self.largest else { return false }
-        magnitude = sum
-        sums[group * stride + column] += amount
-      }
-    }
-    block.removeAll()
     return true
   }
 
@@ -188,21 +232,38 @@ struct RecordGroups: Sendable {
     return addBlock()
   }
 
+  /// Says that no more records come.
+  mutating func endReading() { known = KnownLabels([]) }
+
   /// Adds what was found in other parts; false where that gives up.
   mutating func merge(_ other: RecordGroups) -> Bool {
+    var texts: [UInt32] = []
+    // Takes the sums out while the table is asked about them.
+    var sums: [Int64] = []
     let renumbered = zip(runs.indices, other.runs).map { runs[$0].merge($1) }
-    for group in other.places.indices {
-      for (run, text) in other.table[group].enumerated() {
-        block.keys.append(renumbered[run][Int(text)])
+    for begin in Swift.stride(from: 0, to: other.places.count, by: Self.blockSize) {
+      let groups = begin..<min(begin + Self.blockSize, other.places.count)
+      texts.removeAll(keepingCapacity: true)
+      for group in groups {
+        for (run, text) in other.table[group].enumerated() { texts.append(renumbered[run][Int(text)]) }
       }
-      block.amounts += other.sums[group * stride..<(group + 1) * stride]
-      block.places.append(other.places[group])
-      if block.places.count == Self.blockSize && !addBlock(isOrdered: false) { return false }
+      swap(&sums, &self.sums)
+      let found = table.indices(of: texts.span, count: groups.count, values: sums.span, stride: stride)
+      swap(&sums, &self.sums)
+      for (number, (own, group)) in zip(groups, found).enumerated() {
+        if group == places.count {
+          let texts = texts[number * runs.count..<(number + 1) * runs.count]
+          guard beginGroup(texts, at: other.places[own]) else { return false }
+        } else if other.places[own].offset < places[group].offset {
+          places[group] = other.places[own]
+        }
+        guard add(other.sums, from: own * stride, to: group) else { return false }
+      }
     }
     count += other.count
     lines.merge(other.lines) { first, _ in first }
     mended.merge(other.mended) { $0 + $1 }
-    return addBlock(isOrdered: false)
+    return true
   }
 
   /// The groups as batches of a size, in the order of their first records.

@@ -1,0 +1,49 @@
+import Core
+
+/// Records that were cut at their commas and wait to be looked up together.
+struct RecordBlock: Sendable {
+  private(set) var hashes: [KnownLabels.Hash] = []
+  /// For each record how many it is, then an amount a column.
+  var amounts: [Int64] = []
+  private(set) var places: [RecordPlace] = []
+  /// Their bytes, where each ends, and where in them its fields lie: most are never looked at again.
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  private var fields: [Range<Int>] = []
+
+  var count: Int { places.count }
+
+  /// Adds a record, but for its amounts.
+  mutating func add(
+    _ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], hash: KnownLabels.Hash,
+    at place: RecordPlace
+  ) {
+    hashes.append(hash)
+    places.append(place)
+    unsafe bytes.append(
+      contentsOf: UnsafeBufferPointer(rebasing: storage[..<(fields.last?.upperBound ?? 0)]))
+    ends.append(bytes.count)
+    self.fields += fields
+  }
+
+  /// Hands over the bytes of a record, and where in them each field lies.
+  func withFields<Result>(
+    of record: Int, _ body: (UnsafeBufferPointer<UInt8>, [Range<Int>]) -> Result
+  ) -> Result {
+    let width = fields.count / count
+    let own = Array(fields[record * width..<(record + 1) * width])
+    let begin = record == 0 ? 0 : ends[record - 1]
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe body(UnsafeBufferPointer(rebasing: bytes[begin..<ends[record]]), own)
+    }
+  }
+
+  mutating func removeAll() {
+    hashes.removeAll(keepingCapacity: true)
+    amounts.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    fields.removeAll(keepingCapacity: true)
+  }
+}
