@@ -2,6 +2,9 @@ import Core
 
 /// Records that were cut at their commas and wait to be looked up together.
 struct RecordBlock: Sendable {
+  /// Bytes that a record takes here at most, the places of its fields among them; a larger one is not to wait.
+  static let largest = 32 << 10
+
   private(set) var hashes: [KnownLabels.Hash] = []
   /// For each record how many it is, then an amount a column.
   var amounts: [Int64] = []

@@ -79,19 +79,28 @@ struct RecordGroups: Sendable {
   mutating func add(
     _ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], isCut: Bool, at place: RecordPlace
   ) -> Bool {
-    // A group begins at its first record.
-    if !isCut && !addBlock() { return false }
+    let size = (fields.last?.upperBound ?? 0) + fields.count * MemoryLayout<Range<Int>>.stride
+    guard isCut, size <= RecordBlock.largest, let hash = unsafe known.hash(storage, fields) else {
+      return unsafe addAlone(storage, fields, isCut: isCut, at: place)
+    }
     guard unsafe readAmounts(storage, fields) else { return false }
     count += 1
-    guard isCut else {
-      guard let group = unsafe group(of: storage, fields, isCut: false, at: place),
-        add(block.amounts, from: 0, to: group)
-      else { return false }
-      block.removeAll()
-      return true
-    }
-    unsafe block.add(storage, fields, hash: known.hash(storage, fields), at: place)
+    unsafe block.add(storage, fields, hash: hash, at: place)
     return block.count < Self.blockSize || addBlock()
+  }
+
+  /// Adds one record after those of the block, by its labels.
+  private mutating func addAlone(
+    _ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], isCut: Bool, at place: RecordPlace
+  ) -> Bool {
+    // A group begins at its first record: those before come first.
+    guard addBlock(), unsafe readAmounts(storage, fields),
+      let group = unsafe group(of: storage, fields, isCut: isCut, at: place),
+      add(block.amounts, from: 0, to: group)
+    else { return false }
+    count += 1
+    block.removeAll()
+    return true
   }
 
   /// Appends the amounts of a record to the block; false where one of them is none, or is 0 where that matters.
@@ -114,8 +123,8 @@ struct RecordGroups: Sendable {
 
   /// Adds the records of the block; false where one has to be looked at on its own.
   ///
-  /// Where labels are noted, and a group's sums, is waited for in memory. All are asked for first, so that they are
-  /// waited for together.
+  /// Both what is noted of labels and a group's sums have to come from memory. All are asked for first, so that they come
+  /// together.
   private mutating func addBlock() -> Bool {
     for hash in block.hashes { touched ^= known.touch(hash) }
     // Taken out, so that all can be used at once.
@@ -233,7 +242,10 @@ struct RecordGroups: Sendable {
   }
 
   /// Says that no more records come.
-  mutating func endReading() { known = KnownLabels([]) }
+  mutating func endReading() {
+    known.forgetAll()
+    block = RecordBlock()
+  }
 
   /// Adds what was found in other parts; false where that gives up.
   mutating func merge(_ other: RecordGroups) -> Bool {

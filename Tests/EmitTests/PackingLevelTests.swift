@@ -21,12 +21,12 @@ func packingLevel(level: Int, isOurs: Bool) throws {
         file.seek(sum(struct.unpack("<HH", file.read(4))), 1)
         packed = file.read(entry.compress_size)
     packer = zlib.compressobj(int(sys.argv[2]), zlib.DEFLATED, -15)
-    sys.exit(packer.compress(archive.read(entry)) + packer.flush() != packed)
+    sys.exit(0 if packer.compress(archive.read(entry)) + packer.flush() == packed else 3)
     """
   let python = Process()
   python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   python.arguments = ["python3", "-c", script, "\(folder.path)/a.xlsx", "\(level)"]
   try python.run()
   python.waitUntilExit()
-  #expect(python.terminationStatus == (isOurs ? 0 : 1))
+  #expect(python.terminationStatus == (isOurs ? 0 : 3))
 }

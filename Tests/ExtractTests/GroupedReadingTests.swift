@@ -200,6 +200,22 @@ struct GroupedReadingTests {
     #expect(groups != nil && groups == records)
   }
 
+  /// Long labels, and long fields that nobody reads, among short ones.
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func `long records are added up as short ones are`(seed: UInt64) {
+    var random = SeededRandom(seed)
+    var text = "编码,名称,金额,备注\n"
+    for number in 0..<400 {
+      let code = Int.random(in: 0..<9, using: &random)
+      let isLong = (Int.random(in: 0..<5, using: &random) == 0, Int.random(in: 0..<9, using: &random) == 0)
+      let name = String(repeating: "名", count: isLong.0 ? 900 : 2)
+      text += "\(code),\(name)\(code),\(number).25,\(String(repeating: "注", count: isLong.1 ? 12_000 : 1))\n"
+    }
+    let (groups, records) = read(
+      text, Self.format(["编码", "名称"]), partSize: 100_000, workers: Int.random(in: 1...2, using: &random))
+    #expect(groups != nil && groups == records)
+  }
+
   @Test(arguments: [10, 40, 1000]) func `plain records are read in groups`(partSize: Int) {
     let lines = (0..<60).map { "项目\($0 % 7),\($0).25,说明\($0 % 3)\n" }
     let text = "项目,金额,说明\n" + lines.joined()
