@@ -45,10 +45,10 @@ build: toolchain ## build the program, .build/release/yusuan
 	@$(SWIFT) build $(RELEASE) $(FENCE) --quiet
 
 lint: toolchain ## check the style of the Swift sources
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
 format: toolchain ## bring the Swift sources into style
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 record: toolchain ## write the expected texts of the tests anew; read the difference before you commit it
 	RECORD=1 $(SWIFT) test --disable-xctest || git diff --stat

@@ -67,6 +67,11 @@ let package = Package(
       name: "fuzz-extract", dependencies: ["Core", "Extract", "Normalize"], path: "Tests/Fuzz",
       exclude: ["Corpus"], swiftSettings: strict),
 
+    // Built by `make compare`.
+    .executableTarget(
+      name: "bench-workbooks", dependencies: ["Core", "Emit", "Inspect", "Publish"],
+      path: "Benchmarks/Workbooks", swiftSettings: strict),
+
     tests("CoreTests", []),
     tests("ExtractTests", ["Extract"]),
     tests("NormalizeTests", ["Normalize"]),

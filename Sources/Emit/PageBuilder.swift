@@ -58,10 +58,12 @@ struct PageBuilder {
   ) -> Page {
     var starts: [Int] = []
     var physical: [Double] = []
+    starts.reserveCapacity(heights.count + 1)
+    physical.reserveCapacity(heights.count)
     for height in heights {
       starts.append(physical.count)
       let pieces = max(1, Int((height / TextMeasure.tallestRow).rounded(.up)))
-      physical += Array(repeating: height / Double(pieces), count: pieces)
+      physical += repeatElement(height / Double(pieces), count: pieces)
     }
     starts.append(physical.count)
     return Page(

@@ -71,24 +71,25 @@ import Glibc
     for index in boxes.indices {
       let style = boxes[index].style
       if unsafe formats[style] == nil { unsafe formats[style] = unsafe format(page.styles[style]) }
-      try unsafe draw(boxes[index], as: formats[style], on: sheet, of: page)
+      try unsafe draw(boxes, index, as: formats[style], on: sheet, of: page)
     }
     unsafe setUp(sheet, page)
   }
 
   private func draw(
-    _ box: Page.Box, as format: UnsafeMutablePointer<lxw_format>?,
+    _ boxes: Span<Page.Box>, _ index: Int, as format: UnsafeMutablePointer<lxw_format>?,
     on sheet: UnsafeMutablePointer<lxw_worksheet>, of page: Page
   ) throws(EmitError) {
-    let row = UInt32(box.rectangle.row)
-    let column = UInt16(box.rectangle.column)
-    if box.rectangle.height > 1 || box.rectangle.width > 1 {
+    let rectangle = boxes[index].rectangle
+    let row = UInt32(rectangle.row)
+    let column = UInt16(rectangle.column)
+    if rectangle.height > 1 || rectangle.width > 1 {
       try Self.check(
         "worksheet_merge_range",
         unsafe worksheet_merge_range(
-          sheet, row, column, UInt32(box.rectangle.lastRow), UInt16(box.rectangle.lastColumn), "", format))
+          sheet, row, column, UInt32(rectangle.lastRow), UInt16(rectangle.lastColumn), "", format))
     }
-    switch box.content {
+    switch boxes[index].content {
     case .empty:
       try Self.check("worksheet_write_blank", unsafe worksheet_write_blank(sheet, row, column, format))
     case .text(let text):
