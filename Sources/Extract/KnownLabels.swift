@@ -1,12 +1,14 @@
 /// The groups of records whose labels have been met before, told by a hash of their bytes alone.
 ///
-/// Whatever the bytes are, two different records have the same 104 bits with a chance of 2^-104, for the hash has secret
-/// numbers in it: among ten million records that happens in one file of 10^18. So a record is looked up once, not once a
-/// label; whatever is not found here is looked up by its labels.
+/// Whatever the bytes are, two different records have the same 104 bits with a chance of 2^-104 and hardly more, for the
+/// hash has secret numbers in it: ten million records are told apart in all but one file of 10^18. So a record is looked
+/// up once, not once a label; whatever is not found here is looked up by its labels.
 ///
-/// Words of 64 bits are added to secret ones, multiplied in pairs, and the products added up, twice over (NH: Black and
-/// others, UMAC, 1999). What that gives is multiplied by secret numbers of 128 bits, whose sum's upper half is the hash
-/// (multilinear: Lemire and Kaser, Strongly universal string hashing is fast, 2014).
+/// Words of 64 bits are added to secret ones, multiplied in pairs, and the products added up, twice over, each time with
+/// numbers of their own (NH: Black and others, UMAC, 1999). Both sums are the same with a chance of 2^-128, for no record
+/// as words begins another. Their halves are multiplied by secret numbers of 128 bits and added up with one more, again
+/// twice, and the upper halves of that are the hash (multilinear: Lemire and Kaser, Strongly universal string hashing is
+/// fast, 2014).
 struct KnownLabels: Sendable {
   /// What stands for the labels of one record.
   struct Hash: Sendable {
@@ -30,7 +32,7 @@ struct KnownLabels: Sendable {
   private let keys = (0..<4 * Self.pairs).map { _ in UInt64.random(in: .min ... .max) }
   /// What both sums' halves are multiplied by, for either half of the hash, and what is added.
   private let factors = (0..<10).map { _ in UInt128.random(in: .min ... .max) }
-  /// So many are noted, in two slots each or more: 16 MB where nothing else is said.
+  /// So many are noted, in two slots each or more: 16 MB where nothing else is said, half as much again while it grows.
   private let most: Int
   /// Open addressing; their number is a power of two.
   private var slots = Self.noSlots
@@ -87,11 +89,11 @@ struct KnownLabels: Sendable {
 
     init(_ keys: UnsafeBufferPointer<UInt64>) { unsafe self.keys = unsafe keys }
 
-    /// Adds a stretch: its length, then sixteen bytes at a time; the last ones may overlap those before.
+    /// Adds a stretch: its length, with the bytes of a short one; of a longer one sixteen at a time, of which the last may
+    /// overlap those before.
     @inline(__always) mutating func add(_ bytes: UnsafeRawPointer, _ count: Int) {
-      add(UInt64(truncatingIfNeeded: count), 0)
-      if count == 0 { return }
-      if count < 8 { return add(unsafe bytes.shortWord(count), 0) }
+      add(UInt64(truncatingIfNeeded: count), 0 < count && count < 8 ? unsafe bytes.shortWord(count) : 0)
+      if count < 8 { return }
       var index = 0
       while index &+ 16 < count {
         add(unsafe (bytes + index).word, unsafe (bytes + index + 8).word)

@@ -31,7 +31,7 @@ package func contentHash(of path: String) -> ContentHash? {
   if descriptor < 0 { return nil }
   defer { close(descriptor) }
   var hasher = ContentHasher()
-  var piece = [UInt8](repeating: 0, count: 256 << 10)
+  var piece = [UInt8](repeating: 0, count: 64 << 10)
   while true {
     let count = unsafe piece.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
     if count < 0 && errno == EINTR { continue }
