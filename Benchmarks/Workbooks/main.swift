@@ -1,8 +1,6 @@
-import Core
 import Dispatch
 import Emit
 import Foundation
-import Inspect
 import Publish
 import Synchronization
 

@@ -135,3 +135,16 @@ struct ByteTable: Sendable {
     return hash.mixed(with: .golden)
   }
 }
+
+extension UInt64 {
+  /// 2^64 divided by the golden ratio: its bits have no pattern.
+  fileprivate static let golden: UInt64 = 0x9e37_79b9_7f4a_7c15
+
+  /// Both halves of a product, one on the other.
+  ///
+  /// It is no proof that two are equal: whoever relies on it compares them.
+  fileprivate func mixed(with other: UInt64) -> UInt64 {
+    let (high, low) = multipliedFullWidth(by: other)
+    return high ^ low
+  }
+}

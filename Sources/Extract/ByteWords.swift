@@ -17,16 +17,3 @@ extension UnsafeRawPointer {
     return UInt64(first) | UInt64(middle) << 8 | UInt64(last) << 16
   }
 }
-
-extension UInt64 {
-  /// 2^64 divided by the golden ratio: its bits have no pattern.
-  static let golden: UInt64 = 0x9e37_79b9_7f4a_7c15
-
-  /// Both halves of a product, one on the other.
-  ///
-  /// It is no proof that two are equal: whoever relies on it compares them.
-  func mixed(with other: UInt64) -> UInt64 {
-    let (high, low) = multipliedFullWidth(by: other)
-    return high ^ low
-  }
-}

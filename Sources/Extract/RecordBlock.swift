@@ -2,8 +2,8 @@ import Core
 
 /// Records that were cut at their commas and wait to be looked up together.
 struct RecordBlock: Sendable {
-  /// Bytes that a record takes here at most, the places of its fields among them; a larger one is not to wait.
-  static let largest = 32 << 10
+  /// Bytes that a record takes here at most, the places of its fields among them.
+  private static let largest = 32 << 10
 
   private(set) var hashes: [KnownLabels.Hash] = []
   /// For each record how many it is, then an amount a column.
@@ -15,6 +15,11 @@ struct RecordBlock: Sendable {
   private var fields: [Range<Int>] = []
 
   var count: Int { places.count }
+
+  /// Whether a record with these fields is to wait; a larger one is not, so that little memory is held.
+  static func takes(_ fields: [Range<Int>]) -> Bool {
+    (fields.last?.upperBound ?? 0) + fields.count * MemoryLayout<Range<Int>>.stride <= largest
+  }
 
   /// Adds a record, but for its amounts.
   mutating func add(

@@ -79,8 +79,7 @@ struct RecordGroups: Sendable {
   mutating func add(
     _ storage: UnsafeBufferPointer<UInt8>, _ fields: [Range<Int>], isCut: Bool, at place: RecordPlace
   ) -> Bool {
-    let size = (fields.last?.upperBound ?? 0) + fields.count * MemoryLayout<Range<Int>>.stride
-    guard isCut, size <= RecordBlock.largest, let hash = unsafe known.hash(storage, fields) else {
+    guard isCut, RecordBlock.takes(fields), let hash = unsafe known.hash(storage, fields) else {
       return unsafe addAlone(storage, fields, isCut: isCut, at: place)
     }
     guard unsafe readAmounts(storage, fields) else { return false }

@@ -23,10 +23,6 @@ func packingLevel(level: Int, isOurs: Bool) throws {
     packer = zlib.compressobj(int(sys.argv[2]), zlib.DEFLATED, -15)
     sys.exit(0 if packer.compress(archive.read(entry)) + packer.flush() == packed else 3)
     """
-  let python = Process()
-  python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  python.arguments = ["python3", "-c", script, "\(folder.path)/a.xlsx", "\(level)"]
-  try python.run()
-  python.waitUntilExit()
-  #expect(python.terminationStatus == (isOurs ? 0 : 3))
+  let status = try ScratchFolder.python(script, "\(folder.path)/a.xlsx", "\(level)").status
+  #expect(status == (isOurs ? 0 : 3))
 }

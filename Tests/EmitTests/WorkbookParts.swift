@@ -22,17 +22,22 @@ struct ScratchFolder: ~Copyable {
   /// One XML part of a workbook of these pages.
   func part(_ part: String, of pages: [Page]) throws -> String {
     _ = try workbook(pages)
+    let script =
+      "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))"
+    return String(decoding: try Self.python(script, "\(path)/a.xlsx", part).output, as: UTF8.self)
+  }
+
+  /// Runs a script of Python with arguments.
+  static func python(_ script: String, _ arguments: String...) throws -> (output: Data, status: Int32) {
     let python = Process()
     let output = Pipe()
     python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    let script =
-      "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))"
-    python.arguments = ["python3", "-c", script, "\(path)/a.xlsx", part]
+    python.arguments = ["python3", "-c", script] + arguments
     python.standardOutput = output
     try python.run()
     let data = output.fileHandleForReading.readDataToEndOfFile()
     python.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    return (data, python.terminationStatus)
   }
 }
 
